@@ -1,0 +1,176 @@
+import * as z from 'zod/mini'
+import { addWorkingDays, DueDate, dueDate, isWorkingDay, ProcessingRule, type WorkCalendar } from './calendar.ts'
+import { addDays, LocalDate, todayInVietnam } from './dates.ts'
+import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import type { Problem } from './problem.ts'
+import type { Procedure } from './procedure.ts'
+import { err, ok, type Result } from './result.ts'
+import { Status, statuses } from './status.ts'
+
+const Note = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
+
+/** What an officer can do with a case. A note is read by the applicant, word for word. */
+export const Move = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('accept') }),
+  z.strictObject({ type: z.literal('refuse'), note: Note }),
+  z.strictObject({ type: z.literal('process') }),
+  z.strictObject({ type: z.literal('ask-supplement'), note: Note }),
+  z.strictObject({ type: z.literal('supplement-received') }),
+  z.strictObject({ type: z.literal('stop'), note: Note }),
+  z.strictObject({ type: z.literal('finish') }),
+  z.strictObject({ type: z.literal('hand-over') }),
+])
+export type Move = z.infer<typeof Move>
+export type MoveType = Move['type']
+
+const table: Record<Status, Partial<Record<MoveType, Status>>> = {
+  submitted: { accept: 'accepted', refuse: 'not-accepted', 'ask-supplement': 'needs-supplement' },
+  accepted: { process: 'processing', 'ask-supplement': 'needs-supplement', stop: 'stopped' },
+  'not-accepted': {},
+  processing: { 'ask-supplement': 'needs-supplement', stop: 'stopped', finish: 'done' },
+  'needs-supplement': { 'supplement-received': 'processing', stop: 'stopped' },
+  'needs-payment': { stop: 'stopped' },
+  'withdrawal-asked': {},
+  stopped: {},
+  done: { 'hand-over': 'returned' },
+  returned: {},
+}
+
+/** The moves that the law of the table allows from a status. Practice and gateway ask the same table. */
+export const movesFrom = (status: Status): MoveType[] =>
+  Move.def.options.map(typeOf).filter((type) => type in table[status])
+const typeOf = (option: (typeof Move.def.options)[number]): MoveType => [...option.shape.type.def.values][0] ?? 'accept'
+
+/** Who handles it: an agency code of the national pattern. */
+export const Agency = z.strictObject({ code: z.string(), commune: z.string() })
+export type Agency = z.infer<typeof Agency>
+
+/** One thing that happened, at a moment (UTC). */
+export const CaseEvent = z.strictObject({
+  at: z.iso.datetime(),
+  status: Status,
+  move: z.optional(z.string()),
+  note: z.optional(z.string()),
+})
+export type CaseEvent = z.infer<typeof CaseEvent>
+
+/** A dossier's life at the office. */
+export const Case = z.strictObject({
+  number: z.string(),
+  dossier: Dossier,
+  hash: z.string(),
+  agency: Agency,
+  status: Status,
+  events: z.array(CaseEvent).check(z.minLength(1)),
+  /** The rules in force on the day of receipt; a later version of the pack does not change them. */
+  rules: z.strictObject({ processing: ProcessingRule, calendar: z.string() }),
+  due: DueDate,
+  /** Working days that were left when the clock was stopped. */
+  left: z.optional(z.int()),
+})
+export type Case = z.infer<typeof Case>
+
+/** What the office confirms it has: the number, the moment, and the same manifest. */
+export const Receipt = z.strictObject({
+  dossierId: DossierId,
+  number: z.string(),
+  receivedAt: z.iso.datetime(),
+  agency: Agency,
+  procedure: z.strictObject({ code: z.string(), version: LocalDate }),
+  files: z.array(ManifestEntry),
+  hash: z.string(),
+  due: DueDate,
+})
+export type Receipt = z.infer<typeof Receipt>
+
+/** What the applicant may see of a case. No officer's name, no other answers than the manifest. */
+export const CaseView = z.strictObject({
+  number: z.string(),
+  procedure: z.strictObject({ code: z.string(), version: LocalDate }),
+  agency: Agency,
+  status: Status,
+  events: z.array(CaseEvent),
+  due: DueDate,
+  files: z.array(ManifestEntry),
+  /** When the office gave this answer, UTC. */
+  asOf: z.iso.datetime(),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+interface Arrival {
+  dossier: Dossier
+  hash: string
+  number: string
+  agency: Agency
+  at: Date
+}
+
+/** Opens the case of a dossier that was examined; the rules of the day go into it. */
+export function openCase(arrival: Arrival, { facts }: Procedure, calendar: WorkCalendar): Case {
+  const { dossier, hash, number, agency, at } = arrival
+  return {
+    number,
+    dossier,
+    hash,
+    agency,
+    status: 'submitted',
+    events: [{ at: at.toISOString(), status: 'submitted' }],
+    rules: { processing: facts.processing.rule, calendar: calendar.version },
+    due: dueDate(facts.processing.rule, at, calendar),
+  }
+}
+
+/** A move by the table; the clock stops and starts with it. Refused when the table does not have it. */
+export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar): Result<Case, Problem> {
+  const status = table[from.status][move.type]
+  if (!status) return err({ code: 'case.move-not-allowed', facts: { move: move.type, status: from.status } })
+  const event: CaseEvent = {
+    at: at.toISOString(),
+    status,
+    move: move.type,
+    ...('note' in move ? { note: move.note } : {}),
+  }
+  const moved: Case = { ...from, status, events: [...from.events, event] }
+  const today = todayInVietnam(at)
+  if (statuses[status].clock === 'paused') return ok({ ...moved, left: workingDaysLeft(from.due, today, calendar) })
+  if (statuses[from.status].clock !== 'paused') return ok(moved)
+  const { left, ...rest } = moved
+  return ok({ ...rest, due: resume(from.due, today, left ?? 0, calendar) })
+}
+
+function workingDaysLeft(due: DueDate, today: LocalDate, calendar: WorkCalendar): number {
+  if (due.state !== 'known') return 0
+  let left = 0
+  for (let day = addDays(today, 1); day <= due.date; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) left += 1
+  return left
+}
+
+function resume(due: DueDate, today: LocalDate, left: number, calendar: WorkCalendar): DueDate {
+  if (due.state !== 'known') return due
+  const counted = addWorkingDays(today, left, calendar)
+  if (counted.state !== 'known') return { state: 'beyond-calendar', receivedOn: due.receivedOn, until: counted.until }
+  const { latest: _, ...known } = due
+  return { ...known, date: counted.date, uncertain: due.uncertain || counted.uncertain }
+}
+
+export const receiptOf = ({ dossier, number, events, agency, hash, due }: Case): Receipt => ({
+  dossierId: dossier.id,
+  number,
+  receivedAt: events[0]?.at ?? dossier.sealedAt,
+  agency,
+  procedure: dossier.procedure,
+  files: dossier.files,
+  hash,
+  due,
+})
+
+export const viewOf = ({ number, dossier, agency, status, events, due }: Case, asOf: Date): CaseView => ({
+  number,
+  procedure: dossier.procedure,
+  agency,
+  status,
+  events,
+  due,
+  files: dossier.files,
+  asOf: asOf.toISOString(),
+})

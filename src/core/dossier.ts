@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { Answers, type FileRef } from './answers.ts'
+import { LocalDate } from './dates.ts'
+import type { Problem } from './problem.ts'
+import type { Procedure } from './procedure.ts'
+import { err, ok, type Result } from './result.ts'
+import { type Walk, type WalkFacts, walk } from './wizard.ts'
+
+/** 128 random bits, made on the device before the first byte is kept: the idempotency key for ever. */
+export const DossierId = z.uuid()
+export type DossierId = z.infer<typeof DossierId>
+
+/** Limits that both ends hold. Bytes. */
+export const FILE_LIMITS = { bytes: 10_000_000, files: 40 } as const
+
+/** One file as it must arrive: in which slot, which page, how large, and its hash. */
+export const ManifestEntry = z.strictObject({
+  slot: z.string(),
+  page: z.int().check(z.positive()),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+  size: z.int().check(z.positive(), z.maximum(FILE_LIMITS.bytes)),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+})
+export type ManifestEntry = z.infer<typeof ManifestEntry>
+
+/** Sealed: what is sent. It never changes again; a change is another dossier. */
+export const Dossier = z.strictObject({
+  id: DossierId,
+  procedure: z.strictObject({ code: z.string(), version: LocalDate }),
+  answers: Answers,
+  files: z.array(ManifestEntry).check(z.maxLength(FILE_LIMITS.files)),
+  /** When it was sealed on the device, UTC. Kept beside the office's own time, never instead of it. */
+  sealedAt: z.iso.datetime(),
+})
+export type Dossier = z.infer<typeof Dossier>
+
+/** Everything that still keeps a dossier from being sent; empty when it may go. */
+export function openProblems({ steps, stop }: Walk): Problem[] {
+  if (stop) return [{ code: 'procedure.not-eligible', facts: { stop: stop.stop.id } }]
+  return steps.flatMap((step) => step.problems)
+}
+
+/** The files of the answers that count, in the order of the way. */
+export function manifestOf({ steps }: Walk): ManifestEntry[] {
+  return steps.flatMap(({ asked }) =>
+    asked.flatMap(({ field, path, answer }) => {
+      if (field.kind !== 'attachment' || !Array.isArray(answer)) return []
+      const files = answer.filter((entry): entry is FileRef => typeof entry === 'object' && 'sha256' in entry)
+      return files.map(({ type, size, sha256 }, index) => ({ slot: path, page: index + 1, type, size, sha256 }))
+    }),
+  )
+}
+
+/** Draft → dossier: only what counts goes in, and only when nothing is missing. `now` is the device's clock. */
+export function seal(
+  procedure: Procedure,
+  draft: { id: DossierId; answers: Answers },
+  facts: WalkFacts,
+  now: Date,
+): Result<Dossier, Problem[]> {
+  const walked = walk(procedure, draft.answers, facts)
+  const problems = openProblems(walked)
+  if (problems.length > 0) return err(problems)
+  return ok({
+    id: draft.id,
+    procedure: { code: procedure.code, version: procedure.version },
+    answers: walked.answers,
+    files: manifestOf(walked),
+    sealedAt: now.toISOString(),
+  })
+}
+
+/**
+ * The office's look at what arrived: the same walk, and nothing besides. An answer that does not count, or a manifest
+ * that does not follow from the answers, was not made by this program and is refused.
+ */
+export function examine(procedure: Procedure, dossier: Dossier, facts: WalkFacts): Problem[] {
+  const walked = walk(procedure, dossier.answers, facts)
+  const problems = openProblems(walked)
+  if (problems.length > 0) return problems
+  const uncounted = Object.keys(dossier.answers).filter((path) => !(path in walked.answers))
+  if (uncounted.length > 0) return uncounted.map((field) => ({ code: 'answer.unknown', field }))
+  const same = canonical(dossier.files) === canonical(manifestOf(walked))
+  return same && canonical(dossier.answers) === canonical(walked.answers) ? [] : [{ code: 'dossier.malformed' }]
+}
+
+/** JSON with sorted keys, so that the same content always has the same hash. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
+    .join(',')}}`
+}
+
+/** SHA-256 as 64 hex digits. */
+export async function sha256(bytes: BufferSource): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The hash that tells a dossier sent again from another one under the same id. */
+export const dossierHash = (dossier: Dossier) => sha256(new TextEncoder().encode(canonical(dossier)))
+
+/**
+ * What only the applicant knows, for the results page: the last six characters of the identity number in the dossier.
+ * Empty when the pack's identity answers were not given.
+ */
+export function applicantSecret(procedure: Procedure, answers: Answers): string {
+  for (const path of procedure.applicant.identity) {
+    const answer = answers[path]
+    const number = typeof answer === 'object' && 'number' in answer ? answer.number : answer
+    if (typeof number === 'string' && number.length >= 6) return number.slice(-6).toUpperCase()
+  }
+  return ''
+}

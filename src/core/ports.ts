@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import type { Case, CaseView, Move, Receipt } from './case.ts'
+import { type Dossier, DossierId } from './dossier.ts'
+import type { Problem } from './problem.ts'
+import type { Result } from './result.ts'
+import { Status } from './status.ts'
+
+/** What is sent: the sealed dossier, and its files by their hash. */
+export interface Parcel {
+  dossier: Dossier
+  /** The bytes of a file in the manifest; fails when the device cannot read them any more. */
+  file(sha256: string): Promise<Result<Blob, Problem>>
+}
+
+/** How far sending has come, in files that the office has confirmed. */
+export interface Progress {
+  confirmed: number
+  files: number
+}
+
+/** How a case is found: by the id that only this device knows, or by its number and something only the applicant knows. */
+export const TrackQuery = z.union([
+  z.strictObject({ dossierId: DossierId }),
+  z.strictObject({ number: z.string(), secret: z.string() }),
+])
+export type TrackQuery = z.infer<typeof TrackQuery>
+
+/**
+ * The public office, as the app sees it. An adapter never throws for a reason a person could act on.
+ * tests/contract/office.contract.ts says the rest, and every adapter must pass it.
+ */
+export interface Office {
+  /**
+   * Sends a dossier with its files. Sending the same dossier again returns the same receipt, since nobody can know
+   * whether the first try arrived; another dossier under the same id is refused with `dossier.conflict`.
+   */
+  submit(parcel: Parcel, progress?: (done: Progress) => void): Promise<Result<Receipt, Problem[]>>
+  /** A wrong number and a wrong secret look the same: `case.unknown`. */
+  track(query: TrackQuery): Promise<Result<CaseView, Problem>>
+}
+
+/** One line of the officer's list. */
+export const CaseSummary = z.strictObject({
+  number: z.string(),
+  procedure: z.string(),
+  status: Status,
+  receivedAt: z.iso.datetime(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+/** The officers' side of an office, where the adapter has one. */
+export interface Desk {
+  list(): Promise<Result<CaseSummary[], Problem>>
+  open(number: string): Promise<Result<Case, Problem>>
+  file(number: string, sha256: string): Promise<Result<Blob, Problem>>
+  /** `seen` is the status the officer was looking at: when the case has moved since, `case.moved-meanwhile`. */
+  move(number: string, seen: Status, move: Move): Promise<Result<Case, Problem>>
+}
+
+/** Where dossiers go. What an adapter cannot do is absent, not a flag. */
+export interface Adapter {
+  /** Nothing leaves the device and nothing has legal force; every page says so. */
+  simulated: boolean
+  office: Office
+  desk?: Desk
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini'
+
+/** Everything that can go wrong for a reason someone can act on. Its words are in locales/<lang>/problems.json. */
+export const ProblemCode = z.enum([
+  'answer.missing',
+  'answer.not-allowed',
+  'answer.too-long',
+  'answer.too-few',
+  'answer.too-many',
+  'answer.unknown',
+  'answer.malformed',
+  'name.characters',
+  'name.too-long',
+  'date.incomplete',
+  'date.day',
+  'date.month',
+  'date.year',
+  'date.impossible',
+  'date.future',
+  'date.past',
+  'date.too-early',
+  'date.too-late',
+  'date.before-other',
+  'date.after-other',
+  'id.digits',
+  'id.length',
+  'id.pattern',
+  'id.birth-year',
+  'id.sex',
+  'id.future',
+  'id.province-unknown',
+  'phone.letters',
+  'phone.length',
+  'phone.prefix',
+  'email.shape',
+  'number.shape',
+  'number.too-small',
+  'number.too-large',
+  'address.incomplete',
+  'address.street',
+  'address.unknown',
+  'paper.incomplete',
+  'declaration.missing',
+  'file.missing',
+  'file.type',
+  'file.too-large',
+  'file.empty',
+  'file.unreadable',
+  'file.not-received',
+  'file.hash',
+  'procedure.not-eligible',
+  'procedure.outdated',
+  'procedure.unknown',
+  'dossier.malformed',
+  'dossier.conflict',
+  'case.unknown',
+  'case.move-not-allowed',
+  'case.moved-meanwhile',
+  'case.note-missing',
+  'desk.forbidden',
+  'service.unreachable',
+  'service.broken',
+  'service.busy',
+  'device.full',
+  'device.failed',
+])
+export type ProblemCode = z.infer<typeof ProblemCode>
+
+/**
+ * Who has the next move: the person at the screen, the officer, the device by itself (try again), or whoever
+ * maintains the packs and the servers. What is not named here is the applicant's.
+ */
+const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> = {
+  'answer.unknown': 'maintainer',
+  'answer.malformed': 'maintainer',
+  'file.not-received': 'device',
+  'file.hash': 'device',
+  'procedure.unknown': 'maintainer',
+  'dossier.malformed': 'maintainer',
+  'dossier.conflict': 'maintainer',
+  'case.move-not-allowed': 'officer',
+  'case.moved-meanwhile': 'officer',
+  'case.note-missing': 'officer',
+  'desk.forbidden': 'officer',
+  'service.unreachable': 'device',
+  'service.broken': 'device',
+  'service.busy': 'device',
+}
+export const nextMove = (code: ProblemCode) => movers[code] ?? 'applicant'
+
+/**
+ * An error as a value: a code and facts, never a sentence. `field` is the path of the answer it is about; inside
+ * a list `<list>.<item id>.<field>`. `facts` fill the sentence: counts, limits, another field's path as `other`.
+ */
+export const Problem = z.strictObject({
+  code: ProblemCode,
+  field: z.optional(z.string()),
+  facts: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** Shown beside the field, but does not keep the person from going on. */
+export const isWarning = (problem: Problem) => problem.code === 'id.province-unknown'
