@@ -10,7 +10,7 @@ const test = /^tests\/.*\.(?:tsx?|[mc]?js)$/
 const text = /\.(?:tsx?|[mc]?js|json|css|html|svg|md|ya?ml|txt|webmanifest)$|^[^.]*$|^\.[\w/.]+$/
 
 /** The files that must name what they forbid. */
-const lawbooks = ['tests/check/words.mjs', 'tests/unit/words.test.ts']
+const lawbooks = ['tests/check/words.mjs', 'tests/unit/checks.test.ts']
 
 /** What is forbidden, where, and why. */
 const rules = [

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { chromiumSwitches, findChromium } from '../check/chromium.mjs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const port = process.env['E2E_PORT'] ?? '9125'
+const origin = `http://127.0.0.1:${port}`
+
+// The workers read this file again: they find in their environment what the first reading made.
+process.env['DESK_TOKEN'] ??= randomBytes(24).toString('base64url')
+process.env['E2E_DATA_DIR'] ??= mkdtempSync(path.join(tmpdir(), 'tung-buoc-browser-'))
+const executablePath = findChromium()
+if (!executablePath) throw new Error('No Chromium: install it, or set CHROMIUM to its path.')
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: path.join(root, 'test-results'),
+  testMatch: '**/*.spec.ts',
+  globalTeardown: './teardown.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  use: {
+    baseURL: origin,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: 390, height: 844 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath, args: chromiumSwitches },
+  },
+  webServer: {
+    command: `"${process.execPath}" src/gateway/main.ts`,
+    cwd: root,
+    url: `${origin}/api/health`,
+    env: { PORT: port, DATA_DIR: process.env['E2E_DATA_DIR'], DESK_TOKEN: process.env['DESK_TOKEN'] },
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    timeout: 30_000,
+  },
+})

@@ -1,0 +1,168 @@
+/**
+ * `npm test`: installs what is missing, then builds, checks and runs every test.
+ * The last line is `N passed, N failed`. One part alone: `npm test -- --only check` (or `unit`, `browser`).
+ * Plain JavaScript without dependencies, because it runs on Node 20 before the first install.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { build, install, pinnedEnvironment, pinnedNode, root, run, SetupFault, say } from '../src/gateway/setup.mjs'
+import { findOrInstallChromium } from './check/chromium.mjs'
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+const parts = { check: runChecks, unit: runUnit, browser: runBrowser }
+const reports = path.join(root, '.tmp')
+/** Process groups that are still running. @type {Set<number>} */
+const groups = new Set()
+let stopped = false
+
+/** Everything that is said about the sources without running them; each check counts as one test. */
+async function runChecks() {
+  const { checks, runCheck } = await import('./check/run.mjs')
+  const count = { passed: 0, failed: 0 }
+  for (const check of checks) count[(await runCheck(check)) ? 'passed' : 'failed'] += 1
+  return count
+}
+
+/** Unit, contract, journey and architecture tests, and the tests over packs and words. */
+function runUnit() {
+  const report = path.join(reports, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], {}, (found) => {
+    const unreadable = found.testResults.filter(
+      (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+        file.status === 'failed' && file.assertionResults.length === 0,
+    ).length
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests + found.numPendingTests + found.numTodoTests + unreadable,
+    }
+  })
+}
+
+/** The browser tests, in Chromium, against the real gateway. */
+async function runBrowser() {
+  const chromium = await findOrInstallChromium()
+  if (!chromium) {
+    say(
+      'The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.',
+    )
+    return { passed: 0, failed: 1 }
+  }
+  const report = path.join(reports, 'playwright.json')
+  const args = ['test', '--config', 'tests/browser/playwright.config.ts', '--reporter=list,json']
+  const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + (stats.unexpected === 0 ? errors.length : 0),
+  }))
+}
+
+/**
+ * Runs a test runner on the pinned Node and counts from the report that it writes.
+ * No report, no test, or an exit code without a failed test is a failure too. Skipped tests are failed ones.
+ * @param {string} report
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(report: ReturnType<typeof JSON.parse>) => Count} countOf
+ * @returns {Promise<Count>}
+ */
+async function counted(report, args, env, countOf) {
+  rmSync(report, { force: true })
+  mkdirSync(reports, { recursive: true })
+  const code = await inGroup(pinnedNode(), args, { ...pinnedEnvironment(), ...env })
+  if (!existsSync(report)) {
+    say(`${args[0]} ended with ${code} and left no report.`)
+    return { passed: 0, failed: 1 }
+  }
+  const count = countOf(JSON.parse(readFileSync(report, 'utf8')))
+  const ran = count.passed + count.failed > 0
+  if (!ran) say(`${args[0]} ran no test.`)
+  return !ran || (code !== 0 && count.failed === 0) ? { ...count, failed: count.failed + 1 } : count
+}
+
+/**
+ * Runs a command in a process group of its own, so that what it leaves behind can be ended with it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function inGroup(command, args, env) {
+  /** @type {number | undefined} */
+  let group
+  const code = await run(command, args, {
+    env,
+    detached: true,
+    started: (child) => {
+      group = child.pid
+      if (group) groups.add(group)
+    },
+  })
+  if (group) {
+    end(group)
+    groups.delete(group)
+  }
+  return code
+}
+
+/**
+ * @param {number} group
+ * @param {NodeJS.Signals} [signal]
+ */
+function end(group, signal = 'SIGKILL') {
+  try {
+    process.kill(-group, signal)
+  } catch {
+    // Nobody of the group is left: as it should be.
+  }
+}
+
+/** The parts that the command line asks for; all of them when it asks for none. */
+function wantedParts() {
+  const [option, name = ''] = process.argv.slice(2)
+  if (option === undefined) return Object.values(parts)
+  if (option === '--only' && Object.hasOwn(parts, name)) return [parts[/** @type {keyof typeof parts} */ (name)]]
+  throw new SetupFault(`Use: npm test, or: npm test -- --only ${Object.keys(parts).join(' | ')}.`)
+}
+
+/** @returns {Promise<Count>} */
+async function runAll() {
+  const wanted = wantedParts()
+  await install()
+  try {
+    await build()
+  } catch (fault) {
+    if (!(fault instanceof SetupFault)) throw fault
+    say(fault.message)
+  }
+  const total = { passed: 0, failed: 0 }
+  for (const part of wanted) {
+    if (stopped) throw new SetupFault('The tests were stopped.')
+    const { passed, failed } = await part()
+    total.passed += passed
+    total.failed += failed
+  }
+  return total
+}
+
+for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.once(signal, () => {
+    // The runners end their own servers and browsers when asked; what is left after that is ended here.
+    for (const group of groups) end(group, 'SIGINT')
+    setTimeout(() => {
+      for (const group of groups) end(group)
+      process.exit(1)
+    }, 5000).unref()
+    stopped = true
+  })
+}
+
+/** @type {Count} */
+let total = { passed: 0, failed: 1 }
+try {
+  total = await runAll()
+} catch (fault) {
+  say(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
+}
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 && total.passed > 0 && !stopped ? 0 : 1
