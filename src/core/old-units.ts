@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { rankMatch } from './text.ts'
-import { bareKey, type Commune, type Province, placeKey, type Units } from './units.ts'
+import { bareKey, type Commune, type Province, placeKey, rememberedPlaceKey, type Units } from './units.ts'
 
-const WardType = z.enum(['p', 'x', 't'])
+const OldNames = z.string().check(z.regex(/^[pxt][^|]+(\|[pxt][^|]+)*$/))
 
 /**
  * The communes before 1 July 2025 and what each became. Per old province: districts, and in each the new commune's code
@@ -13,8 +13,8 @@ export const MergeData = z.strictObject({
   source: z.string(),
   /** True while nobody has compared the table with the resolutions: a commune that was split has one target here. */
   splitUnchecked: z.boolean(),
-  typeNames: z.record(WardType, z.string()),
-  provinces: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.record(z.string(), z.string())]))])),
+  typeNames: z.strictObject({ p: z.string(), x: z.string(), t: z.string() }),
+  provinces: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.record(z.string(), OldNames)]))])),
 })
 export type MergeData = z.infer<typeof MergeData>
 
@@ -56,19 +56,19 @@ interface Row {
 }
 
 function rowsOf(data: MergeData, units: Units): Row[] {
+  const keyOf = rememberedPlaceKey()
   const rows: Row[] = []
   for (const [province, districts] of data.provinces) {
-    const provinceKey = placeKey(province)
+    const provinceKey = keyOf(province)
     for (const [district, targets] of districts) {
-      const districtKey = placeKey(district)
+      const districtKey = keyOf(district)
       for (const [code, names] of Object.entries(targets)) {
         const commune = units.commune(code)
         const newProvince = commune && units.province(commune.provinceCode)
         if (!newProvince) continue
         for (const entry of names.split('|')) {
-          const type = WardType.parse(entry.slice(0, 1))
-          const name = `${data.typeNames[type]} ${entry.slice(1)}`
-          const ward = placeKey(name)
+          const name = wardName(entry, data.typeNames)
+          const ward = keyOf(name)
           rows.push({
             conversion: {
               old: { name, district, province },
@@ -87,6 +87,11 @@ function rowsOf(data: MergeData, units: Units): Row[] {
     }
   }
   return markSeveral(rows)
+}
+
+function wardName(entry: string, { p, x, t }: MergeData['typeNames']): string {
+  const type = entry.startsWith('p') ? p : entry.startsWith('x') ? x : t
+  return `${type} ${entry.slice(1)}`
 }
 
 function markSeveral(rows: Row[]): Row[] {

@@ -70,6 +70,20 @@ export function placeKey(text: string): string {
     .join(' ')
 }
 
+/**
+ * `placeKey` that remembers each word, for building a register: the names of a country are made of few syllables.
+ * Not for what people type, which would be kept.
+ */
+export function rememberedPlaceKey(): (text: string) => string {
+  const keys = new Map<string, string>()
+  const keyOf = (word: string) => {
+    const key = keys.get(word) ?? placeKey(word)
+    keys.set(word, key)
+    return key
+  }
+  return (text) => text.split(' ').map(keyOf).filter(Boolean).join(' ')
+}
+
 /** A place key without the type word before it ("phuong 12" is "12"). */
 export function bareKey(key: string): string {
   return key.replace(TYPE_WORDS, '')
@@ -93,10 +107,11 @@ interface CommuneEntry {
 }
 
 function indexOf(communes: readonly Commune[], provinces: ReadonlyMap<string, Province>): CommuneEntry[] {
-  const provinceKeys = new Map([...provinces].map(([code, province]) => [code, placeKey(province.fullName)]))
+  const keyOf = rememberedPlaceKey()
+  const provinceKeys = new Map([...provinces].map(([code, province]) => [code, keyOf(province.fullName)]))
   return communes.map((commune) => {
-    const name = placeKey(commune.name)
-    const full = placeKey(commune.fullName)
+    const name = keyOf(commune.name)
+    const full = keyOf(commune.fullName)
     const province = provinceKeys.get(commune.provinceCode) ?? ''
     const haystack = ` ${full} ${otherSpellings(commune.name, name)} ${province}`
     return { commune, name, full, withProvince: `${name} ${province}`, haystack }
