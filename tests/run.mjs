@@ -5,7 +5,17 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { build, install, pinnedEnvironment, pinnedNode, root, run, SetupFault, say } from '../src/gateway/setup.mjs'
+import {
+  build,
+  install,
+  pinnedEnvironment,
+  pinnedNode,
+  root,
+  run,
+  SetupFault,
+  say,
+  whenStopped,
+} from '../src/gateway/setup.mjs'
 import { findOrInstallChromium } from './check/chromium.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -145,17 +155,15 @@ async function runAll() {
   return total
 }
 
-for (const signal of /** @type {NodeJS.Signals[]} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.once(signal, () => {
-    // The runners end their own servers and browsers when asked; what is left after that is ended here.
-    for (const group of groups) end(group, 'SIGINT')
-    setTimeout(() => {
-      for (const group of groups) end(group)
-      process.exit(1)
-    }, 5000).unref()
-    stopped = true
-  })
-}
+whenStopped(() => {
+  stopped = true
+  // The runners end their own servers and browsers when asked; what is left after that is ended here.
+  for (const group of groups) end(group, 'SIGINT')
+  setTimeout(() => {
+    for (const group of groups) end(group)
+    process.exit(1)
+  }, 5000).unref()
+})
 
 /** @type {Count} */
 let total = { passed: 0, failed: 1 }

@@ -4,7 +4,17 @@
  */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { build, exitCodeOf, install, pinnedEnvironment, pinnedNode, root, SetupFault, say } from './setup.mjs'
+import {
+  build,
+  exitCodeOf,
+  install,
+  pinnedEnvironment,
+  pinnedNode,
+  root,
+  SetupFault,
+  say,
+  whenStopped,
+} from './setup.mjs'
 
 const defaultPort = 8080
 const commands = { start, build: buildOnly, dev }
@@ -67,22 +77,14 @@ function serve(parts) {
     const running = new Set()
     /** @type {number | undefined} */
     let firstCode
-    let lastSignal = 0
     /** @param {NodeJS.Signals} signal */
     const stopAll = (signal) => {
       for (const child of running) child.kill(signal)
     }
-    /** @param {NodeJS.Signals} signal */
-    const forward = (signal) => {
-      // npm repeats the signal that the terminal sent already: once is enough for a graceful stop.
-      if (Date.now() - lastSignal < 1000) return
-      lastSignal = Date.now()
+    whenStopped((signal) => {
       // Ctrl-C in a terminal reaches the children by itself.
-      if (signal === 'SIGINT' && process.stdin.isTTY) return
-      stopAll(signal)
-    }
-    process.on('SIGINT', forward)
-    process.on('SIGTERM', forward)
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) stopAll(signal)
+    })
     /**
      * @param {import('node:child_process').ChildProcess} child
      * @param {number} code

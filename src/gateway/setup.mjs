@@ -160,6 +160,31 @@ export function run(command, args, { env = process.env, shell = false, hear, sta
 }
 
 /**
+ * Calls `stop` when this process is asked to end, and when it has lost its parent: `npm start` runs it through a shell,
+ * and a SIGTERM to npm ends that shell only. A signal repeated within a second (npm repeats the terminal's) counts once.
+ * @param {(signal: NodeJS.Signals) => void} stop
+ */
+export function whenStopped(stop) {
+  let last = 0
+  /** @param {NodeJS.Signals} signal */
+  const heard = (signal) => {
+    if (Date.now() - last < 1000) return
+    last = Date.now()
+    stop(signal)
+  }
+  process.on('SIGINT', heard)
+  process.on('SIGTERM', heard)
+  process.on('SIGHUP', heard)
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    heard('SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
+/**
  * The exit code that a shell gives for a process ended by a signal.
  * @param {NodeJS.Signals | null} signal
  */

@@ -26,7 +26,7 @@ const rules = [
     find: /@ts-(?:ignore|nocheck|expect-error)|\bbiome-ignore\b|\beslint-disable\b|\bv8 ignore\b/,
     why: 'a silenced check',
   },
-  { in: code, find: /(?::|<|\bas|\|)\s*any\s*(?:[;,)>=\]|]|$)/, why: 'the type any' },
+  { in: code, find: /(?::|<|\bas|\||,(?=\s*any\s*>))\s*any\s*(?:[;,)>=\]|]|$)/, why: 'the type any' },
   { in: code, find: /from\s+['"]zod['"]/, why: 'zod in full: import from zod/mini' },
   {
     in: test,
