@@ -18,10 +18,10 @@ export const choice: FieldRule<'choice', string> = {
   check: (answer, { options }) => oneOf(...options.map(({ id }) => id))(answer),
 }
 
-/** The statistical codes of the 54 groups, and 55 foreign, 99 not stated. */
+/** The statistical codes of the 54 groups, and the two answers beside them. */
 export const ethnicGroup: FieldRule<'ethnic-group', string> = {
   ...chosen,
-  check: (answer) => (/^(0[1-9]|[1-4]\d|5[0-5]|99)$/.test(answer) ? [] : [{ code: 'answer.not-allowed' }]),
+  check: (answer) => (/^(0[1-9]|[1-4]\d|5[0-4]|other|unknown)$/.test(answer) ? [] : [{ code: 'answer.not-allowed' }]),
 }
 
 /** ISO 3166-1 alpha-2. */
