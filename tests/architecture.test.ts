@@ -64,6 +64,7 @@ describe('the law', () => {
     ['src/app/a.ts', 'fastify', 'app must not use the package fastify'],
     ['src/app/a.ts', 'node:fs', 'app must not know Node'],
     ['src/core/a.ts', '../../locales/vi/common.json', 'core must not read words'],
+    ['src/core/a.ts', '/locales/vi/common.json', 'core must not read words'],
     ['src/core/a.ts', '../../package.json', 'nothing outside src may be imported'],
     ['src/procedures/a.ts', './pack.json', "needs with { type: 'json' }"],
     ['src/core/a.ts', './gone.ts', 'src/core/gone.ts does not exist'],
@@ -87,6 +88,10 @@ describe('the law', () => {
         ['src/app/routes.ts', "import './home/b.ts'"],
       ),
     ).toEqual([])
+  })
+
+  test('lets the app read the words, by a path from the top too', () => {
+    expect(faultsOf(['src/app/a.ts', "export const all = import.meta.glob('/locales/*/*.json')"])).toEqual([])
   })
 
   test('takes JSON where plain Node runs when its type is said, also in a dynamic import', () => {

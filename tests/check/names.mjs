@@ -18,7 +18,19 @@ const allowed = {
     'README.md',
     'LICENSE',
   ],
-  src: ['core', 'procedures', 'adapters', 'device', 'ui', 'app', 'worker', 'gateway', 'README.md', 'tsconfig.json'],
+  src: [
+    'core',
+    'procedures',
+    'adapters',
+    'device',
+    'ui',
+    'app',
+    'worker',
+    'gateway',
+    'build',
+    'README.md',
+    'tsconfig.json',
+  ],
 }
 
 /** Names that say nothing about what is inside. */

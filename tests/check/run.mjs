@@ -1,7 +1,6 @@
 /** `npm run check`: everything that can be said about the sources without running them. One line for each check that is fine. */
 import { spawn } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, install, pinnedEnvironment, root, SetupFault, say } from '../../src/gateway/setup.mjs'
 
@@ -59,7 +58,7 @@ export async function runCheck({ name, ask }) {
 }
 
 /**
- * A check that is another program: fine when it ends with 0. A note about the npm configuration of a machine is left out.
+ * A check that is another program: fine when it ends with 0.
  * @param {string} name
  * @param {string} program
  * @param {string[]} args
@@ -71,7 +70,11 @@ function commandCheck(name, program, args, fine) {
     name,
     ask: () =>
       new Promise((resolve, reject) => {
-        const child = spawn(program, args, { cwd: root, env: pinnedEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })
+        const child = spawn(program, args, {
+          cwd: root,
+          env: { ...pinnedEnvironment(), NO_COLOR: '1' },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        })
         let output = ''
         for (const stream of [child.stdout, child.stderr]) {
           stream.setEncoding('utf8').on('data', (text) => {
@@ -108,7 +111,7 @@ async function askBuild() {
 
 if (realpathSync(process.argv[1] ?? '.') === fileURLToPath(import.meta.url)) {
   await install()
-  if (path.basename(process.execPath) && Number(process.versions.node.split('.')[0]) < 24) {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
     say('Run it as "npm run check", so that it runs on the pinned Node.')
     process.exit(1)
   }
