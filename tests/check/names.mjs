@@ -1,5 +1,5 @@
 /** The top of the repository and its rooms hold what the map in src/README.md says, and nothing else. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../src/gateway/setup.mjs'
 
@@ -36,6 +36,8 @@ const allowed = {
 /** Names that say nothing about what is inside. */
 const empty = /^(?:utils?|helpers?|misc|common|stuff|lib)(?:\.[mc]?[jt]sx?)?$/
 
+const longestReadme = 40
+
 /** Folders that are made, never kept. */
 export function ignoredFolders() {
   const lines = readFileSync(path.join(root, '.gitignore'), 'utf8').split('\n')
@@ -52,6 +54,18 @@ export function strangers(folder, names) {
   return names.filter((name) => !allowed[folder].includes(name) && !(folder === '.' && name.startsWith('.')))
 }
 
+/**
+ * What is wrong with the README of a room: there is none, or it is longer than a person reads.
+ * @param {string} room
+ * @param {string | undefined} content
+ * @returns {string[]}
+ */
+export function readmeFaults(room, content) {
+  if (content === undefined) return [`src/${room}/README.md is missing: what is this room for?`]
+  const lines = content.trimEnd().split('\n').length
+  return lines > longestReadme ? [`src/${room}/README.md: ${lines} lines, ${longestReadme} are the most`] : []
+}
+
 /** The check over this repository. */
 export async function ask() {
   const made = ignoredFolders()
@@ -63,6 +77,11 @@ export async function ask() {
   }
   for (const file of readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (empty.test(path.basename(file))) faults.push(`${path.join('src', file)}: the name does not say what it is for`)
+  }
+  for (const entry of readdirSync(path.join(root, 'src'), { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    const readme = path.join(root, 'src', entry.name, 'README.md')
+    faults.push(...readmeFaults(entry.name, existsSync(readme) ? readFileSync(readme, 'utf8') : undefined))
   }
   return { faults, fine: 'only what the map allows' }
 }

@@ -5,7 +5,7 @@ import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { exitCodeOf, filesUnder, isBuilt, isInstalled, sourceHash } from '../../src/gateway/setup.mjs'
 import { lockFaults } from '../check/lock.mjs'
-import { strangers } from '../check/names.mjs'
+import { readmeFaults, strangers } from '../check/names.mjs'
 import { firstLoad, staticImports } from '../check/size.mjs'
 import { wordFaults } from '../check/words.mjs'
 
@@ -71,6 +71,12 @@ describe('the check of the lock file', () => {
 test('the check of names finds what the map does not allow', () => {
   expect(strangers('.', ['src', '.ci', 'notes.md'])).toEqual(['notes.md'])
   expect(strangers('src', ['core', 'shed'])).toEqual(['shed'])
+})
+
+test('the check of names wants a short README in every room', () => {
+  expect(readmeFaults('core', undefined)).toHaveLength(1)
+  expect(readmeFaults('core', 'line\n'.repeat(41))).toEqual(['src/core/README.md: 41 lines, 40 are the most'])
+  expect(readmeFaults('core', 'line\n'.repeat(40))).toEqual([])
 })
 
 describe('the size of a first load', () => {
