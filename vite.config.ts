@@ -1,12 +1,28 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { catalog } from './src/build/catalog.ts'
+import { precompress } from './src/build/precompress.ts'
+import { prerender } from './src/build/prerender.ts'
+import { serviceWorker } from './src/build/serviceWorker.ts'
+
+/** Phones of 2020 and later. */
+const browsers = ['chrome87', 'safari14', 'firefox102']
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), catalog(import.meta.dirname), prerender(), serviceWorker({ budget: 3_000_000 }), precompress()],
   server: { proxy: { '/api': process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8081' } },
+  build: {
+    target: browsers,
+    cssTarget: browsers,
+    cssCodeSplit: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     allowOnly: false,
     passWithNoTests: false,
+    testTimeout: 20_000,
   },
 })

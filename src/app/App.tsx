@@ -1,0 +1,35 @@
+import { type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
+import { readSettings, subscribeSettings } from '../device/settings.ts'
+import { AppRoutes } from './routes.tsx'
+import { type Services, ServicesProvider } from './services.ts'
+import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
+import { PageLoading } from './shell/PageLoading.tsx'
+import { showSettings, speechOf } from './speech.ts'
+import { SpeechContext } from './words.ts'
+
+/** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
+export const App = ({ services }: { services: Services }) => (
+  <ServicesProvider value={services}>
+    <SpeechProvider>
+      <ErrorBoundary>
+        <Suspense fallback={<PageLoading />}>
+          <AppRoutes />
+        </Suspense>
+      </ErrorBoundary>
+    </SpeechProvider>
+  </ServicesProvider>
+)
+
+/** Follows the settings; another language is shown when its words have come, and the old one until then. */
+function SpeechProvider({ children }: { children: ReactNode }) {
+  const [speech, setSpeech] = useState(() => speechOf(readSettings()))
+  const [, startTransition] = useTransition()
+  useEffect(() => {
+    showSettings(readSettings())
+    return subscribeSettings((settings) => {
+      showSettings(settings)
+      startTransition(() => setSpeech(speechOf(settings)))
+    })
+  }, [])
+  return <SpeechContext value={speech}>{children}</SpeechContext>
+}

@@ -1,0 +1,35 @@
+import type { LocalDate } from '../core/dates.ts'
+import type { Language } from './words.ts'
+
+// Written out by hand and not by Intl: the wording of clock and date is the product's (look, "Type rules"), and the same everywhere.
+
+const days: Record<Language, readonly string[]> = {
+  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+}
+
+/** 05/11/2026 */
+export function showDate(date: LocalDate): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${day}/${month}/${year}`
+}
+
+/** Thứ Hai 23/11/2026 */
+export function showDay(date: LocalDate, language: Language): string {
+  const weekday = days[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+  return `${weekday} ${showDate(date)}`
+}
+
+/** The clock in Vietnam, which keeps UTC+7 all year. */
+const inVietnam = (moment: string) => new Date(new Date(moment).getTime() + 7 * 3_600_000).toISOString()
+
+/** 16 giờ 10, Thứ Sáu 20/11/2026, from an instant (UTC, ISO). */
+export function showMoment(moment: string, language: Language): string {
+  const local = inVietnam(moment)
+  const [hour = '', minute = ''] = local.slice(11, 16).split(':')
+  const clock = language === 'vi' ? `${Number(hour)} giờ ${minute}` : `${hour}:${minute}`
+  return `${clock}, ${showDay(local.slice(0, 10), language)}`
+}
+
+/** 1.200.000 đồng */
+export const showMoney = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`

@@ -1,0 +1,29 @@
+import { matchPath } from 'react-router'
+import { catalogs } from './catalog.ts'
+import { packs } from './packs.ts'
+import { routes } from './routes.tsx'
+import { type Language, words } from './words.ts'
+
+/** The route that a path below the base belongs to; the last one takes everything. */
+export function routeOf(path: string) {
+  for (const route of routes) {
+    const match = matchPath(route.path, path)
+    if (match) return { route, params: match.params }
+  }
+  throw new Error(`No route takes the path ${path}`)
+}
+
+/** Loads what a page needs for its first render: code, words, pack. Done before hydrating, so that nothing flashes. */
+export async function pageNeeds(path: string, language: Language): Promise<void> {
+  const { route, params } = routeOf(path)
+  const { code } = params
+  await Promise.all([
+    route.page.preload(),
+    words.preload(`${language}/common`),
+    path === '/' ? catalogs.preload(language) : undefined,
+    code ? words.preload(`${language}/${code}`) : undefined,
+    code ? words.preload(`${language}/problems`) : undefined,
+    code ? words.preload(`${language}/wizard`) : undefined,
+    code ? packs.preload(code) : undefined,
+  ])
+}

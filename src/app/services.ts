@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react'
+import type { Adapter } from '../core/ports.ts'
+import type { Device } from '../device/device.ts'
+import type { Mode } from './modes.ts'
+
+/** What compose.ts puts together, as every screen sees it. */
+export interface Services {
+  mode: Mode
+  device: Device
+  /** Loaded when first needed; a screen that only asks questions never waits for it. */
+  adapter(): Promise<Adapter>
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined)
+export const ServicesProvider = ServicesContext.Provider
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('A screen was rendered outside of the app')
+  return services
+}

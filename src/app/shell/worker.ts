@@ -1,0 +1,39 @@
+import { Workbox } from 'workbox-window'
+
+type Listener = (waiting: boolean) => void
+
+let worker: Workbox | undefined
+let waiting = false
+const listeners = new Set<Listener>()
+
+/** Starts the service worker after the page has settled: it must not take the line from the first question. */
+export function registerWorker() {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  const start = () => {
+    worker = new Workbox('/sw.js')
+    worker.addEventListener('waiting', () => {
+      waiting = true
+      for (const listener of listeners) listener(true)
+    })
+    void worker.register({ immediate: true }).catch(() => undefined)
+  }
+  if (document.readyState === 'complete') start()
+  else window.addEventListener('load', start, { once: true })
+}
+
+/** Whether a new version is ready to take over. */
+export const updateWaiting = () => waiting
+
+/** Tells when a new version is ready; returns how to stop listening. */
+export function onUpdate(listener: Listener) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** The person has agreed: the new version takes over and the page is loaded again, once. */
+export function takeUpdate() {
+  worker?.addEventListener('controlling', () => location.reload())
+  worker?.messageSkipWaiting()
+}

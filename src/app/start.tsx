@@ -1,0 +1,29 @@
+import { StrictMode } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { readSettings } from '../device/settings.ts'
+import { App } from './App.tsx'
+import type { Services } from './services.ts'
+import { speechOf } from './speech.ts'
+import { rememberTyped } from './typed.ts'
+
+/**
+ * Takes over the page. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
+ * anew. What was typed before this moment is read off the page first: React would show it and not know it.
+ */
+export function start(root: HTMLElement, services: Services, path: string) {
+  rememberTyped(root)
+  const app = (
+    <StrictMode>
+      <BrowserRouter basename={services.mode.base || '/'}>
+        <App services={services} />
+      </BrowserRouter>
+    </StrictMode>
+  )
+  const { language, you } = speechOf(readSettings())
+  const prerendered = root.dataset['page'] === path.replace(/(?<=.)\/$/, '') && services.mode.base === ''
+  const asPrerendered = prerendered && language === 'vi' && you === 'ban' && location.search === ''
+  if (asPrerendered) hydrateRoot(root, app)
+  else createRoot(root).render(app)
+  delete document.documentElement.dataset['wait']
+}

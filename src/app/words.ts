@@ -1,0 +1,90 @@
+import i18next, { type TOptions } from 'i18next'
+import { createContext, useContext, useMemo } from 'react'
+import type common from '../../locales/vi/common.json'
+import type problems from '../../locales/vi/problems.json'
+import type wizard from '../../locales/vi/wizard.json'
+import { createResource } from './resource.ts'
+
+/** Languages in which the app is published; everything falls back to the first. */
+export const languages = ['vi', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** How a person wishes to be addressed; Vietnamese has no neutral "you". */
+export const forms = ['ban', 'bac', 'co', 'chu', 'anh', 'chi'] as const
+export type FormOfAddress = (typeof forms)[number]
+
+type Keys<W> = { [K in keyof W & string]: W[K] extends string ? Bare<K> : `${K}.${Keys<W[K]>}` }[keyof W & string]
+type Bare<K extends string> = K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K
+
+export type WordKey = Keys<typeof common>
+export type WizardKey = Keys<typeof wizard>
+export type ProblemKey = Keys<typeof problems>
+export type Fill = Record<string, string | number>
+
+const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
+const files = import.meta.glob<{ default: object }>(['/locales/*/*.json', '/locales/*/procedures/*.json'])
+
+const instance = i18next.createInstance()
+void instance.init({
+  fallbackLng: languages[0],
+  ns: [],
+  resources: {},
+  initAsync: false,
+  interpolation: { escapeValue: false },
+})
+
+/** Words by `<language>/<namespace>`, where a namespace is a file in locales/<language>/ or one procedure's code. */
+export const words = createResource(async (key: string) => {
+  const [language = '', namespace = ''] = key.split('/')
+  const load = files[`/locales/${key}.json`] ?? files[`/locales/${language}/procedures/${namespace}.json`]
+  if (!load) throw new Error(`There are no words in ${key}`)
+  const { default: bundle } = await load()
+  instance.addResourceBundle(language, namespace, bundle)
+  return true
+})
+
+export interface Speech {
+  language: Language
+  you: FormOfAddress
+}
+export const SpeechContext = createContext<Speech>({ language: 'vi', you: 'ban' })
+
+export const useSpeech = () => useContext(SpeechContext)
+
+function translator(namespace: string, { language, you }: Speech) {
+  const fixed = instance.getFixedT(language, namespace)
+  const pronoun = language === 'vi' ? pronouns[you] : 'you'
+  const always = { you: pronoun, You: pronoun.charAt(0).toUpperCase() + pronoun.slice(1) }
+  return (key: string, fill?: Fill) => fixed(key, { ...always, ...fill } satisfies TOptions)
+}
+
+function useTranslator(namespace: string) {
+  const speech = useSpeech()
+  words.read(`${speech.language}/${namespace}`)
+  const { language, you } = speech
+  return useMemo(() => translator(namespace, { language, you }), [namespace, language, you])
+}
+
+/** The words of the app itself. */
+export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator('common')
+
+/** The words around every question: buttons, hints of field kinds, photos, checking and sending. */
+export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => useTranslator('wizard')
+
+/** The sentences of problems, by code. */
+export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator('problems')
+
+/** The words of one procedure. `maybe` is for hints and helps, which not every question has. */
+export interface ProcedureWords {
+  text(key: string, fill?: Fill): string
+  maybe(key: string, fill?: Fill): string | undefined
+}
+
+export function useProcedureWords(code: string): ProcedureWords {
+  const text = useTranslator(code)
+  const { language } = useSpeech()
+  return useMemo(
+    () => ({ text, maybe: (key, fill) => (instance.exists(key, { lng: language, ns: code }) ? text(key, fill) : undefined) }),
+    [text, language, code],
+  )
+}
