@@ -52,7 +52,9 @@ describe('the words', () => {
 
   test('are all used', () => {
     const literals = new Set(sources.flatMap(([file, text]) => [...literalsOf(file, text)]))
-    const unused = ['common.json', 'problems.json', 'desk.json'].flatMap((file) =>
+    // The words of procedures and journeys, in folders, belong to the packs, which have a test of their own.
+    const files = [...vietnamese.keys()].filter((file) => !file.includes('/'))
+    const unused = files.flatMap((file) =>
       unusedKeys(file, vietnamese.get(file)?.keys() ?? [], literals).map((key) => `locales/vi/${file}: ${key}`),
     )
     expect(unused, 'delete them, or name how they begin in `derived` of tests/check/locales.ts').toEqual([])
