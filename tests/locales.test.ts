@@ -104,6 +104,10 @@ describe('the rules for words', () => {
     ).toEqual(['locales/en/common.json: a fills in total, but Vietnamese name, total'])
   })
 
+  test('leave it to each language how often the person is addressed', () => {
+    expect(differences('en', language({ a: 'Your name' }), language({ a: 'Tên {{you}}' }))).toEqual([])
+  })
+
   test('refuse empty words, decomposed marks and lists', () => {
     const words = flatten({ a: ' ', b: 'tiếng'.normalize('NFD'), c: ['x'], d: 'tiếng' })
     expect(wordingFaults('f', words)).toEqual(['f: a is empty', 'f: b is not composed (NFC)', 'f: c is not a word'])

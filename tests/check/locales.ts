@@ -4,6 +4,9 @@ export type Language = ReadonlyMap<string, ReadonlyMap<string, string>>
 /** Keys that the code puts together, by how they begin: each must begin a template string in the sources. */
 export const derived: readonly { readonly file: string; readonly prefix: string }[] = []
 
+/** Filled into every word: how the person is addressed. A language may do without where another needs it. */
+const always = ['you', 'You']
+
 const plural = /_(?:zero|one|two|few|many|other)$/
 
 /** The words of a parsed JSON file by dotted key; what is no word is given as `undefined`. */
@@ -78,7 +81,12 @@ function placeholdersOf(forms: ReadonlyMap<string, string>): string {
   const names = [...forms.values()].flatMap((word) =>
     [...word.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map(([, one]) => one),
   )
-  return [...new Set(names)].sort().join(', ') || 'nothing'
+  return (
+    [...new Set(names)]
+      .filter((name) => !always.includes(name ?? ''))
+      .sort()
+      .join(', ') || 'nothing'
+  )
 }
 
 /**
