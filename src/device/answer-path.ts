@@ -1,0 +1,47 @@
+import type { Answer, Answers, ListItem } from '../core/answers.ts'
+
+const isThings = (answer: Answer | undefined): answer is ListItem[] =>
+  Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'answers' in entry)
+
+interface InList {
+  list: string
+  things: ListItem[]
+  index: number
+  rest: string
+}
+
+/** Reads `<list>.<item id>.<field>`. Field paths have dots too, so every dot may be the end of the list's path. */
+function inList(answers: Answers, path: string): InList | undefined {
+  for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
+    const list = path.slice(0, dot)
+    const things = answers[list]
+    if (!isThings(things)) continue
+    const index = things.findIndex(({ id }) => path.startsWith(`${id}.`, dot + 1))
+    const thing = things[index]
+    return { list, things, index, rest: thing ? path.slice(dot + 1 + thing.id.length + 1) : '' }
+  }
+  return undefined
+}
+
+/** The answer at a field path, or at `<list>.<item id>.<field>` inside a list. */
+export function answerAt(answers: Answers, path: string): Answer | undefined {
+  const place = inList(answers, path)
+  return place ? place.things[place.index]?.answers[place.rest] : answers[path]
+}
+
+/**
+ * The answers with one of them changed, or taken away where `value` is undefined; everything else is the same object
+ * as before. An answer for a thing that is no longer in its list changes nothing.
+ */
+export function withAnswer(answers: Answers, path: string, value: Answer | undefined): Answers {
+  const place = inList(answers, path)
+  if (place) {
+    const thing = place.things[place.index]
+    if (!thing) return answers
+    const changed = { id: thing.id, answers: withAnswer(thing.answers, place.rest, value) }
+    return { ...answers, [place.list]: place.things.with(place.index, changed) }
+  }
+  if (value !== undefined) return { ...answers, [path]: value }
+  const { [path]: _, ...others } = answers
+  return others
+}

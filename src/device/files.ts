@@ -1,0 +1,142 @@
+import * as z from 'zod/mini'
+import { type Answer, type Answers, FileRef } from '../core/answers.ts'
+import { sha256 } from '../core/dossier.ts'
+import type { Problem } from '../core/problem.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import type { DraftRows } from './drafts.ts'
+import { attempt, Refusal } from './failure.ts'
+import { SNIFF_BYTES, sniff } from './file-type.ts'
+import type { KeptRows } from './kept.ts'
+import { type FileRows, isUnchanged, openRows, type SetAside } from './rows.ts'
+import type { Vault } from './sealed.ts'
+
+const { sha256: Hash, size: Size, type: Type } = FileRef.shape
+const Head = z.strictObject({ sha256: Hash, size: Size, type: Type, addedAt: z.iso.datetime() })
+
+/** What is known of a stored file by its bytes alone. */
+export type FileFacts = Pick<FileRef, 'sha256' | 'size' | 'type'>
+
+const DAY = 86_400_000
+
+export interface Files {
+  put(blob: Blob): Promise<Result<FileFacts, Problem>>
+  /** `file.unreadable` when it is not here any more or was damaged. */
+  get(sha256: string): Promise<Result<Blob, Problem>>
+  /**
+   * Deletes files older than a day that no draft, kept dossier or removed draft points at; returns how many. When one
+   * of those cannot be read nobody knows what it points at, and nothing is deleted.
+   */
+  sweep(now: Date): Promise<Result<number, Problem>>
+}
+
+/** What `attach` needs besides. Throws. */
+export interface FileStore extends Files {
+  seal(blob: Blob): Promise<{ facts: FileFacts; rows: FileRows }>
+  setAside(): Promise<SetAside[]>
+}
+
+/** A reference to a prepared file, for its slot. The type is decided by the bytes. */
+export async function fileRefOf(blob: Blob): Promise<Result<FileRef, Problem>> {
+  const read = await readFile(blob)
+  return read.ok ? ok({ id: crypto.randomUUID(), ...read.value.facts }) : read
+}
+
+async function readFile(blob: Blob): Promise<Result<{ facts: FileFacts; bytes: Uint8Array<ArrayBuffer> }, Problem>> {
+  let bytes: Uint8Array<ArrayBuffer>
+  try {
+    bytes = new Uint8Array(await blob.arrayBuffer())
+  } catch {
+    return err({ code: 'file.unreadable' })
+  }
+  if (bytes.length === 0) return err({ code: 'file.empty' })
+  const type = Type.safeParse(sniff(bytes.subarray(0, SNIFF_BYTES)))
+  if (!type.success) return err({ code: 'file.type' })
+  return ok({ bytes, facts: { sha256: await sha256(bytes), size: bytes.length, type: type.data } })
+}
+
+export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): FileStore {
+  const heads = openRows(vault, 'fileHeads', Head)
+
+  async function seal(blob: Blob) {
+    const read = await readFile(blob)
+    if (!read.ok) throw new Refusal(read.error)
+    const { bytes, facts } = read.value
+    const id = await vault.idFor('files', facts.sha256)
+    const head = await heads.seal(id, { ...facts, addedAt: new Date().toISOString() })
+    return { facts, rows: { bytes: await vault.seal('files', id, bytes), head } }
+  }
+
+  /** Undefined when a row that may point at files cannot be read. All three stores in one look: rows move between them. */
+  async function pointedAt(): Promise<Set<string> | undefined> {
+    const [draftRows, removedRows, keptRows] = await vault.read(['drafts', 'removed', 'kept'], (tx) =>
+      Promise.all([
+        tx.objectStore('drafts').getAll(),
+        tx.objectStore('removed').getAll(),
+        tx.objectStore('kept').getAll(),
+      ]),
+    )
+    const begun = await drafts.drafts.open(draftRows)
+    const removed = await drafts.removed.open(removedRows)
+    const sent = await kept.rows.open(keptRows)
+    if (begun.setAside.length + removed.setAside.length + sent.setAside.length > 0) return undefined
+    return new Set([
+      ...begun.values.flatMap(({ answers }) => hashesIn(answers)),
+      ...removed.values.flatMap(({ draft }) => hashesIn(draft.answers)),
+      ...sent.values.flatMap(({ dossier }) => dossier.files.map((file) => file.sha256)),
+    ])
+  }
+
+  return {
+    seal,
+    put: (blob) =>
+      attempt(async () => {
+        const { facts, rows } = await seal(blob)
+        await vault.write(['files', 'fileHeads'], (tx) =>
+          Promise.all([tx.objectStore('files').put(rows.bytes), tx.objectStore('fileHeads').put(rows.head)]),
+        )
+        return facts
+      }),
+    get: (hash) =>
+      attempt(async () => {
+        const id = await vault.idFor('files', hash)
+        const row = await vault.read(['files'], (tx) => tx.objectStore('files').get(id))
+        if (!row) throw new Refusal({ code: 'file.unreadable' })
+        try {
+          const [head, bytes] = await Promise.all([heads.find(id), vault.unseal('files', row)])
+          if (head) return new Blob([bytes], { type: head.value.type })
+        } catch {
+          // Damaged: as good as gone, and the slot asks for it again.
+        }
+        throw new Refusal({ code: 'file.unreadable' })
+      }),
+    sweep: (now) =>
+      attempt(async () => {
+        const found = await vault.read(['fileHeads'], (tx) => tx.objectStore('fileHeads').getAll())
+        const pointed = await pointedAt()
+        if (!pointed) return 0
+        let swept = 0
+        for (const row of found) {
+          const [head] = (await heads.open([row])).values
+          if (!head || pointed.has(head.sha256) || now.getTime() - Date.parse(head.addedAt) <= DAY) continue
+          await vault.write(['files', 'fileHeads'], async (tx) => {
+            // Added again meanwhile: it has a new head.
+            if (!(await isUnchanged(tx, 'fileHeads', row))) return
+            await Promise.all([tx.objectStore('files').delete(row.id), tx.objectStore('fileHeads').delete(row.id)])
+            swept += 1
+          })
+        }
+        return swept
+      }),
+    setAside: () => heads.setAside(),
+  }
+}
+
+function hashesIn(answers: Answers): string[] {
+  return Object.values(answers).flatMap((answer: Answer) => {
+    if (!Array.isArray(answer)) return []
+    return answer.flatMap((entry) => {
+      if (typeof entry === 'string') return []
+      return 'sha256' in entry ? [entry.sha256] : hashesIn(entry.answers)
+    })
+  })
+}
