@@ -1,5 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
+import { LinkContext } from '../ui/Link/LinkContext.tsx'
+import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
 import { type Services, ServicesProvider } from './services.ts'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
@@ -11,11 +13,13 @@ import { SpeechContext } from './words.ts'
 export const App = ({ services }: { services: Services }) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
-      <ErrorBoundary>
-        <Suspense fallback={<PageLoading />}>
-          <AppRoutes />
-        </Suspense>
-      </ErrorBoundary>
+      <LinkContext value={RouterLink}>
+        <ErrorBoundary>
+          <Suspense fallback={<PageLoading />}>
+            <AppRoutes />
+          </Suspense>
+        </ErrorBoundary>
+      </LinkContext>
     </SpeechProvider>
   </ServicesProvider>
 )

@@ -21,7 +21,14 @@ async function firstQuestion(code: string) {
 /** The pages that are the same for everyone: home, each procedure, its first question; and the empty shell. */
 export async function paths(): Promise<string[]> {
   const questions = await Promise.all(procedureCodes.map(firstQuestion))
-  return ['/', '/shell', '/help', '/results', ...procedureCodes.map((code) => `/procedures/${code}`), ...questions.flat()]
+  return [
+    '/',
+    '/shell',
+    '/help',
+    '/results',
+    ...procedureCodes.map((code) => `/procedures/${code}`),
+    ...questions.flat(),
+  ]
 }
 
 /** A page as HTML in Vietnamese, its title, and the source modules whose chunks the browser should fetch at once. */
@@ -46,6 +53,13 @@ function modulesOf(path: string): string[] {
   if (path === '/shell') return ['locales/vi/common.json']
   const { route, params } = routeOf(path)
   const { code } = params
-  const ofPack = code ? [`src/procedures/${code}/procedure.json`, `locales/vi/procedures/${code}.json`, 'locales/vi/problems.json', 'locales/vi/wizard.json'] : []
+  const ofPack = code
+    ? [
+        `src/procedures/${code}/procedure.json`,
+        `locales/vi/procedures/${code}.json`,
+        'locales/vi/problems.json',
+        'locales/vi/wizard.json',
+      ]
+    : []
   return [route.source, 'locales/vi/common.json', ...ofPack]
 }

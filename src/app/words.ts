@@ -84,7 +84,10 @@ export function useProcedureWords(code: string): ProcedureWords {
   const text = useTranslator(code)
   const { language } = useSpeech()
   return useMemo(
-    () => ({ text, maybe: (key, fill) => (instance.exists(key, { lng: language, ns: code }) ? text(key, fill) : undefined) }),
+    () => ({
+      text,
+      maybe: (key, fill) => (instance.exists(key, { lng: language, ns: code }) ? text(key, fill) : undefined),
+    }),
     [text, language, code],
   )
 }

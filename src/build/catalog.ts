@@ -24,7 +24,9 @@ export function catalog(root: string): Plugin {
       const codes = readdirSync(packs).filter((name) => existsSync(path.join(packs, name, 'procedure.json')))
       const entries = codes.sort().map((code) => {
         const { pictogram } = Pack.parse(read('src/procedures', code, 'procedure.json'))
-        const { title, about, keywords } = Summary.parse(read('locales', language, 'procedures', `${code}.json`)).summary
+        const { title, about, keywords } = Summary.parse(
+          read('locales', language, 'procedures', `${code}.json`),
+        ).summary
         return { code, pictogram, title, about, keywords }
       })
       return `export const catalog = ${JSON.stringify(entries)}`

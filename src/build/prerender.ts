@@ -46,7 +46,13 @@ export function prerender(): Plugin {
         await build({
           root,
           logLevel: 'warn',
-          build: { ssr: 'src/app/prerender.tsx', outDir: ssrDir, emptyOutDir: true, copyPublicDir: false, manifest: false },
+          build: {
+            ssr: 'src/app/prerender.tsx',
+            outDir: ssrDir,
+            emptyOutDir: true,
+            copyPublicDir: false,
+            manifest: false,
+          },
         })
         const module: object = await import(pathToFileURL(path.join(ssrDir, 'prerender.js')).href)
         if (!isPrerenderer(module)) throw new Error('src/app/prerender.tsx must export paths and render')

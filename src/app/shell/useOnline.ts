@@ -10,4 +10,9 @@ function subscribe(listener: () => void) {
 }
 
 /** A hint, never a proof: the browser's flag says no network for sure, and yes only perhaps. */
-export const useOnline = () => useSyncExternalStore(subscribe, () => navigator.onLine, () => true)
+export const useOnline = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => navigator.onLine,
+    () => true,
+  )

@@ -14,7 +14,11 @@ const localVoice = (language: Language) =>
     : null
 
 export const useVoice = (language: Language): SpeechSynthesisVoice | null =>
-  useSyncExternalStore(subscribe, () => localVoice(language), () => null)
+  useSyncExternalStore(
+    subscribe,
+    () => localVoice(language),
+    () => null,
+  )
 
 /** Reads a text aloud; returns how to stop. `ended` is called once, however it ends. */
 export function speak(text: string, voice: SpeechSynthesisVoice, ended: () => void): () => void {

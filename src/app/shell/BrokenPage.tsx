@@ -1,0 +1,19 @@
+import { Button } from '../../ui/Button/Button.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useWords } from '../words.ts'
+import { Shell } from './Shell.tsx'
+
+/** Shown when the page itself failed, also when a part of it could not be fetched. */
+export function BrokenPage() {
+  const t = useWords()
+  const title = t('shell.broken')
+  return (
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={t('shell.brokenHelp')} />}
+      action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
+      wayOut={<TextLink onClick={() => location.assign('/')}>{t('shell.home')}</TextLink>}
+    />
+  )
+}

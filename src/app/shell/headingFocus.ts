@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { useLocation } from 'react-router'
+
+/** The path whose question was last in sight; undefined until the first page of this load has shown. */
+let inSight: string | undefined
+
+/**
+ * After a move inside the app the question gets the focus, as on a fresh page. Never on the first load, where the
+ * person may already be typing, and never over an error summary that has just taken it.
+ */
+export function useHeadingFocus() {
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('[data-page-heading]')
+    if (!heading) return
+    const moved = inSight !== undefined && inSight !== pathname
+    inSight = pathname
+    if (!moved) return
+    heading.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  })
+}
