@@ -104,12 +104,16 @@ export async function sha256(bytes: BufferSource): Promise<string> {
 /** The hash that tells a dossier sent again from another one under the same id. */
 export const dossierHash = (dossier: Dossier) => sha256(new TextEncoder().encode(canonical(dossier)))
 
+/** Where the applicant's name and identity numbers are, by the answers that count. */
+export const applicantOf = ({ applicant }: Procedure, answers: Answers) =>
+  applicant.instead?.find(({ when }) => answers[when.field] === when.is) ?? applicant
+
 /**
  * What only the applicant knows, for the results page: the last six characters of the identity number in the dossier.
  * Empty when the pack's identity answers were not given.
  */
 export function applicantSecret(procedure: Procedure, answers: Answers): string {
-  for (const path of procedure.applicant.identity) {
+  for (const path of applicantOf(procedure, answers).identity) {
     const answer = answers[path]
     const number = typeof answer === 'object' && 'number' in answer ? answer.number : answer
     if (typeof number === 'string' && number.length >= 6) return number.slice(-6).toUpperCase()

@@ -109,7 +109,11 @@ function usesOfFacts({ facts, applicant, about }: Procedure): Use[] {
     ...(fee.count ? [{ at: `fees.${fee.id}.count`, path: fee.count }] : []),
   ])
   const deadline = facts.applicantDeadline ? [{ at: 'applicantDeadline.from', path: facts.applicantDeadline.from }] : []
-  const people = [applicant.name, ...applicant.identity].map((path) => ({ at: 'applicant', path }))
+  const instead = applicant.instead ?? []
+  const people = [applicant, ...instead]
+    .flatMap(({ name, identity }) => [name, ...identity])
+    .concat(instead.map(({ when }) => when.field))
+    .map((path) => ({ at: 'applicant', path }))
   return [...fees, ...deadline, ...people, { at: 'about', path: about }].map((use) => ({ ...use, reach: 'anywhere' }))
 }
 

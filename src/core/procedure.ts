@@ -73,6 +73,10 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+/** Which answers say who applies: the name, and the papers of which the last six characters open the result page. */
+const applicantPaths = { name: FieldPath, identity: z.array(FieldPath).check(z.minLength(1)) }
+const Is = z.strictObject({ field: FieldPath, is: z.string() })
+
 /** One public service as data: facts, questions, papers, fees. No words and no code. */
 export const Procedure = z.strictObject({
   $schema: z.optional(z.string()),
@@ -85,8 +89,11 @@ export const Procedure = z.strictObject({
   reviewBy: LocalDate,
   pictogram: z.string(),
   facts: Facts,
-  /** Which answers say who applies: the name, and the papers of which the last six characters open the result page. */
-  applicant: z.strictObject({ name: FieldPath, identity: z.array(FieldPath).check(z.minLength(1)) }),
+  /** `instead`: the first that fits the answers takes the place, so that nobody writes their own name twice. */
+  applicant: z.strictObject({
+    ...applicantPaths,
+    instead: z.optional(z.array(z.strictObject({ when: Is, ...applicantPaths })).check(z.minLength(1))),
+  }),
   /** Which answer tells this dossier from another of the same procedure, for the person's own list. */
   about: FieldPath,
   /** The address answer that says which commune receives it. */
