@@ -41,6 +41,14 @@ export const movesFrom = (status: Status): MoveType[] =>
   Move.def.options.map(typeOf).filter((type) => type in table[status])
 const typeOf = (option: (typeof Move.def.options)[number]): MoveType => [...option.shape.type.def.values][0] ?? 'accept'
 
+/** An agency code as the national portal writes them: H55.242, H26.12.34, G01.899. */
+export const AgencyCode = z.string().check(z.regex(/^[A-Z]\d{2}(\.\d{1,3}){1,3}$/))
+export type AgencyCode = z.infer<typeof AgencyCode>
+
+/** The number of a dossier in the national pattern: agency, day in Vietnam, running number of that day at that agency. */
+export const dossierNumber = (agency: AgencyCode, day: LocalDate, running: number) =>
+  `${agency}-${day.slice(2).replaceAll('-', '')}-${String(running).padStart(4, '0')}`
+
 /** Who handles it: an agency code of the national pattern. */
 export const Agency = z.strictObject({ code: z.string(), commune: z.string() })
 export type Agency = z.infer<typeof Agency>
@@ -133,7 +141,7 @@ export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar
   const moved: Case = { ...from, status, events: [...from.events, event] }
   const today = todayInVietnam(at)
   if (statuses[status].clock === 'paused') return ok({ ...moved, left: workingDaysLeft(from.due, today, calendar) })
-  if (statuses[from.status].clock !== 'paused') return ok(moved)
+  if (statuses[from.status].clock !== 'paused' || statuses[status].clock !== 'runs') return ok(moved)
   const { left, ...rest } = moved
   return ok({ ...rest, due: resume(from.due, today, left ?? 0, calendar) })
 }

@@ -96,7 +96,7 @@ export function canonical(value: unknown): string {
 }
 
 /** SHA-256 as 64 hex digits. */
-export async function sha256(bytes: BufferSource): Promise<string> {
+export async function sha256(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
@@ -116,7 +116,11 @@ export function applicantSecret(procedure: Procedure, answers: Answers): string 
   for (const path of applicantOf(procedure, answers).identity) {
     const answer = answers[path]
     const number = typeof answer === 'object' && 'number' in answer ? answer.number : answer
-    if (typeof number === 'string' && number.length >= 6) return number.slice(-6).toUpperCase()
+    const secret = typeof number === 'string' ? cleanSecret(number).slice(-6) : ''
+    if (secret.length === 6) return secret
   }
   return ''
 }
+
+/** The secret as it is compared, however it was typed: without spaces, dots and dashes, in capitals. */
+export const cleanSecret = (typed: string) => typed.replace(/[\s.-]/gu, '').toUpperCase()

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
+import type { WorkCalendar } from './calendar.ts'
 import type { Case, CaseView, Move, Receipt } from './case.ts'
-import { type Dossier, DossierId } from './dossier.ts'
+import type { LocalDate } from './dates.ts'
+import { type Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
+import type { Procedure } from './procedure.ts'
 import type { Result } from './result.ts'
 import { Status } from './status.ts'
 
@@ -17,6 +20,14 @@ export interface Progress {
   confirmed: number
   files: number
 }
+
+/** A file that an office has confirmed: what it really is, by the office's own look at its bytes. */
+export const StoredFile = z.strictObject({
+  sha256: ManifestEntry.shape.sha256,
+  type: ManifestEntry.shape.type,
+  size: ManifestEntry.shape.size,
+})
+export type StoredFile = z.infer<typeof StoredFile>
 
 /** How a case is found: by the id that only this device knows, or by its number and something only the applicant knows. */
 export const TrackQuery = z.union([
@@ -63,4 +74,16 @@ export interface Adapter {
   simulated: boolean
   office: Office
   desk?: Desk
+}
+
+/** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */
+export interface Procedures {
+  load(code: string, version: LocalDate): Promise<Procedure | 'unknown' | 'outdated'>
+}
+
+/** The tables that an office checks against. */
+export interface OfficeTables {
+  calendar: WorkCalendar
+  idProvinces: ReadonlySet<string>
+  hasCommune(province: string, commune: string): boolean
 }
