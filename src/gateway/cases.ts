@@ -1,0 +1,92 @@
+import { Case, dossierNumber, Receipt } from '../core/case.ts'
+import type { LocalDate } from '../core/dates.ts'
+import type { CaseSummary } from '../core/ports.ts'
+import type { Database } from './database.ts'
+
+/** How many cases the officer's list shows; older ones are opened by their number. */
+const LISTED = 500
+
+/** The only place that knows the rows of cases. Inside a transaction, hand it the transaction. */
+export function caseRows(db: Database) {
+  return {
+    /** The hash and the receipt of what arrived under an id; undefined when nothing did. */
+    async arrived(dossierId: string): Promise<{ hash: string; receipt: Receipt } | undefined> {
+      const row = await db
+        .selectFrom('cases')
+        .select(['hash', 'receipt'])
+        .where('dossier_id', '=', dossierId)
+        .executeTakeFirst()
+      return row && { hash: row.hash, receipt: Receipt.parse(JSON.parse(row.receipt)) }
+    },
+
+    async byDossier(dossierId: string): Promise<Case | undefined> {
+      return read(await db.selectFrom('cases').select('body').where('dossier_id', '=', dossierId).executeTakeFirst())
+    },
+
+    async byNumber(number: string): Promise<Case | undefined> {
+      return read(await db.selectFrom('cases').select('body').where('number', '=', number).executeTakeFirst())
+    },
+
+    /** What opens the results page of a number; undefined when there is no such number. */
+    async secretOf(number: string): Promise<string | undefined> {
+      const row = await db.selectFrom('cases').select('secret').where('number', '=', number).executeTakeFirst()
+      return row?.secret
+    },
+
+    /** Newest first. */
+    async list(): Promise<CaseSummary[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .select(['number', 'procedure', 'status', 'received_at'])
+        .orderBy('received_at', 'desc')
+        .limit(LISTED)
+        .execute()
+      return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
+    },
+
+    async add(opened: Case, receipt: Receipt, secret: string): Promise<void> {
+      await db
+        .insertInto('cases')
+        .values({
+          number: opened.number,
+          dossier_id: opened.dossier.id,
+          hash: opened.hash,
+          secret,
+          procedure: opened.dossier.procedure.code,
+          status: opened.status,
+          events: opened.events.length,
+          received_at: receipt.receivedAt,
+          body: JSON.stringify(opened),
+          receipt: JSON.stringify(receipt),
+        })
+        .execute()
+    },
+
+    /** Says whether it moved: two officers may press at once, and only the first may win. */
+    async move(from: Case, to: Case): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('cases')
+        .set({ status: to.status, events: to.events.length, body: JSON.stringify(to) })
+        .where('number', '=', from.number)
+        .where('status', '=', from.status)
+        .where('events', '=', from.events.length)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+  }
+}
+
+const read = (row: { body: string } | undefined) => row && Case.parse(JSON.parse(row.body))
+
+/** The next number of an agency on a day. Only inside the transaction that uses it, so that none is lost or given twice. */
+export async function nextNumber(trx: Database, agency: string, day: LocalDate): Promise<string> {
+  const { last } = await trx
+    .insertInto('numbers')
+    .values({ agency, day, last: 1 })
+    .onConflict((taken) =>
+      taken.columns(['agency', 'day']).doUpdateSet((row) => ({ last: row('numbers.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return dossierNumber(agency, day, last)
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { type Dossier, FILE_LIMITS } from '../core/dossier.ts'
+import { StoredFile } from '../core/ports.ts'
+import type { Problem } from '../core/problem.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import type { Database } from './database.ts'
+import { drain, syncFolder, writeBytes } from './file-bytes.ts'
+
+const DAY_MS = 86_400_000
+
+export type Files = Awaited<ReturnType<typeof openFiles>>
+
+/**
+ * The files of dossiers: bytes on disk under their hash, and a row for each dossier that has them. Names never come
+ * from outside. A row is written after its bytes are on the disk, so whoever finds the row finds the bytes.
+ */
+export async function openFiles(db: Database, dataDir: string, now: () => Date) {
+  const folder = path.join(dataDir, 'files')
+  const incoming = path.join(dataDir, 'incoming')
+  rmSync(incoming, { recursive: true, force: true })
+  for (const made of [folder, incoming]) mkdirSync(made, { recursive: true, mode: 0o700 })
+  const placeOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256)
+  const alone = inTurn()
+
+  const rowsOf = (dossierId: string) =>
+    db.selectFrom('files').select(['sha256', 'type', 'size']).where('dossier_id', '=', dossierId).execute()
+
+  async function storedFor(dossierId: string): Promise<StoredFile[]> {
+    return (await rowsOf(dossierId)).map((row) => StoredFile.parse(row))
+  }
+
+  /** Bytes, then row; one at a time, because the sweep takes rows and bytes away in the other order. */
+  function keep(dossierId: string, temporary: string, file: StoredFile): Promise<Result<StoredFile, Problem>> {
+    return alone(async () => {
+      const rows = await rowsOf(dossierId)
+      if (rows.filter(({ sha256 }) => sha256 !== file.sha256).length >= FILE_LIMITS.files) return err(tooMany)
+      const place = placeOf(file.sha256)
+      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+      await rename(temporary, place)
+      await syncFolder(path.dirname(place))
+      await syncFolder(folder)
+      await db
+        .insertInto('files')
+        .values({ ...file, dossier_id: dossierId, stored_at: now().toISOString(), claimed: 0 })
+        .onConflict((same) => same.columns(['dossier_id', 'sha256']).doNothing())
+        .execute()
+      return ok(file)
+    })
+  }
+
+  return {
+    storedFor,
+    placeOf,
+
+    /** Takes one file in. `created` is false when this dossier had it already; then nothing is written again. */
+    async put(
+      dossierId: string,
+      sha256: string,
+      bytes: AsyncIterable<Uint8Array>,
+    ): Promise<Result<{ file: StoredFile; created: boolean }, Problem>> {
+      const present = await storedFor(dossierId)
+      const same = present.find((file) => file.sha256 === sha256)
+      if (same) {
+        await drain(bytes)
+        return ok({ file: same, created: false })
+      }
+      if (present.length >= FILE_LIMITS.files) {
+        await drain(bytes)
+        return err(tooMany)
+      }
+      const temporary = path.join(incoming, randomUUID())
+      try {
+        const written = await writeBytes(temporary, bytes)
+        if (!written.ok) return written
+        if (written.value.sha256 !== sha256) return err({ code: 'file.hash' })
+        const kept = await keep(dossierId, temporary, written.value)
+        return kept.ok ? ok({ file: kept.value, created: true }) : kept
+      } finally {
+        await rm(temporary, { force: true })
+      }
+    },
+
+    /** Resolves when nothing is being kept or swept any more. */
+    idle: () => alone(async () => {}),
+
+    /** What a dossier has here, by hash; a row whose bytes are gone or cut counts as not received. */
+    async arrived({ id }: Dossier): Promise<Map<string, StoredFile>> {
+      const found = new Map<string, StoredFile>()
+      for (const file of await storedFor(id)) {
+        const size = await stat(placeOf(file.sha256)).then(
+          (facts) => facts.size,
+          () => undefined,
+        )
+        if (size === file.size) found.set(file.sha256, file)
+      }
+      return found
+    },
+
+    /** Deletes what nobody claimed within a day of its arrival. */
+    sweep: () =>
+      alone(async () => {
+        const before = new Date(now().getTime() - DAY_MS).toISOString()
+        const gone = await db
+          .deleteFrom('files')
+          .where('claimed', '=', 0)
+          .where('stored_at', '<', before)
+          .returning('sha256')
+          .execute()
+        for (const { sha256 } of gone) await removeIfUnused(sha256)
+      }),
+
+    /** Deletes bytes that have no row: a kill fell between the two. */
+    removeStrays: () =>
+      alone(async () => {
+        for (const part of await readdir(folder)) {
+          for (const sha256 of await readdir(path.join(folder, part))) await removeIfUnused(sha256)
+        }
+      }),
+  }
+
+  async function removeIfUnused(sha256: string): Promise<void> {
+    const used = await db.selectFrom('files').select('sha256').where('sha256', '=', sha256).limit(1).executeTakeFirst()
+    if (!used) await rm(placeOf(sha256), { force: true })
+  }
+}
+
+/** Ties the files of a dossier to its case, in the same transaction; false when one was swept away meanwhile. */
+export async function claim(trx: Database, { id, files }: Dossier): Promise<boolean> {
+  const hashes = [...new Set(files.map(({ sha256 }) => sha256))]
+  if (hashes.length === 0) return true
+  const { numUpdatedRows } = await trx
+    .updateTable('files')
+    .set({ claimed: 1 })
+    .where('dossier_id', '=', id)
+    .where('sha256', 'in', hashes)
+    .executeTakeFirst()
+  return numUpdatedRows === BigInt(hashes.length)
+}
+
+const tooMany: Problem = { code: 'answer.too-many', facts: { max: FILE_LIMITS.files } }
+
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => {})
+    return mine
+  }
+}

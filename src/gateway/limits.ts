@@ -1,0 +1,20 @@
+/**
+ * Requests that one address may make in a minute, by class of route. Generous, because a whole commune may share one
+ * address; what must not be guessed has a brake of its own besides (brake.ts).
+ */
+export interface Limits {
+  submit: number
+  files: number
+  /** Reading: cases, desk, documents. */
+  read: number
+  track: number
+}
+
+export const limits: Limits = { submit: 120, files: 600, read: 600, track: 60 }
+
+const MINUTE = 60_000
+
+/** The part of a route's configuration that puts it into a class. */
+export const limited = (group: keyof Limits, { [group]: max }: Limits) => ({
+  rateLimit: { max, timeWindow: MINUTE, groupId: group },
+})

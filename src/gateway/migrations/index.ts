@@ -1,0 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { begin } from './001-begin.ts'
+
+/** In the order of their numbers. One that was released is never changed: write the next. */
+const migrations: readonly ((db: DatabaseSync) => void)[] = [begin]
+
+/** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */
+export function migrate(db: DatabaseSync): void {
+  const version = Number(db.prepare('pragma user_version').get()?.['user_version'])
+  if (version > migrations.length) throw new Error('The database was written by a newer version of the gateway.')
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue
+    db.exec('begin immediate')
+    try {
+      step(db)
+      db.exec(`pragma user_version = ${index + 1}`)
+      db.exec('commit')
+    } catch (fault) {
+      db.exec('rollback')
+      throw fault
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import * as z from 'zod/mini'
+import { Answers } from '../core/answers.ts'
+import { Case, CaseView, Move, Receipt } from '../core/case.ts'
+import { Dossier } from '../core/dossier.ts'
+import { CaseSummary, StoredFile } from '../core/ports.ts'
+import { Problem } from '../core/problem.ts'
+import { Problems } from './problems.ts'
+
+const example = {
+  id: '0b9df1a4-6c1e-4a55-9d53-0d5f1d5c2a11',
+  procedure: { code: '1.001193', version: '2026-11-01' },
+  answers: { purpose: 'school' },
+  files: [],
+  sealedAt: '2026-11-20T03:04:05.000Z',
+}
+
+/** The names that shapes have in the document, apart from the shapes themselves, which core owns. */
+const named = z.registry<{ id: string; description?: string; examples?: unknown[] }>()
+named.add(Answers, { id: 'Answers', description: 'Answers by field path; the shape of each follows from its field.' })
+named.add(Dossier, { id: 'Dossier', description: 'Sealed on the device; it never changes again.', examples: [example] })
+named.add(StoredFile, { id: 'StoredFile', description: 'A file that the office has, by its own look at the bytes.' })
+named.add(Receipt, { id: 'Receipt', description: 'What the office confirms it has. Given once, and the same again.' })
+named.add(CaseView, { id: 'CaseView', description: 'What the applicant may see.' })
+named.add(Case, { id: 'Case', description: 'What the officer sees.' })
+named.add(CaseSummary, { id: 'CaseSummary' })
+named.add(Move, { id: 'Move', description: 'What an officer does with a case.', examples: [{ type: 'accept' }] })
+named.add(Problem, {
+  id: 'Problem',
+  description: 'A code and facts; the words are in the locale files of the app.',
+  examples: [{ code: 'answer.missing', field: 'child.name' }],
+})
+named.add(Problems, { id: 'Problems', description: 'Why it was refused; at least one.' })
+
+/** Only this page: its own scripts, styles that its script sets, pictures inside its style sheet. */
+const pageSecurity =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
+
+/** The document of all routes at /api/openapi.json, and a page to read it at /api/docs. Before the routes. */
+export async function describeRoutes(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Từng Bước: gateway',
+        version,
+        description: 'How a dossier is sent, found again and worked on. Every refusal has the shape `Problems`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      tags: [
+        { name: 'dossiers', description: 'Sending' },
+        { name: 'cases', description: 'Finding what became of it' },
+        { name: 'desk', description: 'For officers, with their token' },
+        { name: 'service', description: 'About the gateway itself' },
+      ],
+      components: { securitySchemes: { desk: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry: named }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: named }),
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: pageSecurity,
+    theme: { title: 'Từng Bước: gateway' },
+    uiConfig: { validatorUrl: null, docExpansion: 'list', tryItOutEnabled: false },
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}

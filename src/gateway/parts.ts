@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { OfficeTables, Procedures } from '../core/ports.ts'
+import type { createBrake } from './brake.ts'
+import type { Database } from './database.ts'
+import type { Files } from './files.ts'
+import type { Limits } from './limits.ts'
+
+/** What the routes work with; put together in server.ts. */
+export interface Parts {
+  db: Database
+  files: Files
+  procedures: Procedures
+  tables: OfficeTables
+  now: () => Date
+  agencyCode: string
+  deskToken: string
+  version: string
+  limits: Limits
+  /** Wrong secrets, by case number. */
+  brake: ReturnType<typeof createBrake>
+}
+
+/** A server whose routes are typed by their zod schemas. */
+export type Routes = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>

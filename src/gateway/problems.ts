@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { Problem, type ProblemCode } from '../core/problem.ts'
+import { TooMuch } from './file-bytes.ts'
+import { logFault } from './log.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a request is told whose parameters or body have the wrong shape. */
+    malformed?: ProblemCode
+  }
+}
+
+/** The body of every answer that is not the one asked for. */
+export const Problems = z.strictObject({ problems: z.array(Problem).check(z.minLength(1)) })
+
+const statuses: Partial<Record<ProblemCode, number>> = {
+  'desk.forbidden': 401,
+  'case.unknown': 404,
+  'procedure.unknown': 404,
+  'procedure.outdated': 409,
+  'dossier.conflict': 409,
+  'file.not-received': 409,
+  'case.moved-meanwhile': 409,
+  'case.move-not-allowed': 409,
+  'file.too-large': 413,
+  'service.busy': 429,
+}
+
+/** How a problem is said in HTTP; what a person can put right in the content is 422. */
+const statusOf = (problems: readonly Problem[]) => statuses[problems[0]?.code ?? 'service.broken'] ?? 422
+
+/** Whatever can answer: the reply of any route, whichever schemas it has. */
+interface Answering<R> {
+  code(status: number): { send(body: z.infer<typeof Problems>): R }
+}
+
+/** Ends a route with what is wrong. */
+export const refuse = <R>(reply: Answering<R>, problems: readonly Problem[], status = statusOf(problems)): R =>
+  reply.code(status).send({ problems: [...problems] })
+
+/** The disk or the database has no room: nothing was kept, and trying again later may help. */
+const noRoom = ['ENOSPC', 'EDQUOT', 'ENFILE', 'EMFILE', 'SQLITE_FULL']
+
+/** Turns whatever a route or a plugin threw into problems. What it was is logged without anything that was sent. */
+export function answerFaults(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const malformed = request.routeOptions.config.malformed ?? 'answer.malformed'
+    if (error.validation) return refuse(reply, [malformedAt(malformed, error)])
+    if (error.statusCode === 429) return refuse(reply, [{ code: 'service.busy' }])
+    if (error instanceof TooMuch || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      reply.header('connection', 'close')
+      return refuse(reply, [{ code: error instanceof TooMuch ? 'file.too-large' : malformed }], 413)
+    }
+    if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
+    if (noRoom.includes(error.code)) return refuse(reply, [{ code: 'service.busy' }], 503)
+    logFault(request.log, error)
+    return refuse(reply, [{ code: 'service.broken' }], 500)
+  })
+}
+
+function malformedAt(code: ProblemCode, { validation, validationContext }: FastifyError): Problem {
+  const at = validation?.[0]?.instancePath
+  if (at === '/move/note') return { code: 'case.note-missing' }
+  return validationContext === 'body' && at ? { code, facts: { at } } : { code }
+}
+
+/** The answer to a path that no route has. */
+export const notFound = (_request: FastifyRequest, reply: FastifyReply) =>
+  refuse(reply, [{ code: 'service.broken' }], 404)

@@ -1,0 +1,117 @@
+import { createReadStream } from 'node:fs'
+import * as z from 'zod/mini'
+import { advance, Case, Move } from '../../core/case.ts'
+import { ManifestEntry } from '../../core/dossier.ts'
+import { CaseSummary } from '../../core/ports.ts'
+import { Status } from '../../core/status.ts'
+import { caseRows } from '../cases.ts'
+import { record } from '../journal.ts'
+import { limited } from '../limits.ts'
+import type { Parts, Routes } from '../parts.ts'
+import { Problems, refuse } from '../problems.ts'
+import { sameSecret } from '../secret.ts'
+
+const refusals = { '4xx': Problems, '5xx': Problems }
+const described = { tags: ['desk'], security: [{ desk: [] }] }
+const ByNumber = z.strictObject({ number: z.string().check(z.maxLength(60)) })
+const SeenMove = z.strictObject({ seen: Status, move: Move })
+
+/** The officers' side, behind their token. */
+export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
+  const { db, files, now, tables, limits, deskToken } = parts
+  const config = { malformed: 'case.unknown' as const, ...limited('read', limits) }
+
+  app.addHook('onRequest', async (request, reply) => {
+    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ')
+    if (scheme === 'Bearer' && sameSecret(token, deskToken)) return
+    reply.header('www-authenticate', 'Bearer')
+    return refuse(reply, [{ code: 'desk.forbidden' }])
+  })
+
+  app.get(
+    '/api/desk/cases',
+    {
+      schema: {
+        ...described,
+        summary: 'The latest cases, newest first',
+        response: { 200: z.strictObject({ cases: z.array(CaseSummary) }), ...refusals },
+      },
+      config,
+    },
+    async () => ({ cases: await caseRows(db).list() }),
+  )
+
+  app.get(
+    '/api/desk/cases/:number',
+    {
+      schema: { ...described, summary: 'A whole case', params: ByNumber, response: { 200: Case, ...refusals } },
+      config,
+    },
+    async (request, reply) => {
+      const { number } = request.params
+      const found = await caseRows(db).byNumber(number)
+      if (!found) return refuse(reply, [{ code: 'case.unknown' }])
+      await db.transaction().execute((trx) => record(trx, deed(now(), 'case.opened', number)))
+      return found
+    },
+  )
+
+  app.get(
+    '/api/desk/cases/:number/files/:sha256',
+    {
+      schema: {
+        ...described,
+        summary: 'The bytes of a file; to be saved, never to be run',
+        params: z.strictObject({ ...ByNumber.shape, sha256: ManifestEntry.shape.sha256 }),
+        response: { 200: z.unknown(), ...refusals },
+      },
+      config,
+    },
+    async (request, reply) => {
+      const { number, sha256 } = request.params
+      const found = await caseRows(db).byNumber(number)
+      const entry = found?.dossier.files.find((file) => file.sha256 === sha256)
+      if (!entry) return refuse(reply, [{ code: 'case.unknown' }])
+      await db.transaction().execute((trx) => record(trx, deed(now(), 'file.opened', number)))
+      return reply
+        .header('content-type', entry.type)
+        .header('content-length', entry.size)
+        .header('content-disposition', 'attachment')
+        .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
+        .send(createReadStream(files.placeOf(sha256)))
+    },
+  )
+
+  app.post(
+    '/api/desk/cases/:number/moves',
+    {
+      bodyLimit: 20_000,
+      schema: {
+        ...described,
+        summary: 'Move a case on',
+        description: '`seen` is the status on the screen; when the case has moved since, `case.moved-meanwhile`.',
+        params: ByNumber,
+        body: SeenMove,
+        response: { 200: Case, ...refusals },
+      },
+      config: limited('read', limits),
+    },
+    async (request, reply) => {
+      const { number } = request.params
+      const { seen, move } = request.body
+      const from = await caseRows(db).byNumber(number)
+      if (!from) return refuse(reply, [{ code: 'case.unknown' }])
+      if (from.status !== seen) return refuse(reply, [{ code: 'case.moved-meanwhile' }])
+      const moved = advance(from, move, now(), tables.calendar)
+      if (!moved.ok) return refuse(reply, [moved.error])
+      const first = await db.transaction().execute(async (trx) => {
+        if (!(await caseRows(trx).move(from, moved.value))) return false
+        await record(trx, deed(now(), `case.${move.type}`, number))
+        return true
+      })
+      return first ? moved.value : refuse(reply, [{ code: 'case.moved-meanwhile' }])
+    },
+  )
+}
+
+const deed = (at: Date, action: string, subject: string) => ({ at, actor: 'desk', action, subject }) as const

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { contentSecurity } from './content-security.ts'
+import { logOptions, logRequests, requestId } from './log.ts'
+import { describeRoutes } from './openapi.ts'
+import { builtFiles, servePages } from './pages.ts'
+import type { Parts } from './parts.ts'
+import { answerFaults, notFound, refuse } from './problems.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { deskRoutes } from './routes/desk.ts'
+import { dossierRoutes } from './routes/dossiers.ts'
+import { fileRoutes } from './routes/files.ts'
+import { serviceRoutes } from './routes/service.ts'
+import { secure } from './security.ts'
+import type { Settings } from './settings.ts'
+
+/** Deeper than any answer; deeper ones are only sent to make a reader run out of stack. */
+const DEEPEST = 16
+
+export type ServerSettings = Pick<Settings, 'publicDir' | 'logLevel' | 'trustProxy'> & {
+  /** Where the log goes instead of the terminal. */
+  logStream?: { write(line: string): void }
+}
+
+/** The HTTP side: the same order for each request, and the routes with their parts. */
+export async function server(settings: ServerSettings, parts: Parts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logOptions(settings.logLevel, settings.logStream),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestId,
+    trustProxy: settings.trustProxy,
+    forceCloseConnections: 'idle',
+    requestTimeout: 0,
+    connectionTimeout: 0,
+    routerOptions: { maxParamLength: 100, ignoreDuplicateSlashes: false },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerFaults(app)
+  app.setNotFoundHandler(notFound)
+  logRequests(app)
+  const files = builtFiles(settings.publicDir)
+  await secure(app, contentSecurity(settings.publicDir, files))
+  app.addHook('preValidation', async (request, reply) => {
+    if (isTooDeep(request.body)) {
+      return refuse(reply, [{ code: request.routeOptions.config.malformed ?? 'answer.malformed' }])
+    }
+  })
+  await describeRoutes(app, parts.version)
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  serviceRoutes(routes, parts)
+  fileRoutes(routes, parts)
+  dossierRoutes(routes, parts)
+  caseRoutes(routes, parts)
+  await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
+  await servePages(app, settings.publicDir, files)
+  return app
+}
+
+function isTooDeep(body: unknown): boolean {
+  let level = [body]
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap((value) => (isPlain(value) ? Object.values(value) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+/** What JSON makes; the bytes of a file are a stream and are not looked into. */
+const isPlain = (value: unknown): value is object =>
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+
+/** The version of this release. */
+export function releaseVersion(): string {
+  const text = readFileSync(path.join(import.meta.dirname, '../../package.json'), 'utf8')
+  const { version }: { version: string } = JSON.parse(text)
+  return version
+}

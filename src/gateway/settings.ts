@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { isIP } from 'node:net'
+import path from 'node:path'
+import * as z from 'zod/mini'
+import { AgencyCode } from '../core/case.ts'
+import { err, ok, type Result } from '../core/result.ts'
+
+/** What the gateway is told by its environment. */
+export interface Settings {
+  port: number
+  host: string
+  dataDir: string
+  publicDir: string
+  deskToken: string
+  /** Nobody set a token: it was made for this run, and is shown on the terminal once. */
+  deskTokenIsNew: boolean
+  agencyCode: string
+  logLevel: string
+  /** Addresses of proxies whose word about the sender is believed; false for none. */
+  trustProxy: string[] | false
+}
+
+const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+const isAddress = (address: string) => {
+  const [host = '', bits] = address.split('/')
+  return isIP(host) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0))
+}
+const addressesIn = (text: string) => text.split(',').map((address) => address.trim())
+
+const text = (initial: string) => z._default(z.string(), initial)
+const checked = (initial: string, fits: (value: string) => boolean, sentence: string) =>
+  z._default(z.string().check(z.refine(fits, sentence)), initial)
+
+const Environment = z.object({
+  PORT: checked('8080', isPort, 'PORT must be a whole number from 0 to 65535.'),
+  HOST: text('127.0.0.1'),
+  DATA_DIR: text('./data'),
+  PUBLIC_DIR: text('./dist'),
+  DESK_TOKEN: z.optional(
+    z.string().check(z.refine(isToken, 'DESK_TOKEN must have 24 characters or more, and not the same few repeated.')),
+  ),
+  AGENCY_CODE: checked(
+    'H99.1',
+    (code) => AgencyCode.safeParse(code).success,
+    'AGENCY_CODE must be an agency code of the national pattern, such as H26.12.34.',
+  ),
+  LOG_LEVEL: z._default(
+    z.enum(
+      ['fatal', 'error', 'warn', 'info', 'silent'],
+      'LOG_LEVEL must be one of fatal, error, warn, info, silent: finer ones would log what people sent.',
+    ),
+    'info',
+  ),
+  TRUST_PROXY: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => addressesIn(value).every(isAddress),
+          'TRUST_PROXY must be the addresses of your proxies, such as 10.0.0.1, 10.1.0.0/16: if everyone were believed, anyone could pretend any address.',
+        ),
+      ),
+  ),
+})
+
+/** Reads the environment; what is wrong or unsafe in it is said in sentences. Empty variables count as not set. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Result<Settings, string[]> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) return err(parsed.error.issues.map(({ message }) => message))
+  const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, LOG_LEVEL, TRUST_PROXY } = parsed.data
+  return ok({
+    port: Number(PORT),
+    host: HOST,
+    dataDir: path.resolve(DATA_DIR),
+    publicDir: path.resolve(PUBLIC_DIR),
+    deskToken: DESK_TOKEN ?? randomBytes(24).toString('base64url'),
+    deskTokenIsNew: DESK_TOKEN === undefined,
+    agencyCode: AGENCY_CODE,
+    logLevel: LOG_LEVEL,
+    trustProxy: TRUST_PROXY === undefined ? false : addressesIn(TRUST_PROXY),
+  })
+}

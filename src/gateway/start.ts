@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { OfficeTables, Procedures } from '../core/ports.ts'
+import { createBrake } from './brake.ts'
+import { openDatabase } from './database.ts'
+import { openFiles } from './files.ts'
+import { type Limits, limits } from './limits.ts'
+import { releaseVersion, type ServerSettings, server } from './server.ts'
+import type { Settings } from './settings.ts'
+
+const HOUR = 3_600_000
+const WRONG_TRIES = 5
+/** Milliseconds that open requests have to end after the stop was asked for. */
+const LAST_WORDS = 4000
+
+interface Options {
+  settings: Settings & Pick<ServerSettings, 'logStream'>
+  procedures: Procedures
+  tables: OfficeTables
+  now?: () => Date
+  limits?: Limits
+}
+
+/** A gateway that answers. */
+export interface Running {
+  /** Such as `http://127.0.0.1:8080`. */
+  url: string
+  /** No new requests; open ones end; the database is left as one file. */
+  stop(): Promise<void>
+}
+
+/** Opens the database and the files, and listens. */
+export async function start({ settings, procedures, tables, ...options }: Options): Promise<Running> {
+  const now = options.now ?? (() => new Date())
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const { db, close } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
+  try {
+    const files = await openFiles(db, settings.dataDir, now)
+    await files.sweep()
+    await files.removeStrays()
+    const app = await server(settings, {
+      db,
+      files,
+      procedures,
+      tables,
+      now,
+      agencyCode: settings.agencyCode,
+      deskToken: settings.deskToken,
+      version: releaseVersion(),
+      limits: options.limits ?? limits,
+      brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
+    })
+    await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
+    const sweeping = setInterval(() => files.sweep().catch(() => app.log.error('sweep failed')), HOUR)
+    sweeping.unref()
+    let stopping: Promise<void> | undefined
+    return {
+      url: urlOf(settings.host, app.server.address()),
+      stop() {
+        stopping ??= (async () => {
+          clearInterval(sweeping)
+          const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
+          await app.close()
+          clearTimeout(late)
+          await files.idle()
+          await close()
+        })()
+        return stopping
+      },
+    }
+  } catch (fault) {
+    await close()
+    throw fault
+  }
+}
+
+function urlOf(host: string, address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' ? address?.port : address
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+}
