@@ -60,8 +60,8 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
     removeAnswer: (path) => change(path, undefined),
     goTo(step) {
       const begun = Object.keys(get().draft.answers).length > 0 || seen !== undefined
-      set({ draft: { ...get().draft, step } })
       if (begun) made += 1
+      set({ draft: { ...get().draft, step }, saving: begun ? 'saving' : get().saving })
       return flush()
     },
     flush: () => flush(),
@@ -90,11 +90,16 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
     clearTimeout(quiet)
     clearTimeout(latest)
     latest = undefined
-    return inTurn(async () => {
-      if (made === stored) return
-      const written = await write((answers) => answers)
-      if (!written.ok) setState({ saving: 'failed', problem: written.error })
-    })
+    return inTurn(writeText)
+  }
+
+  async function writeText() {
+    if (made === stored) {
+      if (getState().saving !== 'saved') setState({ saving: 'saved', problem: undefined })
+      return
+    }
+    const written = await write((answers) => answers)
+    if (!written.ok) setState({ saving: 'failed', problem: written.error })
   }
 
   async function attach(path: string, ref: FileRef, blob: Blob, replaces: string | undefined) {
@@ -102,10 +107,13 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
     if (!sealed.ok) return sealed
     if (sealed.value.facts.sha256 !== ref.sha256) return err<Problem>({ code: 'file.hash', field: path })
     const place = (answers: Answers) => withAnswer(answers, path, withFile(answerAt(answers, path), ref, replaces))
-    const written = await inTurn(() => write(place, sealed.value.rows))
-    // Refused photos must not hold up the text.
-    if (!written.ok) await flush()
-    return written
+    return inTurn(async () => {
+      setState({ saving: 'saving' })
+      const written = await write(place, sealed.value.rows)
+      // A refused photo must not hold up the text, nor speak for it.
+      if (!written.ok) await writeText()
+      return written
+    })
   }
 
   async function write(place: (answers: Answers) => Answers, file?: FileRows): Promise<Result<void, Problem>> {

@@ -11,8 +11,10 @@ import {
   type FileRows,
   isUnchanged,
   mustBeUnchanged,
+  Overtaken,
   openRows,
   persistently,
+  putFile,
   type Rows,
   type SetAside,
 } from './rows.ts'
@@ -95,10 +97,8 @@ export function openDraftRows({ vault, changes, counted }: Options): DraftRows {
           ])
           if (sent !== undefined || gone !== undefined) throw refuse('left')
         }
-        await Promise.all([
-          tx.objectStore('drafts').put(row),
-          ...(files ? [tx.objectStore('files').put(files.bytes), tx.objectStore('fileHeads').put(files.head)] : []),
-        ])
+        await tx.objectStore('drafts').put(row)
+        if (files) await putFile(tx, files)
         return present ? 'changed' : 'created'
       })
       if (outcome === 'overtaken') return undefined
@@ -121,10 +121,8 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       const moved = await into(row)
       await vault.write(['drafts', 'removed'], async (tx) => {
         await mustBeUnchanged(tx, from, row)
-        await Promise.all([
-          tx.objectStore(from).delete(id),
-          tx.objectStore(from === 'drafts' ? 'removed' : 'drafts').put(moved),
-        ])
+        await tx.objectStore(from === 'drafts' ? 'removed' : 'drafts').put(moved)
+        await tx.objectStore(from).delete(id)
       })
       await counted()
       changes.tell(id)
@@ -143,7 +141,7 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       attempt(() =>
         persistently(async () => {
           const seen = await vault.read(['drafts'], (tx) => tx.objectStore('drafts').get(draft.id))
-          if (!(await rows.write(draft, seen))) throw refuse('blocked')
+          if (!(await rows.write(draft, seen))) throw new Overtaken()
         }),
       ),
     remove: (id) =>
@@ -171,6 +169,7 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
         await vault.write(['removed'], (tx) =>
           Promise.all(old.map(({ draft }) => tx.objectStore('removed').delete(draft.id))),
         )
+        await counted()
         return old.length
       }),
   }

@@ -5,7 +5,7 @@ export type SniffedType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/hei
 export const SNIFF_BYTES = 1024
 
 /** Brands of HEIF files that hold a picture (ISO/IEC 23008-12); phones write `heic`. AVIF is another format. */
-const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']
 
 const latin = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
 
@@ -23,7 +23,7 @@ function isHeic(bytes: Uint8Array): boolean {
   const major = latin(bytes, 8, 12)
   if (major === 'mif1' || major === 'msf1') {
     // `mif1` says only "some picture": what it is stands among the compatible brands.
-    const compatible = latin(bytes, 16, 64).match(/.{4}/gs) ?? []
+    const compatible: string[] = latin(bytes, 16, 64).match(/.{4}/gs) ?? []
     return !compatible.includes('avif')
   }
   return HEIC_BRANDS.includes(major)

@@ -7,7 +7,7 @@ import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
 import { SNIFF_BYTES, sniff } from './file-type.ts'
 import type { KeptRows } from './kept.ts'
-import { type FileRows, isUnchanged, openRows, type SetAside } from './rows.ts'
+import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
 const { sha256: Hash, size: Size, type: Type } = FileRef.shape
@@ -91,9 +91,7 @@ export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): File
     put: (blob) =>
       attempt(async () => {
         const { facts, rows } = await seal(blob)
-        await vault.write(['files', 'fileHeads'], (tx) =>
-          Promise.all([tx.objectStore('files').put(rows.bytes), tx.objectStore('fileHeads').put(rows.head)]),
-        )
+        await vault.write(['files', 'fileHeads'], (tx) => putFile(tx, rows))
         return facts
       }),
     get: (hash) =>
@@ -121,7 +119,8 @@ export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): File
           await vault.write(['files', 'fileHeads'], async (tx) => {
             // Added again meanwhile: it has a new head.
             if (!(await isUnchanged(tx, 'fileHeads', row))) return
-            await Promise.all([tx.objectStore('files').delete(row.id), tx.objectStore('fileHeads').delete(row.id)])
+            await tx.objectStore('files').delete(row.id)
+            await tx.objectStore('fileHeads').delete(row.id)
             swept += 1
           })
         }

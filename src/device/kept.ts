@@ -95,7 +95,8 @@ export function openKept({ vault, changes, drafts, kept: { rows }, counted }: Op
         await vault.write(['drafts', 'kept'], async (tx) => {
           // Two taps, or two tabs: the first parcel stays as it is.
           if ((await tx.objectStore('kept').getKey(draftId)) !== undefined) return
-          await Promise.all([tx.objectStore('drafts').delete(draftId), tx.objectStore('kept').put(row)])
+          await tx.objectStore('kept').put(row)
+          await tx.objectStore('drafts').delete(draftId)
         })
         await counted()
         changes.tell(draftId)
@@ -106,7 +107,11 @@ export function openKept({ vault, changes, drafts, kept: { rows }, counted }: Op
     get: (id) => attempt(async () => (await rows.find(id))?.value),
     recordTry: (id, at) => revise(id, (kept) => ({ ...kept, tries: kept.tries + 1, lastTry: at.toISOString() })),
     recordFailure: (id, [cause], at) =>
-      revise(id, (kept) => (kept.state === 'sent' || !cause ? kept : { ...kept, cause, lastTry: at.toISOString() })),
+      revise(id, (kept) =>
+        kept.state === 'sent' || !cause
+          ? kept
+          : { ...kept, tries: Math.max(1, kept.tries), cause, lastTry: at.toISOString() },
+      ),
     recordReceipt: (id, receipt) => revise(id, ({ cause: _, ...kept }) => ({ ...kept, state: 'sent', receipt })),
     recordView: (id, lastView) => revise(id, (kept) => ({ ...kept, lastView })),
     takeBack: (id, step) =>
@@ -120,7 +125,8 @@ export function openKept({ vault, changes, drafts, kept: { rows }, counted }: Op
           const sealed = await drafts.drafts.seal(draft.id, draft)
           await vault.write(['drafts', 'kept'], async (tx) => {
             await mustBeUnchanged(tx, 'kept', row)
-            await Promise.all([tx.objectStore('kept').delete(id), tx.objectStore('drafts').put(sealed)])
+            await tx.objectStore('drafts').put(sealed)
+            await tx.objectStore('kept').delete(id)
           })
           await counted()
           return draft

@@ -1,6 +1,6 @@
-import { shrinkPicture } from './picture.ts'
+import { drawsOffscreen, shrinkPicture } from './picture.ts'
 
-/** Decoding a large photo takes a second on a weak phone; here it does not stop the page. */
+/** Decoding a large photo takes a second on a weak phone; here it does not stop the page. Null: do it in the page. */
 self.onmessage = async ({ data }: MessageEvent<Blob>) => {
-  self.postMessage(await shrinkPicture(data))
+  self.postMessage(drawsOffscreen() ? await shrinkPicture(data) : null)
 }

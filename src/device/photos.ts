@@ -56,7 +56,8 @@ async function shrinkAside(blob: Blob): Promise<Result<Picture, Problem>> {
 function inWorker(blob: Blob): Promise<Result<Picture, Problem>> {
   const worker = new Worker(new URL('./photo-worker.ts', import.meta.url), { type: 'module' })
   return new Promise<Result<Picture, Problem>>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Result<Picture, Problem>>) => resolve(data)
+    worker.onmessage = ({ data }: MessageEvent<Result<Picture, Problem> | null>) =>
+      data ? resolve(data) : reject(new Error('the worker cannot draw'))
     worker.onerror = () => reject(new Error('the worker failed'))
     worker.onmessageerror = () => reject(new Error('the worker failed'))
     worker.postMessage(blob)

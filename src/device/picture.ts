@@ -17,7 +17,7 @@ const QUALITIES = [0.85, 0.75, 0.65, 0.55, 0.45]
 const SHRINK = 0.8
 
 interface Surface {
-  draw(image: ImageBitmap): boolean
+  draw(image: ImageBitmap): void
   encode(quality: number): Promise<Blob>
 }
 
@@ -44,7 +44,8 @@ async function encode(image: ImageBitmap): Promise<Result<Picture, Problem>> {
   for (let scale = Math.min(1, LONG_SIDE / Math.max(width, height)); ; scale *= SHRINK) {
     const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
     const surface = surfaceOf(size.width, size.height)
-    if (!surface?.draw(image)) return err({ code: 'file.unreadable' })
+    if (!surface) return err({ code: 'file.unreadable' })
+    surface.draw(image)
     for (const quality of QUALITIES) {
       const blob = await surface.encode(quality)
       if (blob.type !== 'image/jpeg' || blob.size === 0) return err({ code: 'file.unreadable' })
@@ -83,11 +84,14 @@ function paint(
   image: ImageBitmap,
   width: number,
   height: number,
-): boolean {
+): void {
   // JPEG has no transparency: what shows through would become black.
   context.fillStyle = '#fff'
   context.fillRect(0, 0, width, height)
   context.imageSmoothingQuality = 'high'
   context.drawImage(image, 0, 0, width, height)
-  return true
 }
+
+/** Whether a worker can draw; some engines have the canvas there without its 2D context. */
+export const drawsOffscreen = () =>
+  typeof OffscreenCanvas !== 'undefined' && new OffscreenCanvas(1, 1).getContext('2d') !== null

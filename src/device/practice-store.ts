@@ -32,7 +32,7 @@ export function openPracticeStore(vault: Vault): PracticeStore {
     get: (key) =>
       attempt(async () => {
         const found = await rows.find(await vault.idFor('practice', key))
-        return found && valueOf(found.value)
+        return found && contentOf(found.value)
       }),
     set: (key, value) =>
       attempt(async () => {
@@ -48,7 +48,7 @@ export function openPracticeStore(vault: Vault): PracticeStore {
       attempt(async () =>
         (await rows.list())
           .filter(({ key }) => key.startsWith(prefix))
-          .map((entry) => ({ key: entry.key, value: valueOf(entry) })),
+          .map((entry) => ({ key: entry.key, value: contentOf(entry) })),
       ),
     setAside: () => rows.setAside(),
   }
@@ -61,7 +61,7 @@ async function entryOf(key: string, value: unknown): Promise<Entry> {
   return { key, type: value.type, base64: toBase64(bytes) }
 }
 
-const valueOf = (entry: Entry): unknown =>
+const contentOf = (entry: Entry): unknown =>
   'json' in entry ? entry.json : new Blob([fromBase64(entry.base64)], { type: entry.type })
 
 /** In pieces, since a call takes only so many arguments. */

@@ -22,6 +22,11 @@ export interface FileRows {
   head: Row
 }
 
+export async function putFile(tx: WriteTransaction, { bytes, head }: FileRows): Promise<void> {
+  await tx.objectStore('files').put(bytes)
+  await tx.objectStore('fileHeads').put(head)
+}
+
 /** The values of one shape in one store, as JSON under seal. Throws; `attempt` makes results of it. */
 export interface Rows<T> {
   seal(id: string, value: T): Promise<Row>

@@ -1,5 +1,13 @@
-import type { ReadTransaction, WriteTransaction } from './db.ts'
-import { connect, type Db, type KeyRow, type Migration, type Row, type SealedStore, type StoreName } from './db.ts'
+import {
+  connect,
+  type Db,
+  type KeyRow,
+  type Migration,
+  type ReadTransaction,
+  type Row,
+  type SealedStore,
+  type WriteTransaction,
+} from './db.ts'
 import { refuse } from './failure.ts'
 
 /**
@@ -59,7 +67,7 @@ export function openVault(name: string, steps?: readonly Migration[]): Vault {
     read: (stores, work) => db.read(stores, work),
     async write(stores, work) {
       const own = await keys()
-      return db.write(['keys', ...stores] satisfies StoreName[], async (tx) => {
+      return db.write(['keys', ...stores], async (tx) => {
         await guardKeys(tx, own)
         return work(tx)
       })

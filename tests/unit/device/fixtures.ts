@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto'
+import { onTestFinished } from 'vitest'
+import type { Answers } from '../../../src/core/answers.ts'
+import type { Receipt } from '../../../src/core/case.ts'
+import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
+import type { Result } from '../../../src/core/result.ts'
+import { databaseName } from '../../../src/device/db.ts'
+import { type Device, openDevice } from '../../../src/device/device.ts'
+import { type Draft, newDraft } from '../../../src/device/drafts.ts'
+
+const birth = { code: '1.001193', version: '2026-11-01' }
+
+let devices = 0
+export const freshName = () => `test-${++devices}`
+
+/** A device that is closed when the test ends. The same name opened twice is two tabs. */
+export function device(name = freshName()): Device {
+  const opened = openDevice(name)
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+export const draftWith = (answers: Answers): Draft => ({ ...newDraft(birth, 'child'), answers })
+
+export const dossierOf = (draft: Draft, files: Dossier['files'] = []): Dossier => ({
+  id: draft.id,
+  procedure: draft.procedure,
+  answers: draft.answers,
+  files,
+  sealedAt: '2026-11-20T02:00:00.000Z',
+})
+
+export const receiptFor = async (dossier: Dossier): Promise<Receipt> => ({
+  dossierId: dossier.id,
+  number: 'H26.1-261120-0001',
+  receivedAt: '2026-11-20T02:00:05.000Z',
+  agency: { code: 'H26.1', commune: '00004' },
+  procedure: dossier.procedure,
+  files: dossier.files,
+  hash: await dossierHash(dossier),
+  due: { state: 'beyond-calendar', receivedOn: '2026-11-20', until: '2026-12-31' },
+})
+
+/** The value of a result that must be there. */
+export function valueIn<T, E>(result: Result<T, E>): T {
+  if (!result.ok) throw new Error(`failed: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+/** The database as the browser holds it, without any of our code in between. */
+export async function raw<T>(name: string, work: (db: IDBDatabase) => Promise<T>): Promise<T> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(databaseName(name))
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+  try {
+    return await work(db)
+  } finally {
+    db.close()
+  }
+}
+
+export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+export const ended = (tx: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    tx.oncomplete = () => resolve()
+    tx.onabort = () => reject(tx.error)
+  })
+
+/** Damages one bit. */
+export function flip(buffer: ArrayBuffer) {
+  const view = new DataView(buffer)
+  view.setUint8(0, view.getUint8(0) ^ 1)
+}
+
+/** How many rows a store has. */
+export const countIn = (name: string, store: string) =>
+  raw(name, (db) => asked(db.transaction(store).objectStore(store).count()))
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** A picture whose bytes differ by what is written behind its end, which every reader ignores. */
+export const picture = (mark = '') =>
+  new Blob([Uint8Array.from(atob(PNG), (letter) => letter.charCodeAt(0)), mark], { type: 'image/png' })
