@@ -21,7 +21,7 @@ export const nameOfError = (error: unknown): string =>
     : 'unknown'
 
 /** The browser's error as a problem. Only its name is kept: a message could carry what someone typed. */
-export function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem
   const name = nameOfError(error)
   if (name === 'QuotaExceededError') return { code: 'device.full' }
