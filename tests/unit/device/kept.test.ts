@@ -124,7 +124,8 @@ test('a failure that is told late does not unmake what was sent', async () => {
   const { opened, id, dossier } = await posted()
   valueIn(await opened.kept.recordReceipt(id, await receiptFor(dossier)))
   valueIn(await opened.kept.recordFailure(id, [{ code: 'service.unreachable' }], now))
-  expect(valueIn(await opened.kept.get(id))).toMatchObject({ state: 'sent' })
+  const kept = valueIn(await opened.kept.get(id))
+  expect([kept?.state, kept?.cause]).toEqual(['sent', undefined])
   expect(await opened.kept.takeBack(id, 'check')).toEqual(err({ code: 'dossier.conflict' }))
 })
 
@@ -134,4 +135,14 @@ test('two tabs that record at once lose neither record', async () => {
   const [a, b] = [device(name), device(name)]
   await Promise.all([a.kept.recordTry(id, now), b.kept.recordTry(id, now), a.kept.recordTry(id, now)])
   expect(valueIn(await a.kept.get(id))?.tries).toBe(3)
+})
+
+test.skipIf(!globalThis.navigator?.locks)('two tabs that send at once ask the office once', async () => {
+  const name = freshName()
+  const { id, dossier } = await posted(name)
+  const receipt = await receiptFor(dossier)
+  const submit = vi.fn<Office['submit']>(async () => ok(receipt))
+  const tabs = [device(name), device(name)].map((tab) => deliver(tab, officeThat(submit), id))
+  expect(await Promise.all(tabs)).toEqual([ok(receipt), ok(receipt)])
+  expect(submit).toHaveBeenCalledTimes(1)
 })
