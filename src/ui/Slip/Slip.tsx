@@ -1,0 +1,47 @@
+import { Fragment, type ReactNode } from 'react'
+import css from './Slip.module.css'
+
+export interface SlipProps {
+  label: ReactNode
+  /** Breaks only after a hyphen. */
+  number: string
+  rows?: readonly { term: string; value: ReactNode }[] | undefined
+  qr?: ReactNode
+  note?: ReactNode
+  kind?: 'received' | 'plain' | undefined
+}
+
+/** "H99.12-261120-0042" in the pieces between which a line may break: each with the place where it begins. */
+export const piecesOf = (number: string) =>
+  [...number.matchAll(/[^-]*-|[^-]+$/g)].map((match) => ({ text: match[0], at: match.index }))
+
+/** A receipt: a slip of paper with a torn lower edge. Only for what has truly been received. */
+export const Slip = ({ label, number, rows = [], qr, note, kind = 'received' }: SlipProps) => (
+  <div className={`${css.slip} ${css[kind]}`}>
+    <p className={css.label}>{label}</p>
+    <p className={css.number}>
+      {piecesOf(number).map(({ text, at }) => (
+        <Fragment key={at}>
+          {at > 0 && <wbr />}
+          <span>{text}</span>
+        </Fragment>
+      ))}
+    </p>
+    {rows.length > 0 && (
+      <dl className={css.rows}>
+        {rows.map(({ term, value }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className="number">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )}
+    {(qr || note) && (
+      <div className={css.foot}>
+        {qr && <div className={css.qr}>{qr}</div>}
+        {note && <div className={css.note}>{note}</div>}
+      </div>
+    )}
+  </div>
+)
