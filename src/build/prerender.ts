@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'vite'
+import { build } from 'vite'
 import * as z from 'zod/mini'
+import { afterBuild } from './afterBuild.ts'
 
 const Chunk = z.object({
   file: z.string(),
@@ -27,41 +28,19 @@ const isPrerenderer = (module: object): module is Prerenderer => 'paths' in modu
  * After the app is built: every public page is rendered once in Vietnamese and written as a file of its own, styles
  * inside, so that the words are on the screen before the first script has arrived. `shell.html` is for every other path.
  */
-export function prerender(): Plugin {
-  let root = ''
-  let outDir = ''
-  return {
-    name: 'tung-buoc-prerender',
-    apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
-    configResolved(config) {
-      root = config.root
-      outDir = path.resolve(config.root, config.build.outDir)
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler(error?: Error) {
-        if (error) return
-        const ssrDir = path.join(root, 'node_modules/.cache/tung-buoc-prerender')
-        await build({
-          root,
-          logLevel: 'warn',
-          build: {
-            ssr: 'src/app/prerender.tsx',
-            outDir: ssrDir,
-            emptyOutDir: true,
-            copyPublicDir: false,
-            manifest: false,
-          },
-        })
-        const module: object = await import(pathToFileURL(path.join(ssrDir, 'prerender.js')).href)
-        if (!isPrerenderer(module)) throw new Error('src/app/prerender.tsx must export paths and render')
-        await writePages(module, outDir)
-        rmSync(ssrDir, { recursive: true, force: true })
-      },
-    },
-  }
-}
+export const prerender = () =>
+  afterBuild('prerender', async ({ root, outDir }) => {
+    const ssrDir = path.join(root, 'node_modules/.cache/tung-buoc-prerender')
+    await build({
+      root,
+      logLevel: 'warn',
+      build: { ssr: 'src/app/prerender.tsx', outDir: ssrDir, emptyOutDir: true, copyPublicDir: false, manifest: false },
+    })
+    const module: object = await import(pathToFileURL(path.join(ssrDir, 'prerender.js')).href)
+    if (!isPrerenderer(module)) throw new Error('src/app/prerender.tsx must export paths and render')
+    await writePages(module, outDir)
+    rmSync(ssrDir, { recursive: true, force: true })
+  })
 
 async function writePages({ paths, render }: Prerenderer, outDir: string) {
   const manifest = Manifest.parse(JSON.parse(readFileSync(path.join(outDir, '.vite/manifest.json'), 'utf8')))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { build, type Plugin } from 'vite'
+import { build } from 'vite'
+import { afterBuild } from './afterBuild.ts'
 
 /** One file to keep for the time without a signal, with the hash that it must have on arrival. */
 interface PrecacheEntry {
@@ -14,44 +15,27 @@ interface PrecacheEntry {
  * Builds src/worker/sw.ts as one classic script and writes the list of files to keep into it. Each has its integrity:
  * a captive portal's answer must not become part of the app.
  */
-export function serviceWorker({ budget }: { budget: number }): Plugin {
-  let root = ''
-  let outDir = ''
-  return {
-    name: 'tung-buoc-service-worker',
-    apply: (_config, { command, isSsrBuild }) => command === 'build' && isSsrBuild !== true,
-    configResolved(config) {
-      root = config.root
-      outDir = path.resolve(config.root, config.build.outDir)
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      async handler(error?: Error) {
-        if (error) return
-        const { entries, bytes } = precacheList(outDir)
-        if (bytes > budget) throw new Error(`The files kept offline weigh ${bytes} bytes; the budget is ${budget}`)
-        await build({
-          root,
-          configFile: false,
-          logLevel: 'warn',
-          publicDir: false,
-          define: {
-            'process.env.NODE_ENV': '"production"',
-            'self.__WB_MANIFEST': JSON.stringify(entries),
-          },
-          build: {
-            outDir,
-            emptyOutDir: false,
-            target: ['chrome87', 'safari14', 'firefox102'],
-            lib: { entry: path.join(root, 'src/worker/sw.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
-          },
-        })
-        this.info(`kept offline: ${entries.length} files, ${bytes} bytes`)
+export const serviceWorker = ({ budget }: { budget: number }) =>
+  afterBuild('service-worker', async ({ root, outDir }) => {
+    const { entries, bytes } = precacheList(outDir)
+    if (bytes > budget) throw new Error(`The files kept offline weigh ${bytes} bytes; the budget is ${budget}`)
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      define: {
+        'process.env.NODE_ENV': '"production"',
+        'self.__WB_MANIFEST': JSON.stringify(entries),
       },
-    },
-  }
-}
+      build: {
+        outDir,
+        emptyOutDir: false,
+        target: ['chrome87', 'safari14', 'firefox102'],
+        lib: { entry: path.join(root, 'src/worker/sw.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
+      },
+    })
+  })
 
 const leftOut = /^(sw\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
