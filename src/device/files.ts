@@ -139,3 +139,14 @@ function hashesIn(answers: Answers): string[] {
     })
   })
 }
+
+/** The part of a draft store that takes files. */
+interface TakesFiles {
+  getState(): {
+    attach(path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }): Promise<Result<void, Problem>>
+  }
+}
+
+/** Puts a prepared file into a slot of the draft: the bytes and the answer are on the device together, or neither is. */
+export const attach = (store: TakesFiles, path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }) =>
+  store.getState().attach(path, ref, blob, options)

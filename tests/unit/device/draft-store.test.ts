@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Answers } from '../../../src/core/answers.ts'
 import type { Row } from '../../../src/device/db.ts'
 import { createDraftStore } from '../../../src/device/draft-store.ts'
-import { fileRefOf } from '../../../src/device/files.ts'
+import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { countIn, device, draftWith, freshName, picture, valueIn } from './fixtures.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -96,7 +96,7 @@ describe('the draft being filled', () => {
     valueIn(await store.getState().attach('papers', ref, first))
     expect(valueIn(await opened.drafts.get(store.getState().draft.id))?.answers).toEqual({ papers: [ref] })
     expect(await valueIn(await opened.files.get(ref.sha256)).arrayBuffer()).toEqual(await first.arrayBuffer())
-    valueIn(await store.getState().attach('papers', other, second, { replaces: ref.id }))
+    valueIn(await attach(store, 'papers', other, second, { replaces: ref.id }))
     expect(store.getState()).toMatchObject({ saving: 'saved', draft: { answers: { papers: [other] } } })
   })
 
