@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
-import { LinkContext } from '../ui/Link/LinkContext.tsx'
+import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
 import { type Services, ServicesProvider } from './services.ts'

@@ -1,7 +1,5 @@
-import type { AnchorHTMLAttributes } from 'react'
 import { Link } from 'react-router'
+import type { AnchorProps } from '../ui/Link/Anchor.tsx'
 
 /** The kit's links inside the app: a move, not a page load. */
-export const RouterLink = ({ href = '', ...rest }: AnchorHTMLAttributes<HTMLAnchorElement>) => (
-  <Link to={href} {...rest} />
-)
+export const RouterLink = ({ href, ...rest }: AnchorProps) => <Link to={href} {...rest} />

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { BrokenPage } from './BrokenPage.tsx'
+import { Broken } from './Broken.tsx'
 
 /** A bug must not leave a white page: what was written is on the device, and the person is told so. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -10,6 +10,6 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
   }
 
   override render() {
-    return this.state.broken ? <BrokenPage /> : this.props.children
+    return this.state.broken ? <Broken /> : this.props.children
   }
 }

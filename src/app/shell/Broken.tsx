@@ -5,7 +5,7 @@ import { useWords } from '../words.ts'
 import { Shell } from './Shell.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
-export function BrokenPage() {
+export function Broken() {
   const t = useWords()
   const title = t('shell.broken')
   return (
