@@ -114,8 +114,8 @@ function askList(field: ListField, given: Answers, scope: Scope): Outcome<ListFi
 }
 
 /**
- * The fields whose answers decide what else is asked or how it is judged. While the person types anything else,
- * the shape of the way cannot change, and a screen need not walk it again.
+ * The fields whose answers decide what else is asked; a part of a list by its own id. While the person types anything
+ * else, the shape of the way cannot change, and a screen need not walk it again. Problems and limits still can.
  */
 export function decidingFields(procedure: Procedure): ReadonlySet<string> {
   const deciding = new Set<string>()
