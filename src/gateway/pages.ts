@@ -25,7 +25,7 @@ export async function servePages(app: FastifyInstance, folder: string, files: Re
   const fallback = ['shell.html', 'index.html'].find((file) => files.has(file))
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const file = fileFor(request.url, files) ?? (isNavigation(request) ? fallback : undefined)
-    if (file === undefined || request.url.startsWith('/api/')) return notFound(request, reply)
+    if (file === undefined || /^\/api($|[/?])/.test(request.url)) return notFound(request, reply)
     const isForGood = file.startsWith('assets/')
     reply.header('cache-control', isForGood ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     return reply.sendFile(file)

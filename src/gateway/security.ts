@@ -24,7 +24,7 @@ export async function secure(app: FastifyInstance, contentSecurity: Record<strin
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()')
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (/^\/api($|[/?])/.test(request.url)) reply.header('cache-control', 'no-store')
     if (isForeign(request)) return refuse(reply, [{ code: 'service.broken' }], 403)
   })
 }

@@ -30,6 +30,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
     logger: logOptions(settings.logLevel, settings.logStream),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
+    frameworkErrors: (_error, _request, reply) => reply.callNotFound(),
     trustProxy: settings.trustProxy,
     forceCloseConnections: 'idle',
     requestTimeout: 0,

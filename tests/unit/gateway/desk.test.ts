@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
+import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
+import { sealed } from '../../contract/made-up-dossier.ts'
+import { codesOf, post } from './requests.ts'
+
+let gateway: Awaited<ReturnType<typeof openGateway>>
+let number = ''
+let sha256 = ''
+beforeAll(async () => {
+  gateway = await openGateway()
+  const { parcel, dossier } = sealed()
+  const receipt = await gatewayAdapter({ baseUrl: gateway.baseUrl }).office.submit(parcel)
+  if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
+  number = receipt.value.number
+  sha256 = dossier.files[0]?.sha256 ?? ''
+})
+afterAll(() => gateway.close())
+
+const officer = { authorization: `Bearer ${deskToken}` }
+const move = (body: unknown) => post(`${gateway.baseUrl}/desk/cases/${number}/moves`, body, officer)
+
+test('The desk answers nobody without the token, whatever is asked', async () => {
+  const wrong = [
+    {},
+    { authorization: deskToken },
+    { authorization: 'Bearer ' },
+    { authorization: `Bearer ${deskToken}x` },
+    { authorization: `Basic ${deskToken}` },
+  ]
+  for (const headers of wrong) {
+    for (const at of ['', `/${number}`, '/unknown', `/${number}/files/${sha256}`]) {
+      const answer = await fetch(`${gateway.baseUrl}/desk/cases${at}`, {
+        headers: new Headers(Object.entries(headers)),
+      })
+      expect(answer.status).toBe(401)
+      expect(await codesOf(answer)).toEqual(['desk.forbidden'])
+    }
+  }
+  expect((await post(`${gateway.baseUrl}/desk/cases/${number}/moves`, {})).status).toBe(401)
+})
+
+test('A file is given to be saved, never to be run in the page', async () => {
+  const { headers } = await fetch(`${gateway.baseUrl}/desk/cases/${number}/files/${sha256}`, { headers: officer })
+  expect(headers.get('content-disposition')).toBe('attachment')
+  expect(headers.get('content-type')).toBe('image/jpeg')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
+})
+
+test.each([
+  ['without a note where one is needed', { seen: 'submitted', move: { type: 'refuse' } }, 'case.note-missing'],
+  ['with an empty note', { seen: 'submitted', move: { type: 'stop', note: ' ' } }, 'case.note-missing'],
+  ['that does not exist', { seen: 'submitted', move: { type: 'burn' } }, 'answer.malformed'],
+  ['with more than it needs', { seen: 'submitted', move: { type: 'accept', by: 'me' } }, 'answer.malformed'],
+  ['from a status that does not exist', { seen: 'lost', move: { type: 'accept' } }, 'answer.malformed'],
+])('A move %s is refused', async (_, body, code) => {
+  const answer = await move(body)
+  expect(answer.status).toBe(422)
+  expect(await codesOf(answer)).toEqual([code])
+})

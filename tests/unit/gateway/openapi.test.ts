@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
+import { canaries, sealed } from '../../contract/made-up-dossier.ts'
+import { schemaFaults } from './json-schema.ts'
+import { post, put, putPages } from './requests.ts'
+
+const Schema = z.record(z.string(), z.unknown())
+const Operation = z.object({
+  summary: z.string(),
+  tags: z.array(z.string()),
+  security: z.optional(z.array(z.record(z.string(), z.array(z.string())))),
+  responses: z.record(
+    z.string(),
+    z.object({ content: z.optional(z.record(z.string(), z.object({ schema: z.optional(Schema) }))) }),
+  ),
+})
+const Document = z.object({
+  openapi: z.string(),
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.object({ schemas: z.record(z.string(), Schema) }),
+})
+
+let gateway: Awaited<ReturnType<typeof openGateway>>
+let document: z.infer<typeof Document>
+let text: string
+beforeAll(async () => {
+  gateway = await openGateway()
+  text = await (await fetch(`${gateway.baseUrl}/openapi.json`)).text()
+  document = Document.parse(JSON.parse(text))
+})
+afterAll(() => gateway.close())
+
+function answerSchema(path: string, method: string, status: string) {
+  const schema = document.paths[path]?.[method]?.responses[status]?.content?.['application/json']?.schema
+  if (!schema) throw new Error(`${method} ${path} has no ${status} in the document`)
+  return (body: unknown) => schemaFaults(schema, body, document)
+}
+
+describe('the OpenAPI document', () => {
+  test('is version 3.1 and has each route with a summary', () => {
+    expect(document.openapi).toMatch(/^3\.1/)
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/cases/{dossierId}',
+      '/api/desk/cases',
+      '/api/desk/cases/{number}',
+      '/api/desk/cases/{number}/files/{sha256}',
+      '/api/desk/cases/{number}/moves',
+      '/api/dossiers',
+      '/api/dossiers/{id}/files',
+      '/api/dossiers/{id}/files/{sha256}',
+      '/api/health',
+      '/api/track',
+    ])
+    for (const operations of Object.values(document.paths)) {
+      for (const { summary, tags } of Object.values(operations)) {
+        expect(summary).not.toBe('')
+        expect(tags).toHaveLength(1)
+      }
+    }
+  })
+
+  test('says of each route at the desk, and of no other, that it wants the token', () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const { security } of Object.values(operations)) {
+        expect(security !== undefined, path).toBe(path.startsWith('/api/desk/'))
+      }
+    }
+  })
+
+  test('points at nothing that is not in it', () => {
+    const references = [...text.matchAll(/"#\/components\/schemas\/([^"/]+)"/g)].map(([, name]) => name)
+    expect(references.length).toBeGreaterThan(10)
+    for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name)
+    expect(text).not.toContain('__schema')
+  })
+
+  test('has no personal data in its examples', () => {
+    for (const canary of Object.values(canaries)) expect(text).not.toContain(canary)
+    expect(text).not.toMatch(/"0\d{11}"/)
+  })
+
+  test('describes what the routes answer', async () => {
+    const { baseUrl } = gateway
+    const { dossier, pages } = sealed()
+    const [first] = pages
+    if (!first) throw new Error('a page is expected')
+    await putPages(baseUrl, dossier, pages)
+    const stored = await put(`${baseUrl}/dossiers/${dossier.id}/files/${first.ref.sha256}`, first.bytes)
+    const submitted = await post(`${baseUrl}/dossiers`, dossier)
+    const { number }: { number: string } = await submitted.clone().json()
+    const desk = { authorization: `Bearer ${deskToken}` }
+    const answers: [string, string, string, Response][] = [
+      ['/api/dossiers/{id}/files/{sha256}', 'put', '200', stored],
+      ['/api/dossiers', 'post', '201', submitted],
+      ['/api/dossiers', 'post', '200', await post(`${baseUrl}/dossiers`, dossier)],
+      ['/api/dossiers', 'post', '4XX', await post(`${baseUrl}/dossiers`, {})],
+      ['/api/dossiers/{id}/files', 'get', '200', await fetch(`${baseUrl}/dossiers/${dossier.id}/files`)],
+      ['/api/cases/{dossierId}', 'get', '200', await fetch(`${baseUrl}/cases/${dossier.id}`)],
+      ['/api/track', 'post', '200', await post(`${baseUrl}/track`, { number, secret: canaries.secret })],
+      ['/api/track', 'post', '4XX', await post(`${baseUrl}/track`, { number, secret: 'x' })],
+      ['/api/health', 'get', '200', await fetch(`${baseUrl}/health`)],
+      ['/api/desk/cases', 'get', '200', await fetch(`${baseUrl}/desk/cases`, { headers: desk })],
+      ['/api/desk/cases/{number}', 'get', '200', await fetch(`${baseUrl}/desk/cases/${number}`, { headers: desk })],
+      [
+        '/api/desk/cases/{number}/moves',
+        'post',
+        '200',
+        await post(`${baseUrl}/desk/cases/${number}/moves`, { seen: 'submitted', move: { type: 'accept' } }, desk),
+      ],
+    ]
+    for (const [path, method, status, answer] of answers) {
+      const faultsOf = answerSchema(path, method, status)
+      expect(faultsOf(await answer.json()), `${method} ${path} ${status}`).toEqual([])
+      expect(faultsOf({ other: 1 }), `${method} ${path} takes anything`).not.toEqual([])
+    }
+  })
+})
