@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { Strip } from '../Strip/Strip.tsx'
+
+/** What the tests and the gallery show. The words are samples. */
+export const examples: Record<string, ReactNode> = {
+  offline: (
+    <Strip title="Chưa có mạng. Làm tiếp được." live>
+      Chờ gửi: 3
+    </Strip>
+  ),
+}
