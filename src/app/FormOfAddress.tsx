@@ -1,0 +1,32 @@
+import { changeSettings } from '../device/settings.ts'
+import { Button } from '../ui/Button/Button.tsx'
+import { Buttons } from '../ui/Button/Buttons.tsx'
+import { Section } from '../ui/Section/Section.tsx'
+import { useSettings } from './useSettings.ts'
+import { forms, useWords } from './words.ts'
+
+/** One tap says how the app speaks to the person; it can be changed at any time. Vietnamese has no neutral "you". */
+export function FormOfAddress({ onChosen }: { onChosen?: () => void }) {
+  const t = useWords()
+  const { you } = useSettings()
+  return (
+    <Section title={t('settings.you')}>
+      <p>{t('settings.youHint')}</p>
+      <Buttons beside>
+        {forms.map((form) => (
+          <Button
+            key={form}
+            kind="quiet"
+            aria-pressed={you === form}
+            onClick={() => {
+              changeSettings({ you: form })
+              onChosen?.()
+            }}
+          >
+            {t(`you.${form}`)}
+          </Button>
+        ))}
+      </Buttons>
+    </Section>
+  )
+}

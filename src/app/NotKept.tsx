@@ -1,0 +1,20 @@
+import { Button } from '../ui/Button/Button.tsx'
+import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../ui/TextLink/TextLink.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { useWords } from './words.ts'
+
+/** This device does not hold the dossier of the address; by its number it can still be found. */
+export function NotKept() {
+  const t = useWords()
+  const title = t('notKept.title')
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={<QuestionHead title={title} help={t('notKept.help')} />}
+      action={<Button href="/results">{t('results.title')}</Button>}
+      wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
+    />
+  )
+}

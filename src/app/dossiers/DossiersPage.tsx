@@ -1,0 +1,76 @@
+import { useCallback, useState } from 'react'
+import { ok } from '../../core/result.ts'
+import type { Device } from '../../device/device.ts'
+import { Blank } from '../../ui/Blank/Blank.tsx'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Loading } from '../../ui/Loading/Loading.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { FailedPage } from '../FailedPage.tsx'
+import { useOpenDrafts } from '../openDrafts.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useDevice } from '../useDevice.ts'
+import { useLoaded } from '../useLoaded.ts'
+import { useWords } from '../words.ts'
+import { Drafts } from './Drafts.tsx'
+import { Removed } from './Removed.tsx'
+import { Sent } from './Sent.tsx'
+import { Waiting } from './Waiting.tsx'
+
+async function keptOf({ kept, drafts, lostDrafts }: Device) {
+  const [listed, removed, lost] = await Promise.all([kept.list(), drafts.removed(), lostDrafts()])
+  if (!listed.ok) return listed
+  if (!removed.ok) return removed
+  return ok({ kept: listed.value, removed: removed.value, lost: lost.ok && lost.value })
+}
+
+/** Everything that this device holds: being filled, waiting to be sent, sent, removed. */
+export function DossiersPage() {
+  const t = useWords()
+  const device = useDevice()
+  const drafts = useOpenDrafts()
+  const held = useLoaded(useCallback(() => keptOf(device), [device]))
+  const [said, setSaid] = useState('')
+  const title = t('dossiers.title')
+
+  function changed(words: string) {
+    setSaid(words)
+    drafts.again()
+    held.again()
+  }
+
+  if (drafts.loaded.state === 'failed') return <FailedPage problem={drafts.loaded.problem} again={drafts.again} />
+  if (held.loaded.state === 'failed') return <FailedPage problem={held.loaded.problem} again={held.again} />
+  const ready = drafts.loaded.state === 'ready' && held.loaded.state === 'ready'
+  const open = drafts.loaded.state === 'ready' ? drafts.loaded.value : []
+  const { kept, removed, lost } = held.loaded.state === 'ready' ? held.loaded.value : nothing
+  const waiting = kept.filter(({ state }) => state === 'waiting')
+  const sent = kept.filter(({ state }) => state === 'sent')
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={<QuestionHead title={title} help={t('dossiers.help')} listen={<Listen text={title} />} />}
+    >
+      {lost ? (
+        <Note kind="look" pictogram="needs-you" title={t('home.lost')}>
+          {t('home.lostHelp')}
+        </Note>
+      ) : null}
+      {ready ? null : <Loading>{t('shell.loading')}</Loading>}
+      {ready && open.length + kept.length === 0 ? (
+        <Blank pictogram="wallet" title={t('dossiers.none')} action={<Button href="/">{t('dossiers.begin')}</Button>}>
+          {t('dossiers.noneHelp')}
+        </Blank>
+      ) : null}
+      <p role="status">{said}</p>
+      <Waiting kept={waiting} />
+      <Drafts open={open} changed={changed} />
+      <Sent kept={sent} />
+      <Removed removed={removed} changed={changed} />
+    </Shell>
+  )
+}
+
+const nothing = { kept: [], removed: [], lost: false }

@@ -1,0 +1,47 @@
+import { statuses } from '../../core/status.ts'
+import type { Kept } from '../../device/kept.ts'
+import { Section } from '../../ui/Section/Section.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { showMoment } from '../dates.ts'
+import { useTitles } from '../titles.ts'
+import { useSpeech, useWords } from '../words.ts'
+import styles from './Dossiers.module.css'
+
+/** What the office has: the number, and what it said last. */
+export function Sent({ kept }: { kept: readonly Kept[] }) {
+  const t = useWords()
+  const title = useTitles()
+  const { language } = useSpeech()
+  const anyOffice = { office: t('authority.any.short'), Office: t('authority.any.start') }
+  if (kept.length === 0) return null
+  return (
+    <Section title={t('dossiers.sent')}>
+      <ul className={styles['list']}>
+        {kept.map(({ dossier, about, receipt, lastView }) => {
+          const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
+          const status = lastView?.status ?? 'submitted'
+          const asOf = lastView?.asOf ?? receipt?.receivedAt ?? dossier.sealedAt
+          return (
+            <li key={dossier.id} className={styles['entry']}>
+              <h3>{name}</h3>
+              <p className="number">{t('results.number', { number: receipt?.number ?? '' })}</p>
+              <StateLine state={statuses[status].holder === 'office' ? 'received' : 'you'}>
+                {t(`status.${status}.label`, anyOffice)}
+              </StateLine>
+              <p className="small">{t('dossiers.asOf', { when: showMoment(asOf, language) })}</p>
+              <p className={styles['actions']}>
+                <TextLink href={`/dossiers/${dossier.id}/status`} more={name}>
+                  {t('receipt.status')}
+                </TextLink>
+                <TextLink href={`/dossiers/${dossier.id}`} more={name}>
+                  {t('dossiers.receipt')}
+                </TextLink>
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

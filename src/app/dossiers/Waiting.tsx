@@ -1,0 +1,40 @@
+import type { Kept } from '../../device/kept.ts'
+import { Section } from '../../ui/Section/Section.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { showMoment } from '../dates.ts'
+import { useProblemText } from '../problemText.ts'
+import { useTitles } from '../titles.ts'
+import { useSpeech, useWords } from '../words.ts'
+import styles from './Dossiers.module.css'
+
+/** Sealed and not sent, with the reason; the page of each sends it. */
+export function Waiting({ kept }: { kept: readonly Kept[] }) {
+  const t = useWords()
+  const title = useTitles()
+  const said = useProblemText()
+  const { language } = useSpeech()
+  if (kept.length === 0) return null
+  return (
+    <Section title={t('dossiers.waiting')}>
+      <ul className={styles['list']}>
+        {kept.map(({ dossier, about, cause, lastTry }) => {
+          const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
+          return (
+            <li key={dossier.id} className={styles['entry']}>
+              <h3>{name}</h3>
+              <StateLine state="waiting">{t('draft.waiting')}</StateLine>
+              {cause ? <p>{said(cause)}</p> : null}
+              {lastTry ? <p className="small">{t('dossiers.tried', { when: showMoment(lastTry, language) })}</p> : null}
+              <p className={styles['actions']}>
+                <TextLink href={`/dossiers/${dossier.id}`} more={name}>
+                  {t('sending.look')}
+                </TextLink>
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+import { todayInVietnam } from '../core/dates.ts'
+import { walk } from '../core/wizard.ts'
+import type { Draft } from '../device/drafts.ts'
+import { aboutOf } from './about.ts'
+import { packs } from './packs.ts'
+
+/** How far a draft has come. Sections are counted, as the stones of the way are. */
+export interface DraftSummary {
+  about: string
+  step: number
+  steps: number
+}
+
+/** Reads the draft's pack and walks it; undefined when this version of the app has no such pack. */
+export async function summarise({ procedure, answers, step }: Draft): Promise<DraftSummary | undefined> {
+  const pack = await packs.preload(procedure.code).catch(() => undefined)
+  if (!pack?.ok) return undefined
+  const walked = walk(pack.value, answers, { today: todayInVietnam(new Date()) })
+  const sections = [...new Set(walked.steps.map((at) => at.step.section))]
+  const section = pack.value.steps.find(({ id }) => id === step)?.section ?? ''
+  return {
+    about: aboutOf(pack.value, answers),
+    step: Math.max(1, sections.indexOf(section) + 1),
+    steps: sections.length,
+  }
+}

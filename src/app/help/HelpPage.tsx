@@ -1,0 +1,51 @@
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Row } from '../../ui/Rows/Row.tsx'
+import { Rows } from '../../ui/Rows/Rows.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useWords } from '../words.ts'
+import { SettingsForm } from './SettingsForm.tsx'
+
+/** VNeID's line; M in the domain reference, so the page says that it is general knowledge. */
+const VNEID = '19000368'
+
+/** Who can help, what nobody may ask, and how the app looks and speaks. */
+export function HelpPage() {
+  const t = useWords()
+  const title = t('help.title')
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={
+        <QuestionHead
+          title={title}
+          help={t('help.help')}
+          listen={<Listen text={`${title}. ${t('help.scam')} ${t('help.scamHelp')}`} />}
+        />
+      }
+      action={<Button href="/">{t('shell.home')}</Button>}
+    >
+      <Note kind="stop" pictogram="scam" title={t('help.scam')}>
+        {t('help.scamHelp')}
+      </Note>
+      <Section title={t('help.who')}>
+        <Rows>
+          <Row title={t('help.commune')} detail={t('help.communeHelp')} pictogram="place" />
+          <Row title={t('help.vneid')} detail={t('help.vneidHelp')} pictogram="phone" href={`tel:${VNEID}`} />
+          <Row title={t('help.portal')} detail={t('help.portalHelp')} pictogram="online" />
+          <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />
+        </Rows>
+      </Section>
+      <SettingsForm />
+      <Section title={t('about.title')}>
+        <Rows>
+          <Row title={t('about.row')} detail={t('about.rowHelp')} pictogram="paper" href="/about" />
+        </Rows>
+      </Section>
+    </Shell>
+  )
+}

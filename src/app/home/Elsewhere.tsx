@@ -1,0 +1,28 @@
+import { Row } from '../../ui/Rows/Row.tsx'
+import { Rows } from '../../ui/Rows/Rows.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { PlainLinks } from '../PlainLinks.tsx'
+import { useServices } from '../services.ts'
+import { useWords } from '../words.ts'
+
+/** The other ways from home. */
+export function Elsewhere() {
+  const t = useWords()
+  const { practice } = useServices().mode
+  return (
+    <Section title={t('home.other')}>
+      <Rows>
+        <Row title={t('results.title')} detail={t('home.resultsHelp')} pictogram="search" href="/results" />
+        <Row title={t('dossiers.title')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
+        {practice ? <Row title={t('desk.title')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
+        <PlainLinks>
+          {practice ? (
+            <Row title={t('shell.leavePractice')} detail={t('home.leaveHelp')} pictogram="home" href="/" />
+          ) : (
+            <Row title={t('practice.try')} detail={t('practice.tryHelp')} pictogram="practice" href="/practice" />
+          )}
+        </PlainLinks>
+      </Rows>
+    </Section>
+  )
+}

@@ -1,0 +1,45 @@
+import { changeSettings } from '../../device/settings.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Buttons } from '../../ui/Button/Buttons.tsx'
+import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { languageNames } from '../languageNames.ts'
+import { useSettings } from '../useSettings.ts'
+import { languages, useSpeech, useWords } from '../words.ts'
+import styles from './HomePage.module.css'
+
+/** Large print and the language, one tap each; the rest is on the page of help. */
+export function QuickSettings() {
+  const t = useWords()
+  const { size } = useSettings()
+  const { language } = useSpeech()
+  const large = size === 'large'
+  return (
+    <div className={styles['settings']}>
+      <Buttons beside>
+        <Button
+          kind="quiet"
+          icon={<Pictogram name="textsize" size="small" tint="none" />}
+          onClick={() => changeSettings({ size: large ? 'normal' : 'large' })}
+        >
+          {large ? t('settings.normal') : t('settings.large')}
+        </Button>
+        {languages
+          .filter((other) => other !== language)
+          .map((other) => (
+            <Button
+              key={other}
+              kind="quiet"
+              icon={<Pictogram name="language" size="small" tint="none" />}
+              onClick={() => changeSettings({ language: other })}
+            >
+              {languageNames[other]}
+            </Button>
+          ))}
+      </Buttons>
+      <p className={styles['more']}>
+        <TextLink href="/about">{t('about.title')}</TextLink>
+      </p>
+    </div>
+  )
+}

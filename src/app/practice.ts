@@ -1,0 +1,30 @@
+import { practice } from '../adapters/practice.ts'
+import type { Adapter, OfficeTables, Procedures } from '../core/ports.ts'
+import { loadCalendar, loadIdProvinces, loadUnits } from '../procedures/reference/reference.ts'
+import type { Mode } from './modes.ts'
+import { packs } from './packs.ts'
+import { deviceOf } from './useDevice.ts'
+
+const procedures: Procedures = {
+  async load(code, version) {
+    const pack = await packs.preload(code)
+    if (!pack.ok) return 'unknown'
+    return pack.value.version === version ? pack.value : 'outdated'
+  },
+}
+
+async function tables(): Promise<OfficeTables> {
+  const [calendar, units, provinces] = await Promise.all([loadCalendar(), loadUnits(), loadIdProvinces()])
+  return {
+    calendar,
+    idProvinces: new Set(provinces.keys()),
+    hasCommune: (province, commune) => units.commune(commune)?.provinceCode === province,
+  }
+}
+
+/** The practice office on this device, in the device's own store; one piece of work at a time, also across tabs. */
+export function practiceAdapter(mode: Mode): Adapter {
+  const { locks } = navigator
+  const alone = locks ? { alone: <T>(work: () => Promise<T>) => locks.request('tung-buoc-practice', work) } : {}
+  return practice({ store: deviceOf(mode).store('practice'), now: () => new Date(), procedures, tables, ...alone })
+}

@@ -1,0 +1,14 @@
+import type { Confidence } from '../../core/calendar.ts'
+import type { LocalDate } from '../../core/dates.ts'
+import { showDate } from '../dates.ts'
+import { useWords } from '../words.ts'
+
+/** How sure a fact is, said quietly beside it. */
+export function Certainty({
+  fact: { confidence, checkedAt },
+}: {
+  fact: { confidence: Confidence; checkedAt: LocalDate }
+}) {
+  const t = useWords()
+  return <span className="small">{t(`certainty.${confidence}`, { date: showDate(checkedAt) })}</span>
+}

@@ -1,0 +1,52 @@
+import type { Problem } from '../../core/problem.ts'
+import type { Procedure } from '../../core/procedure.ts'
+import { Note } from '../../ui/Note/Note.tsx'
+import { useFieldLabel } from '../fieldLabels.ts'
+import { useProblemText } from '../problemText.ts'
+import { useOnline } from '../shell/useOnline.ts'
+import { useWords } from '../words.ts'
+import styles from './Receipt.module.css'
+
+interface Props {
+  problems: readonly Problem[]
+  procedure: Procedure | undefined
+  /** The applicant has the next move. */
+  toChange: boolean
+}
+
+/** Why the dossier has not arrived, in words, and which answer it is about. */
+export function Causes({ problems, procedure, toChange }: Props) {
+  const t = useWords()
+  const said = useProblemText(procedure)
+  const label = useFieldLabel(procedure)
+  const online = useOnline()
+  if (!online && !toChange) {
+    return (
+      <Note kind="look" pictogram="offline">
+        {t('sending.offline')}
+      </Note>
+    )
+  }
+  if (problems.length === 0) return <p>{t('sending.notYet')}</p>
+  return (
+    <Note
+      kind={toChange ? 'stop' : 'look'}
+      pictogram={toChange ? 'needs-you' : 'waiting'}
+      title={t('sending.why')}
+      live
+    >
+      <ul className={styles['causes']}>
+        {problems.map((problem) => {
+          const at = problem.field ? label(problem.field) : undefined
+          return (
+            <li key={`${problem.code} ${problem.field}`}>
+              {at ? <b>{at}: </b> : null}
+              {said(problem)}
+            </li>
+          )
+        })}
+      </ul>
+      {toChange ? null : <p>{t('sending.keptHere')}</p>}
+    </Note>
+  )
+}

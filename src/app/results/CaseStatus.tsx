@@ -1,0 +1,132 @@
+import type { CaseView } from '../../core/case.ts'
+import { type Status, statuses } from '../../core/status.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Fact } from '../../ui/Facts/Fact.tsx'
+import { Facts } from '../../ui/Facts/Facts.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useAuthority } from '../authority.ts'
+import { showMoment } from '../dates.ts'
+import { useDueText } from '../due.ts'
+import { packs } from '../packs.ts'
+import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useOnline } from '../shell/useOnline.ts'
+import { useTitles } from '../titles.ts'
+import { useSpeech, useWords } from '../words.ts'
+import { CaseTimeline } from './CaseTimeline.tsx'
+import styles from './Results.module.css'
+
+interface Props {
+  view: CaseView
+  /** What tells it from the person's others; empty when the person is not on their own device. */
+  about?: string
+  back: string
+  busy: boolean
+  again: () => void
+  /** Why the last look failed; what is shown is then from before. */
+  failure?: string | undefined
+}
+
+/** Where a dossier stands: who has it, what the person does, by when, and the way it has come. */
+export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
+  const t = useWords()
+  const { language } = useSpeech()
+  const online = useOnline()
+  const { practice } = useServices().mode
+  const title = useTitles()(view.procedure.code)
+  const pack = packs.read(view.procedure.code)
+  const authority = useAuthority(
+    pack.ok ? pack.value.facts.authority.id : 'commune-people-committee',
+    view.agency.commune,
+  )
+  const fill = { office: authority.office, Office: authority.Office }
+  const label = t(`status.${view.status}.label`, fill)
+  const todo = t(`status.${view.status}.todo`, fill)
+  const asOf = showMoment(view.asOf, language)
+  const isOld = failure !== undefined || !online
+  return (
+    <Shell
+      title={label}
+      back={back}
+      head={
+        <QuestionHead
+          title={label}
+          leadIn={about ? `${title}: ${about}` : title}
+          listen={<Listen text={`${label}. ${todo}`} />}
+        />
+      }
+      action={
+        <Button busy={busy} onClick={again}>
+          {t(busy ? 'results.looking' : 'results.again')}
+        </Button>
+      }
+      state={
+        <StateLine state={online ? 'online' : 'offline'} quiet>
+          {t(online ? 'results.online' : 'results.offline')}
+        </StateLine>
+      }
+      wayOut={practice ? <TextLink href={`/office/${view.number}`}>{t('desk.play')}</TextLink> : undefined}
+    >
+      {failure && online ? (
+        <Note kind="look" pictogram="waiting" live>
+          {failure}
+        </Note>
+      ) : null}
+      {isOld ? <p className={styles['old']}>{t('results.old', { asOf })}</p> : null}
+      <OfficerNote view={view} />
+      <Facts lined>
+        <Fact pictogram="person" term={t('results.who')}>
+          {holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
+        </Fact>
+        <Fact pictogram={statuses[view.status].holder === 'office' ? 'rest' : 'needs-you'} term={t('results.todo')}>
+          {todo}
+        </Fact>
+        <Fact pictogram="calendar" term={t('results.when')}>
+          <When view={view} office={authority.office} />
+        </Fact>
+      </Facts>
+      <Section title={t('results.way')}>
+        <CaseTimeline view={view} {...fill} />
+      </Section>
+      <p className={`${styles['updated']} small`} role="status">
+        {t('results.updated', { asOf })}
+      </p>
+    </Shell>
+  )
+}
+
+/** The office in full where it is the office that has it. */
+const holderWords = (status: Status, words: string, full: string) =>
+  statuses[status].holder === 'office' ? full : words
+
+/** The officer's own words, where they ask for something or end the case. */
+function OfficerNote({ view: { events, status } }: { view: CaseView }) {
+  const t = useWords()
+  const last = events.at(-1)
+  if (last?.status !== status || !last.note) return null
+  return (
+    <Note kind={status === 'needs-supplement' ? 'look' : 'stop'} pictogram="needs-you" title={t('results.officerSays')}>
+      <span className={styles['said']}>{last.note}</span>
+    </Note>
+  )
+}
+
+function When({ view: { status, due }, office }: { view: CaseView; office: string }) {
+  const t = useWords()
+  const dueText = useDueText()
+  const { clock } = statuses[status]
+  if (clock === 'paused') return t('results.paused')
+  if (clock === 'ended') return t('results.ended')
+  const { day, note } = dueText(due, office)
+  return (
+    <>
+      {day}
+      {note ? <span className={styles['dueNote']}>{note}</span> : null}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import type { CaseView } from '../../core/case.ts'
+import { useServices } from '../services.ts'
+import { AskNumber } from './AskNumber.tsx'
+import { CaseStatus } from './CaseStatus.tsx'
+import { lookUp, useLookText } from './lookUp.ts'
+
+interface Found {
+  view: CaseView
+  query: { number: string; secret: string }
+}
+
+/** Looks up a dossier from any device. What is typed stays in memory: never in the address, never on the device. */
+export function ResultsPage() {
+  const { adapter } = useServices()
+  const said = useLookText()
+  const [found, setFound] = useState<Found>()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+
+  async function again({ query }: Found) {
+    setBusy(true)
+    const answer = await lookUp(adapter, query)
+    setBusy(false)
+    setFailure(answer.ok ? undefined : said(answer.error))
+    if (answer.ok) setFound({ view: answer.value, query })
+  }
+
+  if (!found) return <AskNumber found={(view, query) => setFound({ view, query })} />
+  return <CaseStatus view={found.view} back="/" busy={busy} again={() => void again(found)} failure={failure} />
+}

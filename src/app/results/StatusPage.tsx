@@ -1,0 +1,77 @@
+import { useCallback } from 'react'
+import { useParams } from 'react-router'
+import type { CaseView } from '../../core/case.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { Result } from '../../core/result.ts'
+import { ok } from '../../core/result.ts'
+import type { Device } from '../../device/device.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { FailedPage } from '../FailedPage.tsx'
+import { NotKept } from '../NotKept.tsx'
+import { reach } from '../reach.ts'
+import { type Services, useServices } from '../services.ts'
+import { PageLoading } from '../shell/PageLoading.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useDevice } from '../useDevice.ts'
+import { useLoaded } from '../useLoaded.ts'
+import { useWords } from '../words.ts'
+import { CaseStatus } from './CaseStatus.tsx'
+import { useLookText } from './lookUp.ts'
+
+interface Seen {
+  about: string
+  /** The receipt is there. */
+  sent: boolean
+  view: CaseView | undefined
+  /** Why the office could not be asked now; the view is then from before. */
+  failure: Problem | undefined
+}
+
+/** Asks the office by the id that only this device knows; without an answer, what it said last. */
+async function look(device: Device, { adapter }: Services, id: string): Promise<Result<Seen | undefined, Problem>> {
+  const found = await device.kept.get(id)
+  if (!found.ok) return found
+  if (!found.value) return ok(undefined)
+  const { about, receipt, lastView } = found.value
+  if (!receipt) return ok({ about, sent: false, view: undefined, failure: undefined })
+  const reached = await reach(adapter)
+  const answer = reached.ok ? await reached.value.office.track({ dossierId: id }) : reached
+  if (!answer.ok) return ok({ about, sent: true, view: lastView, failure: answer.error })
+  // A view that cannot be kept is shown all the same; the next look asks again.
+  await device.kept.recordView(id, answer.value)
+  return ok({ about, sent: true, view: answer.value, failure: undefined })
+}
+
+/** Where a dossier of this device stands. */
+export function StatusPage() {
+  const { id = '' } = useParams()
+  const device = useDevice()
+  const services = useServices()
+  const said = useLookText()
+  const { loaded, busy, again } = useLoaded(useCallback(() => look(device, services, id), [device, services, id]))
+  if (loaded.state === 'loading') return <PageLoading />
+  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
+  const seen = loaded.value
+  if (!seen) return <NotKept />
+  if (!seen.sent) return <NotSent id={id} />
+  const failure = seen.failure && said(seen.failure)
+  if (!seen.view) {
+    const problem = seen.failure ?? { code: 'service.broken' as const }
+    return <FailedPage problem={problem} words={said(problem)} again={again} back="/dossiers" />
+  }
+  return <CaseStatus view={seen.view} about={seen.about} back="/dossiers" busy={busy} again={again} failure={failure} />
+}
+
+function NotSent({ id }: { id: string }) {
+  const t = useWords()
+  const title = t('sending.waiting')
+  return (
+    <Shell
+      title={title}
+      back="/dossiers"
+      head={<QuestionHead title={title} help={t('results.notSent')} />}
+      action={<Button href={`/dossiers/${id}`}>{t('sending.look')}</Button>}
+    />
+  )
+}

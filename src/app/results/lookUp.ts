@@ -1,0 +1,32 @@
+import { cleanSecret } from '../../core/dossier.ts'
+import type { Problem } from '../../core/problem.ts'
+import { useProblemText } from '../problemText.ts'
+import { reach } from '../reach.ts'
+import type { Services } from '../services.ts'
+import { useWords } from '../words.ts'
+
+/** A dossier number however it was typed or pasted: capitals, no spaces, every kind of dash as a hyphen. */
+export const cleanNumber = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s\u200B-\u200F\u2060\uFEFF]/gu, '')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .toUpperCase()
+
+/** Asks the office by number and secret; a wrong one and the other wrong one look alike. */
+export async function lookUp(adapter: Services['adapter'], query: { number: string; secret: string }) {
+  const reached = await reach(adapter)
+  if (!reached.ok) return reached
+  return reached.value.office.track({ number: cleanNumber(query.number), secret: cleanSecret(query.secret) })
+}
+
+/** Why the office gave no answer. Its own words where the ordinary ones speak of a dossier that is being sent. */
+export function useLookText(): (problem: Problem) => string {
+  const t = useWords()
+  const said = useProblemText()
+  return (problem) => {
+    if (problem.code === 'service.unreachable') return t('results.unreachable')
+    if (problem.code === 'service.broken') return t('results.broken')
+    return problem.code === 'service.busy' ? t('results.busy') : said(problem)
+  }
+}

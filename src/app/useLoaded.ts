@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Problem } from '../core/problem.ts'
+import type { Result } from '../core/result.ts'
+
+/** What a page has of something it asked for. */
+export type Loaded<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed'; problem: Problem }
+
+/**
+ * Asks after the first render, and again on `again`; what is there stays on the screen meanwhile. `load` must be the
+ * same function between renders as long as it asks for the same thing.
+ */
+export function useLoaded<T>(load: () => Promise<Result<T, Problem>>): {
+  loaded: Loaded<T>
+  busy: boolean
+  again(): void
+} {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' })
+  const [busy, setBusy] = useState(true)
+  const ask = useCallback(() => {
+    let wanted = true
+    setBusy(true)
+    void load().then((answer) => {
+      if (!wanted) return
+      setBusy(false)
+      setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', problem: answer.error })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [load])
+  useEffect(() => ask(), [ask])
+  return { loaded, busy, again: ask }
+}
