@@ -10,12 +10,30 @@ import { err, ok, type Result } from './result.ts'
  */
 export function parseProcedure(json: unknown): Result<Procedure, string[]> {
   const shaped = Procedure.safeParse(json)
-  if (!shaped.success) return err(shaped.error.issues.map(sentence))
+  if (!shaped.success) return err(shaped.error.issues.flatMap((issue) => sentences(issue)))
   const faults = faultsOf(shaped.data)
   return faults.length > 0 ? err(faults) : ok(shaped.data)
 }
 
-const sentence = (issue: $ZodIssue) => `${issue.path.join('.') || 'the pack'}: ${issue.message} (${issue.code})`
+function sentences(issue: $ZodIssue, within: PropertyKey[] = []): string[] {
+  const path = [...within, ...issue.path]
+  const say = (what: string) => [`${path.join('.') || 'the pack'}: ${what}`]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return say(`does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`)
+    case 'invalid_type':
+      return say(`must be of the type ${issue.expected}`)
+    case 'invalid_value':
+      return say(`must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`)
+    case 'invalid_union': {
+      // Of the shapes it could have, the author most likely meant the one with the fewest faults.
+      const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length)
+      return nearest ? nearest.flatMap((one) => sentences(one, path)) : say('is none of those there are')
+    }
+    default:
+      return say(`is not right (${issue.code})`)
+  }
+}
 
 interface Use {
   at: string
