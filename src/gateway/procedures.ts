@@ -1,15 +1,9 @@
 import type { OfficeTables, Procedures } from '../core/ports.ts'
-import { loadProcedure } from '../procedures/index.ts'
+import { findProcedure } from '../procedures/index.ts'
 import { loadCalendar, loadIdProvinces, loadUnits } from '../procedures/reference/reference.ts'
 
 /** The packs of this release; a dossier that was filled with another version has to be looked over again. */
-export const releasedProcedures: Procedures = {
-  async load(code, version) {
-    const pack = await loadProcedure(code)
-    if (!pack.ok) return 'unknown'
-    return pack.value.version === version ? pack.value : 'outdated'
-  },
-}
+export const releasedProcedures: Procedures = { load: findProcedure }
 
 /** The reference tables of this release. */
 export async function releasedTables(): Promise<OfficeTables> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { OfficeTables, Procedures } from '../../src/core/ports.ts'
 import type { Limits } from '../../src/gateway/limits.ts'
 import { readSettings } from '../../src/gateway/settings.ts'
 import { start } from '../../src/gateway/start.ts'
@@ -13,6 +14,8 @@ interface Options {
   now?: () => Date
   limits?: Partial<Limits>
   publicDir?: string
+  procedures?: Procedures
+  tables?: OfficeTables
   /** An existing folder, which is then left there. */
   dataDir?: string
 }
@@ -30,8 +33,8 @@ export async function openGateway(options: Options = {}) {
   if (!settings.ok) throw new Error(settings.error.join('\n'))
   const running = await start({
     settings: { ...settings.value, logStream: { write: (line) => log.push(line) } },
-    procedures: madeUpProcedures,
-    tables: madeUpTables,
+    procedures: options.procedures ?? madeUpProcedures,
+    tables: options.tables ?? madeUpTables,
     now: options.now ?? madeUpNow,
     limits: { submit: many, files: many, read: many, track: many, ...options.limits },
   })

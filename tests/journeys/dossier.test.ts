@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gateway as gatewayAdapter } from '../../src/adapters/gateway.ts'
+import { gatewayDesk } from '../../src/adapters/gateway-desk.ts'
+import { applicantSecret, seal } from '../../src/core/dossier.ts'
+import type { OfficeTables } from '../../src/core/ports.ts'
+import { ok } from '../../src/core/result.ts'
+import { walk } from '../../src/core/wizard.ts'
+import { releasedProcedures, releasedTables } from '../../src/gateway/procedures.ts'
+import { loadProcedure, loadSamples, procedureCodes } from '../../src/procedures/index.ts'
+import { deskToken, openGateway } from '../contract/gateway-under-test.ts'
+
+const photo = readFileSync(path.resolve(import.meta.dirname, '../../src/procedures/sample-paper.png'))
+const now = () => new Date('2026-11-20T02:00:00.000Z')
+const today = '2026-11-20'
+
+let tables: OfficeTables
+let gateway: Awaited<ReturnType<typeof openGateway>>
+beforeAll(async () => {
+  tables = await releasedTables()
+  gateway = await openGateway({ procedures: releasedProcedures, tables, now })
+})
+afterAll(() => gateway.close())
+
+describe('the path of a dossier, from the pack to the results page', () => {
+  test.each(procedureCodes)('goes through for each worked example of %s', async (code) => {
+    const procedure = await loadProcedure(code)
+    if (!procedure.ok) throw new Error(code)
+    const { office } = gatewayAdapter({ baseUrl: gateway.baseUrl })
+    const desk = gatewayDesk({ baseUrl: gateway.baseUrl, token: deskToken })
+    const samples = await loadSamples(code)
+    expect(samples.length).toBeGreaterThan(0)
+
+    for (const { id, answers } of samples) {
+      const facts = { today, ...tables }
+      const walked = walk(procedure.value, answers, facts)
+      expect(
+        walked.steps.flatMap(({ problems }) => problems),
+        id,
+      ).toEqual([])
+
+      const dossier = seal(procedure.value, { id: randomUUID(), answers }, facts, now())
+      if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
+      const receipt = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([photo])) })
+      if (!receipt.ok) throw new Error(`${id}: ${JSON.stringify(receipt.error)}`)
+      expect(receipt.value.files).toEqual(dossier.value.files)
+      const { number } = receipt.value
+
+      const opened = await desk.open(number)
+      expect(opened.ok && opened.value.dossier).toEqual(dossier.value)
+      for (const [seen, type] of [
+        ['submitted', 'accept'],
+        ['accepted', 'process'],
+        ['processing', 'finish'],
+      ] as const) {
+        expect(await desk.move(number, seen, { type }), `${id}: ${type}`).toMatchObject({ ok: true })
+      }
+
+      const secret = applicantSecret(procedure.value, dossier.value.answers)
+      expect(secret, `${id} has nothing that only the applicant knows`).toMatch(/^[0-9A-Z]{6}$/)
+      const view = await office.track({ number, secret })
+      expect(view).toMatchObject({ ok: true, value: { status: 'done', number, files: dossier.value.files } })
+      expect(await office.track({ dossierId: dossier.value.id })).toEqual(view)
+    }
+  })
+})
