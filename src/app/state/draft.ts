@@ -1,0 +1,88 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { useStore } from 'zustand'
+import type { Procedure } from '../../core/procedure.ts'
+import type { DraftStore } from '../../device/draft-store.ts'
+import { useDevice } from '../useDevice.ts'
+import { begin, type OpenDraft, type Opening, openDraft, openedBefore, settle } from './drafts.ts'
+
+export type DraftHere = Exclude<Opening, { state: 'failed' }> | { state: 'opening' } | Failed
+interface Failed {
+  state: 'failed'
+  problem: Extract<Opening, { state: 'failed' }>['problem']
+  retry(): void
+}
+
+/** The answers that have come into being so far; an empty text is none. */
+export const isBegun = ({ draft }: ReturnType<DraftStore['getState']>) => Object.keys(draft.answers).length > 0
+
+/**
+ * The draft that the address names by `?draft=`, or one that is just being begun. A new one is put on the device at
+ * the first answer, and then into the address; the page stays as it is, with its focus and caret.
+ */
+export function useDraft(procedure: Procedure, step: string): DraftHere {
+  const device = useDevice()
+  const [search] = useSearchParams()
+  const id = search.get('draft')
+  const [opening, setOpening] = useState<{ id: string; outcome: Opening }>()
+  const known = id === null ? begin(device, procedure, step) : openedBefore(device, id)
+  const isKnown = known !== undefined
+
+  const load = useCallback(
+    async (wanted: string) => setOpening({ id: wanted, outcome: await openDraft(device, procedure, wanted) }),
+    [device, procedure],
+  )
+  useEffect(() => {
+    if (id !== null && !isKnown) void load(id)
+  }, [load, id, isKnown])
+
+  if (known) return { state: 'open', draft: known }
+  if (opening === undefined || opening.id !== id) return { state: 'opening' }
+  const { outcome } = opening
+  if (outcome.state !== 'failed') return outcome
+  const retry = () => {
+    setOpening(undefined)
+    void load(id)
+  }
+  return { ...outcome, retry }
+}
+
+/** Puts the draft into the address once it is on the device, and keeps what was typed before the script. */
+export function useDraftInAddress(draft: OpenDraft) {
+  const device = useDevice()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const { store } = draft
+  const isNamed = search.has('draft')
+  const isKept = useStore(store, (state) => isBegun(state) && state.saving === 'saved')
+  const id = useStore(store, (state) => state.draft.id)
+
+  useEffect(() => {
+    // Typed early: in the answers from the first render on, but not on the device yet.
+    const { draft: now, answer } = store.getInitialState()
+    if (isNamed || store.getState().draft !== now) return
+    for (const [path, value] of Object.entries(now.answers)) answer(path, value)
+  }, [store, isNamed])
+
+  useEffect(() => {
+    if (isNamed) settle(device, draft)
+    if (isNamed || !isKept) return
+    void store
+      .getState()
+      .flush()
+      .then(() => {
+        if (store.getState().saving !== 'saved') return
+        const next = new URLSearchParams(location.search)
+        next.set('draft', id)
+        void navigate({ search: `?${next}` }, { replace: true, preventScrollReset: true })
+      })
+  }, [device, draft, store, navigate, id, isNamed, isKept])
+
+  // Left before it was in the address: it is found among the drafts, and beginning again begins a new one.
+  useEffect(
+    () => () => {
+      if (isBegun(store.getState())) settle(device, draft)
+    },
+    [device, draft, store],
+  )
+}

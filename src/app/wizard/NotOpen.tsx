@@ -1,0 +1,90 @@
+import { useSearchParams } from 'react-router'
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Loading } from '../../ui/Loading/Loading.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useProblemWords, useWizardWords } from '../words.ts'
+
+/** The draft is being read from the device. */
+export function DraftOpening() {
+  const t = useWizardWords()
+  const title = t('draft.openingTitle')
+  return (
+    <Shell title={title} back="/" head={<QuestionHead title={title} />}>
+      <Loading>{t('draft.opening')}</Loading>
+    </Shell>
+  )
+}
+
+/** The address names a draft that is not on this device, or not any more. */
+export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }) {
+  const t = useWizardWords()
+  const [search] = useSearchParams()
+  const title = t(sealed ? 'draft.sealedTitle' : 'draft.missingTitle')
+  const dossier = `/dossiers/${search.get('draft') ?? ''}`
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={<QuestionHead title={title} help={t(sealed ? 'draft.sealed' : 'draft.missing')} />}
+      action={
+        <Button wide href={sealed ? dossier : '/dossiers'}>
+          {t(sealed ? 'draft.seeDossier' : 'draft.dossiers')}
+        </Button>
+      }
+    >
+      <Stack>
+        <TextLink href={`/procedures/${code}`}>{t('draft.startAnew')}</TextLink>
+        <TextLink href="/">{t('draft.home')}</TextLink>
+      </Stack>
+    </Shell>
+  )
+}
+
+/** The device could not say what it has. */
+export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry(): void }) {
+  const t = useWizardWords()
+  const problems = useProblemWords()
+  const title = t('draft.failedTitle')
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={<QuestionHead title={title} help={t('draft.failedHelp')} />}
+      action={
+        <Button wide onClick={onRetry}>
+          {t('draft.tryAgain')}
+        </Button>
+      }
+    >
+      <Stack>
+        <Note kind="stop" live>
+          {problems(problem.code, problem.facts)}
+        </Note>
+        <TextLink href="/dossiers">{t('draft.dossiers')}</TextLink>
+      </Stack>
+    </Shell>
+  )
+}
+
+/** There is no pack with this code, or it cannot be read. */
+export function NoProcedure({ broken }: { broken: boolean }) {
+  const t = useWizardWords()
+  const title = t(broken ? 'draft.brokenProcedureTitle' : 'draft.noProcedureTitle')
+  return (
+    <Shell
+      title={title}
+      back="/"
+      head={<QuestionHead title={title} help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')} />}
+      action={
+        <Button wide href="/">
+          {t('draft.home')}
+        </Button>
+      }
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { DraftStore } from '../../device/draft-store.ts'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
+import { isBegun } from '../state/draft.ts'
+import { useWizardWords } from '../words.ts'
+
+/** What the device holds at this moment; "saved" only when the newest answer is there. */
+export function SavingLine({ store }: { store: DraftStore }) {
+  const t = useWizardWords()
+  const begun = useStore(store, isBegun)
+  const saving = useStore(store, (state) => state.saving)
+  const words = !begun && saving !== 'failed' ? t('saving.nothing') : t(`saving.${saving}`)
+  const states = { saved: begun ? 'device' : 'writing', saving: 'writing', failed: 'you' } as const
+  return (
+    <>
+      <StateLine quiet state={states[saving]}>
+        {words}
+      </StateLine>
+      <VisuallyHidden>
+        <Said words={saving === 'saving' ? '' : words} />
+      </VisuallyHidden>
+    </>
+  )
+}
+
+const QUIET = 3000
+
+/** Tells a screen reader, at most every three seconds, and not while there are keys being pressed. */
+function Said({ words }: { words: string }) {
+  const [said, setSaid] = useState('')
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // How things stood when the page came is no news.
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
+    const timer = setTimeout(() => {
+      if (words !== '') setSaid(words)
+    }, QUIET)
+    return () => clearTimeout(timer)
+  }, [words])
+  return <span role="status">{said}</span>
+}

@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { GOES_ON } from '../fields/AskField.tsx'
+import { focusTarget } from '../fields/focusTarget.ts'
+import { useServices } from '../services.ts'
+import { useProblemWords, useProcedureWords, useWizardWords } from '../words.ts'
+import { Questions } from './AskStep.tsx'
+import { OnSending } from './CheckStep.tsx'
+import { stepLink } from './links.ts'
+import { useDraftId } from './navigation.ts'
+import { type StepProps, StepShell } from './StepShell.tsx'
+import { sealAndPost } from './sending.ts'
+import { useFullWalk } from './useFullWalk.ts'
+import { useSaid } from './useSaid.ts'
+import { useStepText } from './useStepText.ts'
+import { openThings, stepIn } from './way.ts'
+
+/** The last page: what is declared, who gets it, and the one button that sends. */
+export function SendStep(props: StepProps) {
+  const { procedure, draft, walked: before } = props
+  const t = useWizardWords()
+  const words = useProcedureWords(procedure.code)
+  const { sayProblem } = useStepText(procedure)
+  const { device } = useServices()
+  const navigate = useNavigate()
+  const walk = useFullWalk(procedure, draft.store)
+  const walked = stepIn(walk, before.step.id) ?? before
+  const { said, changed, left, pressed } = useSaid(procedure, draft.store, walked.step.id)
+  const [sending, setSending] = useState(false)
+  const [refused, setRefused] = useState<Problem>()
+  const isSending = useRef(false)
+  const open = openThings(walk)
+  const id = useDraftId(draft.store)
+  const errors = [...said.errors.values()].map((problem) => ({
+    field: focusTarget(procedure, problem),
+    text: sayProblem(problem),
+  }))
+
+  /** One press, one dossier: while it is being sealed, and after it was, another press does nothing. */
+  async function send() {
+    if (isSending.current || open.length > 0) return
+    if (walked.problems.length > 0) return pressed(walked)
+    isSending.current = true
+    setSending(true)
+    setRefused(undefined)
+    const posted = await sealAndPost(device, procedure, draft, words.text('summary.title'))
+    if (posted.ok) return navigate(`/dossiers/${posted.value}`, { replace: true })
+    isSending.current = false
+    setSending(false)
+    setRefused(posted.error[0])
+  }
+
+  const check = walk.steps.find(({ step }) => step.kind === 'check')?.step.id
+  return (
+    <StepShell
+      {...props}
+      walk={walk}
+      walked={walked}
+      summary={
+        said.summary > 0 ? (
+          <ErrorSummary key={said.summary} title={t('step.errors', { count: errors.length })} errors={errors} />
+        ) : undefined
+      }
+      action={
+        open.length > 0 && check !== undefined ? (
+          <Button wide href={stepLink(procedure.code, check, { draft: id })}>
+            {t('check.seeOpen')}
+          </Button>
+        ) : (
+          <Button wide id={GOES_ON} busy={sending} onClick={() => void send()}>
+            {t(sending ? 'check.sending' : 'check.send')}
+          </Button>
+        )
+      }
+    >
+      {open.length > 0 ? (
+        <Note kind="look" title={t('check.unfinishedTitle')}>
+          {t('check.unfinished')}
+        </Note>
+      ) : null}
+      {refused ? <Refused problem={refused} /> : null}
+      <OnSending {...props} walk={walk} />
+      <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
+    </StepShell>
+  )
+}
+
+function Refused({ problem }: { problem: Problem }) {
+  const t = useWizardWords()
+  const problems = useProblemWords()
+  return (
+    <Note kind="stop" title={t('check.sendFailed')} live>
+      {problems(problem.code, problem.facts)}
+    </Note>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react'
+import { Navigate, useSearchParams } from 'react-router'
+import type { Procedure } from '../../core/procedure.ts'
+import { useDraftInAddress } from '../state/draft.ts'
+import type { OpenDraft } from '../state/drafts.ts'
+import { useFacts } from '../state/facts.ts'
+import { useWalk } from '../state/walk.ts'
+import { AskStep } from './AskStep.tsx'
+import { CheckStep } from './CheckStep.tsx'
+import { stepLink } from './links.ts'
+import { useDraftId } from './navigation.ts'
+import { ReadStep } from './ReadStep.tsx'
+import { SendStep } from './SendStep.tsx'
+import type { StepProps } from './StepShell.tsx'
+import { StopPage } from './StopPage.tsx'
+import { firstOpen, stepIn } from './way.ts'
+
+interface WizardProps {
+  procedure: Procedure
+  stepId: string
+  draft: OpenDraft
+}
+
+/** The step that the address names, when it applies; else the first one that is open. */
+export function Wizard({ procedure, stepId, draft }: WizardProps) {
+  useDraftInAddress(draft)
+  const [search] = useSearchParams()
+  const facts = useFacts(procedure)
+  const walk = useWalk(procedure, draft.store, facts)
+  const id = useDraftId(draft.store)
+  const walked = stepIn(walk, stepId)
+  const isHere = walked !== undefined
+
+  useEffect(() => {
+    const { draft: now, goTo } = draft.store.getState()
+    if (isHere && now.step !== stepId) void goTo(stepId)
+  }, [draft, stepId, isHere])
+
+  const isStop = search.has('stop')
+  const wasStop = useRef(isStop)
+  useEffect(() => {
+    // The stop and its question share a path, so the frame does not take this for another page.
+    if (wasStop.current !== isStop) document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+    wasStop.current = isStop
+  }, [isStop])
+
+  if (!walked) {
+    const open = firstOpen(walk) ?? stepId
+    const stop = walk.stop !== undefined
+    return <Navigate replace to={stepLink(procedure.code, open, { draft: id, stop })} state={{ moved: true }} />
+  }
+  const props: StepProps = { procedure, draft, walk, walked }
+  if (isStop && walk.stop?.step.id === stepId) return <StopPage {...props} stop={walk.stop.stop} />
+  return <Step key={stepId} {...props} />
+}
+
+function Step(props: StepProps) {
+  switch (props.walked.step.kind) {
+    case 'ask':
+    case 'capture':
+      return <AskStep {...props} />
+    case 'check':
+      return <CheckStep {...props} />
+    case 'send':
+      return <SendStep {...props} />
+    // Signing and paying happen elsewhere: the step says how, and the person says when it is done.
+    case 'sign':
+    case 'pay':
+    case 'off-app':
+      return <ReadStep {...props} isElsewhere />
+    case 'read':
+    case 'wait':
+      return <ReadStep {...props} />
+  }
+}

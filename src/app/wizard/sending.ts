@@ -1,0 +1,36 @@
+import { type Dossier, openProblems, seal } from '../../core/dossier.ts'
+import type { Problem } from '../../core/problem.ts'
+import type { Procedure } from '../../core/procedure.ts'
+import { err, ok, type Result } from '../../core/result.ts'
+import { walk } from '../../core/wizard.ts'
+import type { Device } from '../../device/device.ts'
+import { letGo, type OpenDraft } from '../state/drafts.ts'
+import { allFacts } from '../state/facts.ts'
+
+/** What tells this dossier from the others in the person's own list: the answer the pack names, and the title. */
+export function aboutOf({ about }: Procedure, { answers }: Dossier, title: string): string {
+  const answer = answers[about]
+  return typeof answer === 'string' && answer !== '' ? `${title}: ${answer}` : title
+}
+
+/**
+ * Seals the draft and puts it among the dossiers to be sent, in one transaction. The id of the dossier comes back;
+ * sealed twice, it is still one. Problems: what is still open in the answers, or why the device could not keep it.
+ */
+export async function sealAndPost(
+  device: Device,
+  procedure: Procedure,
+  draft: OpenDraft,
+  title: string,
+): Promise<Result<string, Problem[]>> {
+  const { store } = draft
+  await store.getState().flush()
+  const facts = await allFacts(procedure)
+  const { id, answers } = store.getState().draft
+  const sealed = seal(procedure, { id, answers }, facts, new Date())
+  if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
+  const kept = await device.kept.post(id, sealed.value, aboutOf(procedure, sealed.value, title))
+  if (!kept.ok) return err([kept.error])
+  letGo(device, draft)
+  return ok(id)
+}
