@@ -68,7 +68,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
     routePrefix: '/api/docs',
     staticCSP: pageSecurity,
     theme: { title: 'Từng Bước: gateway' },
-    uiConfig: { validatorUrl: null, docExpansion: 'list', tryItOutEnabled: false },
+    uiConfig: { layout: 'BaseLayout', validatorUrl: null, docExpansion: 'list', tryItOutEnabled: false },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
