@@ -88,7 +88,7 @@ function askPlain<F extends PlainField>(field: F, given: Answers, scope: Scope, 
 function askList(field: ListField, given: Answers, scope: Scope): Outcome<ListField> {
   const list = given[field.id] ?? []
   if (!isThings(list)) {
-    return { asked: { field, path: field.id }, problems: [{ code: 'answer.malformed', field: field.id }] }
+    return { asked: { field, path: field.id, things: [] }, problems: [{ code: 'answer.malformed', field: field.id }] }
   }
   const problems: Problem[] = []
   const kept: ListItem[] = []

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import {
+  advance,
+  type Case,
+  Move,
+  type MoveType,
+  movesFrom,
+  openCase,
+  receiptOf,
+  viewOf,
+} from '../../../src/core/case.ts'
+import { dossierHash, examine, manifestOf, seal } from '../../../src/core/dossier.ts'
+import { Status, statuses } from '../../../src/core/status.ts'
+import { walk } from '../../../src/core/wizard.ts'
+import { loadCalendar } from '../../../src/procedures/reference/reference.ts'
+import { ask, packWith, person } from './fixtures.ts'
+
+const calendar = await loadCalendar()
+const pack = packWith([ask('paper', [{ id: 'paper', kind: 'attachment', max: 2 }])])
+const facts = { today: '2026-11-16' }
+const photo = (id: string, digit: string) => ({ id, type: 'image/jpeg' as const, size: 3, sha256: digit.repeat(64) })
+const draft = {
+  id: '0b9d6f0e-4a3c-4c5e-9a51-6f1d2c3b4a59',
+  answers: { ...person, paper: [photo('x', 'a'), photo('y', 'b')], stray: 'gone' },
+}
+const sealed = seal(pack, draft, facts, new Date('2026-11-16T01:00:00Z'))
+if (!sealed.ok) throw new Error(JSON.stringify(sealed.error))
+const dossier = sealed.value
+const hash = await dossierHash(dossier)
+
+/** 09:00 in Vietnam on a day of November 2026; the 24th is a holiday. */
+const at = (day: number) => new Date(Date.UTC(2026, 10, day, 2))
+const arrival = {
+  dossier,
+  hash,
+  number: 'H99.12-261116-0001',
+  agency: { code: 'H99.12', commune: '00004' },
+  at: at(16),
+}
+const opened = openCase(arrival, pack, calendar)
+const move = (type: MoveType): Move =>
+  Move.parse({ type, ...(type === 'refuse' || type === 'stop' || type === 'ask-supplement' ? { note: 'Ảnh mờ' } : {}) })
+
+function caseAfter(...moves: [MoveType, number][]): Case {
+  return moves.reduce((from, [type, day]) => {
+    const moved = advance(from, move(type), at(day), calendar)
+    if (!moved.ok) throw new Error(JSON.stringify(moved.error))
+    return moved.value
+  }, opened)
+}
+
+describe('a dossier', () => {
+  test('holds only what counts, and its files page by page', () => {
+    expect(dossier.answers).not.toHaveProperty('stray')
+    expect(dossier.files.map(({ slot, page }) => [slot, page])).toEqual([
+      ['paper', 1],
+      ['paper', 2],
+    ])
+    expect(dossier.files).toEqual(manifestOf(walk(pack, draft.answers, facts)))
+    expect(examine(pack, dossier, facts)).toEqual([])
+  })
+
+  test('is not sealed while anything is open', () => {
+    const open = seal(pack, { ...draft, answers: { ...person } }, facts, at(16))
+    expect(open).toEqual({ ok: false, error: [{ code: 'file.missing', field: 'paper' }] })
+  })
+
+  test('is refused with an answer too many, another manifest, or an answer that was not cleaned', () => {
+    const stray = { ...dossier, answers: { ...dossier.answers, stray: 'x' } }
+    expect(examine(pack, stray, facts)).toEqual([{ code: 'answer.unknown', field: 'stray' }])
+    const fewer = { ...dossier, files: dossier.files.slice(1) }
+    expect(examine(pack, fewer, facts)).toEqual([{ code: 'dossier.malformed' }])
+    const unclean = { ...dossier, answers: { ...dossier.answers, 'person.name': ' Páo' } }
+    expect(examine(pack, unclean, facts)).toEqual([{ code: 'dossier.malformed' }])
+  })
+
+  test('has one hash, in whatever order its parts were written', async () => {
+    const turned = { ...dossier, answers: Object.fromEntries(Object.entries(dossier.answers).reverse()) }
+    expect(await dossierHash(turned)).toBe(hash)
+    expect(await dossierHash({ ...dossier, sealedAt: '2026-11-16T01:00:01.000Z' })).not.toBe(hash)
+  })
+})
+
+describe('a case', () => {
+  test('begins as submitted, with the rules of its day and a date by which it is due', () => {
+    expect(opened.status).toBe('submitted')
+    expect(opened.rules).toEqual({ processing: { kind: 'working-days', days: 3 }, calendar: calendar.version })
+    expect(opened.due).toMatchObject({ state: 'known', receivedOn: '2026-11-16', date: '2026-11-19' })
+  })
+
+  test('goes from hand to hand to its end, and remembers each move', () => {
+    const done = caseAfter(['accept', 16], ['process', 17], ['finish', 18], ['hand-over', 19])
+    expect(done.status).toBe('returned')
+    expect(done.events.map(({ status, move }) => [move, status])).toEqual([
+      [undefined, 'submitted'],
+      ['accept', 'accepted'],
+      ['process', 'processing'],
+      ['finish', 'done'],
+      ['hand-over', 'returned'],
+    ])
+    expect(done.due).toEqual(opened.due)
+    expect(opened.events).toHaveLength(1)
+  })
+
+  test.each(Status.options)('at %s takes the moves of the table and no others', (status) => {
+    const types = Move.def.options.flatMap((option) => [...option.shape.type.def.values])
+    const allowed = types.filter((type) => advance({ ...opened, status }, move(type), at(17), calendar).ok)
+    expect(allowed).toEqual(movesFrom(status))
+    if (statuses[status].end) expect(allowed).toEqual([])
+  })
+
+  test('says which move was refused', () => {
+    expect(advance(opened, { type: 'finish' }, at(17), calendar)).toEqual({
+      ok: false,
+      error: { code: 'case.move-not-allowed', facts: { move: 'finish', status: 'submitted' } },
+    })
+  })
+
+  test('stops its clock while the applicant has it, and gives the office the days it had left', () => {
+    const waiting = caseAfter(['accept', 16], ['ask-supplement', 17])
+    expect(waiting.left).toBe(2)
+    expect(waiting.events.at(-1)).toMatchObject({ status: 'needs-supplement', note: 'Ảnh mờ' })
+    const resumed = caseAfter(['accept', 16], ['ask-supplement', 17], ['supplement-received', 23])
+    expect(resumed).not.toHaveProperty('left')
+    // Two working days after Monday the 23rd; Tuesday the 24th is a holiday.
+    expect(resumed.due).toMatchObject({ state: 'known', receivedOn: '2026-11-16', date: '2026-11-26' })
+  })
+
+  test('keeps its last date when it is stopped while the applicant has it', () => {
+    const stopped = caseAfter(['accept', 16], ['ask-supplement', 17], ['stop', 30])
+    expect(stopped.status).toBe('stopped')
+    expect(stopped.due).toEqual(opened.due)
+  })
+
+  test('shows the applicant its events and files, and not the answers', () => {
+    const view = viewOf(caseAfter(['accept', 16]), at(17))
+    expect(view).toMatchObject({ number: arrival.number, status: 'accepted', asOf: at(17).toISOString() })
+    expect(view.files).toEqual(dossier.files)
+    expect(JSON.stringify(view)).not.toContain(person['person.id'])
+    expect(JSON.stringify(view)).not.toContain('Páo')
+  })
+
+  test('has one receipt, whenever it is asked for', () => {
+    const receipt = receiptOf(opened)
+    expect(receipt).toMatchObject({
+      dossierId: draft.id,
+      number: arrival.number,
+      hash,
+      receivedAt: at(16).toISOString(),
+    })
+    expect(receiptOf(caseAfter(['accept', 16], ['process', 20]))).toEqual(receipt)
+  })
+})
+
+test.each(['refuse', 'ask-supplement', 'stop'])('the move %s needs a reason that the applicant can read', (type) => {
+  expect(Move.safeParse({ type }).success).toBe(false)
+  expect(Move.safeParse({ type, note: '   ' }).success).toBe(false)
+  expect(Move.safeParse({ type, note: 'Ảnh mờ' }).success).toBe(true)
+})
