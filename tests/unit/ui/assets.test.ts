@@ -5,11 +5,11 @@ import { pictogramNames } from '../../../src/ui/Pictogram/names.ts'
 
 const root = path.join(import.meta.dirname, '../../..')
 const text = (file: string) => readFileSync(path.join(root, file), 'utf8')
-const tokens = text('src/ui/tokens.css')
+const fonts = text('src/ui/fonts.css')
 
 /** The ranges of characters that a font file is asked for. */
 function rangesOf(file: string): [number, number][] {
-  const face = tokens.split('@font-face').find((part) => part.includes(`/fonts/${file}"`)) ?? ''
+  const face = fonts.split('@font-face').find((part) => part.includes(`/fonts/${file}"`)) ?? ''
   const list = face.match(/unicode-range:([^;]*);/)?.[1] ?? ''
   return [...list.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/gi)].map(([, from = '', to = from]) => [
     Number.parseInt(from, 16),
