@@ -2,6 +2,7 @@ import { changeSettings } from '../device/settings.ts'
 import { Button } from '../ui/Button/Button.tsx'
 import { Buttons } from '../ui/Button/Buttons.tsx'
 import { Section } from '../ui/Section/Section.tsx'
+import { Stack } from '../ui/Stack/Stack.tsx'
 import { useSettings } from './useSettings.ts'
 import { forms, useWords } from './words.ts'
 
@@ -11,22 +12,24 @@ export function FormOfAddress({ onChosen }: { onChosen?: () => void }) {
   const { you } = useSettings()
   return (
     <Section title={t('settings.you')}>
-      <p>{t('settings.youHint')}</p>
-      <Buttons beside>
-        {forms.map((form) => (
-          <Button
-            key={form}
-            kind="quiet"
-            aria-pressed={you === form}
-            onClick={() => {
-              changeSettings({ you: form })
-              onChosen?.()
-            }}
-          >
-            {t(`you.${form}`)}
-          </Button>
-        ))}
-      </Buttons>
+      <Stack>
+        <p>{t('settings.youHint')}</p>
+        <Buttons beside>
+          {forms.map((form) => (
+            <Button
+              key={form}
+              kind="quiet"
+              aria-pressed={you === form}
+              onClick={() => {
+                changeSettings({ you: form })
+                onChosen?.()
+              }}
+            >
+              {t(`you.${form}`)}
+            </Button>
+          ))}
+        </Buttons>
+      </Stack>
     </Section>
   )
 }

@@ -1,10 +1,10 @@
-import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { useBack } from '../useBack.ts'
 import { useWords } from '../words.ts'
 import styles from './Help.module.css'
 
@@ -23,14 +23,13 @@ export function AboutPage() {
   return (
     <Shell
       title={title}
-      back="/"
+      back={useBack()}
       head={
         <QuestionHead
           title={title}
-          listen={<Listen text={`${t('about.notOfficial')}. ${t('about.notOfficialHelp')}`} />}
+          listen={<Listen text={`${t('about.notOfficial')} ${t('about.notOfficialHelp')}`} />}
         />
       }
-      action={<Button href="/">{t('shell.home')}</Button>}
     >
       <Note kind="look" pictogram="needs-you" title={t('about.notOfficial')}>
         {t('about.notOfficialHelp')}

@@ -1,4 +1,3 @@
-import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
@@ -6,6 +5,7 @@ import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { useBack } from '../useBack.ts'
 import { useWords } from '../words.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 
@@ -19,7 +19,7 @@ export function HelpPage() {
   return (
     <Shell
       title={title}
-      back="/"
+      back={useBack()}
       head={
         <QuestionHead
           title={title}
@@ -27,7 +27,6 @@ export function HelpPage() {
           listen={<Listen text={`${title}. ${t('help.scam')} ${t('help.scamHelp')}`} />}
         />
       }
-      action={<Button href="/">{t('shell.home')}</Button>}
     >
       <Note kind="stop" pictogram="scam" title={t('help.scam')}>
         {t('help.scamHelp')}

@@ -2,6 +2,7 @@ import type { Confidence } from '../../core/calendar.ts'
 import type { LocalDate } from '../../core/dates.ts'
 import { showDate } from '../dates.ts'
 import { useWords } from '../words.ts'
+import styles from './ProcedurePage.module.css'
 
 /** How sure a fact is, said quietly beside it. */
 export function Certainty({
@@ -10,5 +11,9 @@ export function Certainty({
   fact: { confidence: Confidence; checkedAt: LocalDate }
 }) {
   const t = useWords()
-  return <span className="small">{t(`certainty.${confidence}`, { date: showDate(checkedAt) })}</span>
+  return (
+    <span className={`${styles['certainty']} small`}>
+      {t(`certainty.${confidence}`, { date: showDate(checkedAt) })}
+    </span>
+  )
 }

@@ -13,7 +13,14 @@ export function LegalBasis({ procedure: { code, facts, reviewBy } }: { procedure
     <div className={`${styles['legal']} small`}>
       <p>{t('procedure.official', { name: words.text('summary.official'), code })}</p>
       <p>
-        {t('procedure.legalBasis', { numbers: legalBasis.numbers.join('; ') })} <Certainty fact={legalBasis} />
+        {t('procedure.legalBasis')}{' '}
+        {legalBasis.numbers.map((number, index) => (
+          <span key={number}>
+            <span className={styles['law']}>{number}</span>
+            {index < legalBasis.numbers.length - 1 ? '; ' : '. '}
+          </span>
+        ))}{' '}
+        <Certainty fact={legalBasis} />
       </p>
       {form ? (
         <p>

@@ -4,7 +4,6 @@ import { cleanSecret } from '../../core/dossier.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
-import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
@@ -72,11 +71,6 @@ export function AskNumber({ found }: Props) {
         <Button type="submit" form="results" busy={busy}>
           {t(busy ? 'results.looking' : 'results.look')}
         </Button>
-      }
-      state={
-        <StateLine state="device" quiet>
-          {t('results.notStored')}
-        </StateLine>
       }
       wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
     >

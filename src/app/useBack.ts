@@ -1,0 +1,12 @@
+import { useCallback } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+
+/** "Back" of a page that is reached from everywhere: to where the person came from, or home when they came from outside. */
+export function useBack(): () => void {
+  const navigate = useNavigate()
+  const isFirst = useLocation().key === 'default'
+  return useCallback(() => {
+    if (isFirst) void navigate('/')
+    else void navigate(-1)
+  }, [navigate, isFirst])
+}
