@@ -18,7 +18,7 @@ interface Options {
 }
 
 /** No agency has this code: a practice number has the national shape and yet cannot be taken for a real one. */
-export const PRACTICE_AGENCY = 'H99.0'
+const PRACTICE_AGENCY = 'H99.0'
 
 /**
  * An office inside the device, to learn with and to test against: the same rules from core as the gateway's, a store of

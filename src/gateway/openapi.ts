@@ -35,6 +35,15 @@ named.add(Problem, {
 })
 named.add(Problems, { id: 'Problems', description: 'Why it was refused; at least one.' })
 
+const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named })
+
+/** Bytes have no zod schema, so the document does not get their body by itself: every PUT takes raw bytes. */
+function withRawBody(document: ReturnType<typeof describeShapes>): typeof document {
+  const requestBody = { required: true, content: { 'application/octet-stream': {} } }
+  for (const path of Object.values(document.paths ?? {})) if (path?.put) Object.assign(path.put, { requestBody })
+  return document
+}
+
 /** The one style that the script of the page writes into it; another version of it may have another hash. */
 const pageStyle = "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"
 
@@ -62,7 +71,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       components: { securitySchemes: { desk: { type: 'http', scheme: 'bearer' } } },
     },
     transform: createJsonSchemaTransform({ schemaRegistry: named }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry: named }),
+    transformObject: (document) => withRawBody(describeShapes(document)),
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { gateway } from '../../src/adapters/gateway.ts'
 import type { Receipt } from '../../src/core/case.ts'
@@ -36,7 +37,7 @@ afterAll(() => {
 })
 
 async function startGateway(): Promise<{ process: ChildProcess; baseUrl: string }> {
-  const started = spawn(process.execPath, [path.join(import.meta.dirname, 'gateway-process.ts')], {
+  const started = spawn(process.execPath, [fileURLToPath(new URL('./gateway-process.ts', import.meta.url))], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataDir, PUBLIC_DIR: dataDir, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -10,6 +10,7 @@ const Operation = z.object({
   summary: z.string(),
   tags: z.array(z.string()),
   security: z.optional(z.array(z.record(z.string(), z.array(z.string())))),
+  requestBody: z.optional(z.object({ content: z.record(z.string(), z.unknown()) })),
   responses: z.record(
     z.string(),
     z.object({ content: z.optional(z.record(z.string(), z.object({ schema: z.optional(Schema) }))) }),
@@ -66,6 +67,12 @@ describe('the OpenAPI document', () => {
         expect(security !== undefined, path).toBe(path.startsWith('/api/desk/'))
       }
     }
+  })
+
+  test('says that a file is sent as raw bytes', () => {
+    expect(document.paths['/api/dossiers/{id}/files/{sha256}']?.['put']?.requestBody?.content).toHaveProperty([
+      'application/octet-stream',
+    ])
   })
 
   test('points at nothing that is not in it', () => {
