@@ -25,6 +25,8 @@ const communeOption = ({ code, fullName }: Commune, province?: Province) => ({
 function Places({ units, ...props }: AskProps<'address'> & { units: Units }) {
   const { path, value, onChange, error, field, words } = props
   const [old, setOld] = useState(false)
+  /** Counts places taken from the old address: the boxes then begin anew, without what was half typed in them. */
+  const [taken, setTaken] = useState(0)
   const address = addressIn(value)
   const change = (part: Partial<AddressAnswer>) => onChange({ ...address, ...part })
   const province = units.province(address.province)
@@ -43,6 +45,7 @@ function Places({ units, ...props }: AskProps<'address'> & { units: Units }) {
     <FieldGroup {...baseOf(props)}>
       <Stack>
         <Combobox
+          key={`province ${taken}`}
           id={`${path}-province`}
           name={`${path}-province`}
           label={words.wizard('address.province')}
@@ -55,8 +58,7 @@ function Places({ units, ...props }: AskProps<'address'> & { units: Units }) {
           words={comboboxWords(words)}
         />
         <Combobox
-          // The box keeps what was typed; another province begins with an empty one.
-          key={province?.code ?? commune?.code ?? ''}
+          key={`commune ${taken}`}
           id={`${path}-commune`}
           name={`${path}-commune`}
           label={words.wizard('address.commune')}
@@ -85,7 +87,10 @@ function Places({ units, ...props }: AskProps<'address'> & { units: Units }) {
           <OldAddress
             id={`${path}-old`}
             words={words}
-            onTake={(taken) => change({ province: taken.provinceCode, commune: taken.code })}
+            onTake={({ code, provinceCode }) => {
+              change({ province: provinceCode, commune: code })
+              setTaken(taken + 1)
+            }}
           />
         ) : null}
       </Stack>

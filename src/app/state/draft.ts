@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { Procedure } from '../../core/procedure.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
 import { useDevice } from '../useDevice.ts'
-import { begin, type OpenDraft, type Opening, openDraft, openedBefore, settle } from './drafts.ts'
+import { begin, type OpenDraft, type Opening, openDraft, openedBefore } from './drafts.ts'
 
 export type DraftHere = Exclude<Opening, { state: 'failed' }> | { state: 'opening' } | Failed
 interface Failed {
@@ -23,9 +23,10 @@ export const isBegun = ({ draft }: ReturnType<DraftStore['getState']>) => Object
 export function useDraft(procedure: Procedure, step: string): DraftHere {
   const device = useDevice()
   const [search] = useSearchParams()
+  const { key } = useLocation()
   const id = search.get('draft')
   const [opening, setOpening] = useState<{ id: string; outcome: Opening }>()
-  const known = id === null ? begin(device, procedure, step) : openedBefore(device, id)
+  const known = id === null ? begin(device, procedure, step, key) : openedBefore(device, id)
   const isKnown = known !== undefined
 
   const load = useCallback(
@@ -48,11 +49,9 @@ export function useDraft(procedure: Procedure, step: string): DraftHere {
 }
 
 /** Puts the draft into the address once it is on the device, and keeps what was typed before the script. */
-export function useDraftInAddress(draft: OpenDraft) {
-  const device = useDevice()
+export function useDraftInAddress({ store }: OpenDraft) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const { store } = draft
   const isNamed = search.has('draft')
   const isKept = useStore(store, (state) => isBegun(state) && state.saving === 'saved')
   const id = useStore(store, (state) => state.draft.id)
@@ -65,7 +64,6 @@ export function useDraftInAddress(draft: OpenDraft) {
   }, [store, isNamed])
 
   useEffect(() => {
-    if (isNamed) settle(device, draft)
     if (isNamed || !isKept) return
     void store
       .getState()
@@ -76,13 +74,5 @@ export function useDraftInAddress(draft: OpenDraft) {
         next.set('draft', id)
         void navigate({ search: `?${next}` }, { replace: true, preventScrollReset: true })
       })
-  }, [device, draft, store, navigate, id, isNamed, isKept])
-
-  // Left before it was in the address: it is found among the drafts, and beginning again begins a new one.
-  useEffect(
-    () => () => {
-      if (isBegun(store.getState())) settle(device, draft)
-    },
-    [device, draft, store],
-  )
+  }, [store, navigate, id, isNamed, isKept])
 }

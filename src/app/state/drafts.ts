@@ -28,7 +28,10 @@ const keyOf = (device: Device, id: string) => `${device.name} ${id}`
 function keep(device: Device, store: DraftStore, begunWith?: string): OpenDraft {
   const draft: OpenDraft = { store, begunWith }
   open.set(keyOf(device, store.getState().draft.id), draft)
-  if (typeof document !== 'undefined') {
+  if (typeof document === 'undefined') {
+    // While the pages are built there is nothing to keep, and nothing may keep the build from ending.
+    device.close()
+  } else {
     flushOnLeave(store)
     persistAfterFirstSave(store)
   }
@@ -36,11 +39,12 @@ function keep(device: Device, store: DraftStore, begunWith?: string): OpenDraft 
 }
 
 /**
- * The draft of a procedure that is begun here and not yet in the address. It is in memory until the first answer.
- * What was typed before the script took over is in it from the start.
+ * The draft of a procedure that is begun at a place in the browser's history whose address names none. It is in memory
+ * until the first answer; whoever comes back to that place finds it again. What was typed before the script took over
+ * is in it from the start.
  */
-export function begin(device: Device, procedure: Procedure, step: string): OpenDraft {
-  const key = keyOf(device, procedure.code)
+export function begin(device: Device, procedure: Procedure, step: string, place: string): OpenDraft {
+  const key = keyOf(device, `${procedure.code} ${place}`)
   const known = begun.get(key)
   if (known) return known
   const answers: Answers = typedAnswers(procedure, step)
@@ -48,11 +52,6 @@ export function begin(device: Device, procedure: Procedure, step: string): OpenD
   const draft = keep(device, createDraftStore(device, { ...empty, answers }))
   begun.set(key, draft)
   return draft
-}
-
-/** From now on the draft is found by its id; the procedure may be begun once more. */
-export function settle(device: Device, draft: OpenDraft) {
-  for (const [key, other] of begun) if (other === draft && key.startsWith(`${device.name} `)) begun.delete(key)
 }
 
 export const openedBefore = (device: Device, id: string): OpenDraft | undefined => open.get(keyOf(device, id))
@@ -76,7 +75,7 @@ export async function openDraft(device: Device, procedure: Procedure, id: string
 
 /** Lets go of a draft that was sealed or removed. */
 export function letGo(device: Device, draft: OpenDraft) {
-  settle(device, draft)
+  for (const [key, other] of begun) if (other === draft) begun.delete(key)
   open.delete(keyOf(device, draft.store.getState().draft.id))
   void draft.store.stop()
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { PlainField } from '../../core/field.ts'
 import type { Asked } from '../../core/wizard.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -10,6 +10,7 @@ import { focusTarget } from '../fields/focusTarget.ts'
 import { useWizardWords } from '../words.ts'
 import { useGoOn } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
+import { useEnter } from './useEnter.ts'
 import { useSaid } from './useSaid.ts'
 import { useShow } from './useShow.ts'
 import { useStepText } from './useStepText.ts'
@@ -81,17 +82,12 @@ export function Questions({ procedure, draft, walked, said, changed, left, onEnt
     [store, errors, warnings, changed, left, asked, fieldWords, sayProblem, showPart],
   )
 
-  /** Enter in a line of text goes on, as it would in a form; a form would also send what is typed before the script is here. */
-  function enter(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.defaultPrevented || event.nativeEvent.isComposing || event.repeat) return
-    if (!(event.target instanceof HTMLInputElement) || !goesOnByEnter.has(event.target.type)) return
-    event.preventDefault()
-    void onEnter()
-  }
+  const frame = useRef<HTMLDivElement>(null)
+  useEnter(frame, () => void onEnter())
 
   return (
     <AskProvider value={page}>
-      <div role="presentation" onKeyDown={enter}>
+      <div ref={frame}>
         <Stack gap="large">
           {asked.map(({ field, path }) => (
             <AskField
@@ -108,5 +104,3 @@ export function Questions({ procedure, draft, walked, said, changed, left, onEnt
     </AskProvider>
   )
 }
-
-const goesOnByEnter: ReadonlySet<string> = new Set(['text', 'tel', 'email', 'search', 'radio'])

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
-import { useServices } from '../services.ts'
+import { useDevice } from '../useDevice.ts'
 import { useProblemWords, useProcedureWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
@@ -25,7 +25,7 @@ export function SendStep(props: StepProps) {
   const t = useWizardWords()
   const words = useProcedureWords(procedure.code)
   const { sayProblem } = useStepText(procedure)
-  const { device } = useServices()
+  const device = useDevice()
   const navigate = useNavigate()
   const walk = useFullWalk(procedure, draft.store)
   const walked = stepIn(walk, before.step.id) ?? before
