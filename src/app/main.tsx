@@ -1,21 +1,18 @@
-import * as z from 'zod/mini'
 import { readSettings } from '../device/settings.ts'
 import { compose } from './compose.ts'
 import { modeOf } from './modes.ts'
 import { pageNeeds } from './needs.ts'
 import { registerWorker } from './shell/worker.ts'
+import { languageOf } from './speech.ts'
 import { start } from './start.tsx'
 import '../ui/tokens.css'
 import '../ui/base.css'
-
-// zod would try `new Function` for speed; the content security policy forbids it, and the console would say so.
-z.config({ jitless: true })
 
 async function open(root: HTMLElement) {
   const mode = modeOf(location.pathname)
   const services = compose(mode)
   const path = location.pathname.slice(mode.base.length) || '/'
-  await pageNeeds(path, readSettings().language).catch(() => undefined)
+  await pageNeeds(path, languageOf(readSettings())).catch(() => undefined)
   start(root, services, path)
   registerWorker()
 }

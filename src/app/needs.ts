@@ -1,6 +1,5 @@
 import { matchPath } from 'react-router'
 import { catalogs } from './catalog.ts'
-import { packs } from './packs.ts'
 import { routes } from './routes.tsx'
 import { type Language, words } from './words.ts'
 
@@ -24,6 +23,6 @@ export async function pageNeeds(path: string, language: Language): Promise<void>
     code ? words.preload(`${language}/${code}`) : undefined,
     code ? words.preload(`${language}/problems`) : undefined,
     code ? words.preload(`${language}/wizard`) : undefined,
-    code ? packs.preload(code) : undefined,
+    code ? import('./packs.ts').then(({ packs }) => packs.preload(code)) : undefined,
   ])
 }

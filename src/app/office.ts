@@ -1,3 +1,4 @@
+import './jitless.ts'
 import { AdapterConfig, createAdapter } from '../adapters/index.ts'
 import type { Adapter } from '../core/ports.ts'
 

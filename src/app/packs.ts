@@ -1,3 +1,4 @@
+import './jitless.ts'
 import { loadProcedure } from '../procedures/index.ts'
 import { createResource } from './resource.ts'
 

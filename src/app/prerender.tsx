@@ -1,7 +1,5 @@
 import { prerender } from 'react-dom/static'
 import { StaticRouter } from 'react-router'
-import * as z from 'zod/mini'
-import { openDevice } from '../device/device.ts'
 import { loadProcedure, procedureCodes } from '../procedures/index.ts'
 import { App } from './App.tsx'
 import { modeOf } from './modes.ts'
@@ -9,7 +7,6 @@ import { pageNeeds, routeOf } from './needs.ts'
 import type { Services } from './services.ts'
 
 // Run once while building, under Node; see src/build/prerender.ts.
-z.config({ jitless: true })
 
 async function firstQuestion(code: string) {
   const procedure = await loadProcedure(code)
@@ -36,7 +33,6 @@ export async function render(path: string): Promise<{ title: string; html: strin
   await pageNeeds(path, 'vi')
   const services: Services = {
     mode: modeOf(path),
-    device: openDevice('prerender'),
     adapter: () => Promise.reject(new Error('There is no office while building')),
   }
   const { prelude } = await prerender(

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import { Route, Routes } from 'react-router'
 import { lazyPage } from './lazyPage.tsx'
 
-const pages = import.meta.glob<Record<string, ComponentType>>(['./*/*Page.tsx', '!./fields/**'])
+const pages = import.meta.glob<Record<string, ComponentType>>(['./*/*Page.tsx', '!./fields/*Page.tsx'])
 
 /** A page is the export of ./<folder>/<Name>Page.tsx by the file's own name, loaded when first wanted. */
 function pageIn(folder: string, name: string) {

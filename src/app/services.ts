@@ -1,12 +1,10 @@
 import { createContext, useContext } from 'react'
 import type { Adapter } from '../core/ports.ts'
-import type { Device } from '../device/device.ts'
 import type { Mode } from './modes.ts'
 
-/** What compose.ts puts together, as every screen sees it. */
+/** What compose.ts puts together, as every screen sees it. The device: useDevice.ts. */
 export interface Services {
   mode: Mode
-  device: Device
   /** Loaded when first needed; a screen that only asks questions never waits for it. */
   adapter(): Promise<Adapter>
 }

@@ -1,21 +1,49 @@
-import * as z from 'zod/mini'
+// The first thing every page reads, so it is read without zod: the schema library weighs more than home itself.
+
+const sizes = ['normal', 'large'] as const
+const themes = ['system', 'light', 'dark'] as const
+const forms = ['ban', 'bac', 'co', 'chu', 'anh', 'chi'] as const
 
 /** What is not personal: how the app looks and speaks. */
-export const Settings = z.object({
-  language: z.catch(z.string().check(z.regex(/^[a-z]{2,3}$/)), 'vi'),
-  size: z.catch(z.enum(['normal', 'large']), 'normal'),
-  theme: z.catch(z.enum(['system', 'light', 'dark']), 'system'),
+export interface Settings {
+  /** A code of two or three letters; whether the app is published in it is for the app to say. */
+  language: string
+  size: (typeof sizes)[number]
+  theme: (typeof themes)[number]
   /** How the person is spoken to; null until chosen. */
-  you: z.catch(z.nullable(z.enum(['ban', 'bac', 'co', 'chu', 'anh', 'chi'])), null),
-})
-export type Settings = z.infer<typeof Settings>
+  you: (typeof forms)[number] | null
+}
 
-/** How many drafts and dossiers each database had. A browser that loses the databases tends to leave this. */
-const Counts = z.catch(z.record(z.string(), z.int()), {})
+interface Kept {
+  settings: Settings
+  /** How many drafts and dossiers each database had. A browser that loses the databases tends to leave this. */
+  hadDrafts: Record<string, number>
+}
+
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined
+const oneOf = <T extends string, D>(allowed: readonly T[], value: unknown, otherwise: D): T | D =>
+  allowed.find((candidate) => candidate === value) ?? otherwise
+
+function settingsIn(given: unknown): Settings {
+  const language = partOf(given, 'language')
+  return {
+    language: typeof language === 'string' && /^[a-z]{2,3}$/.test(language) ? language : 'vi',
+    size: oneOf(sizes, partOf(given, 'size'), 'normal'),
+    theme: oneOf(themes, partOf(given, 'theme'), 'system'),
+    you: oneOf(forms, partOf(given, 'you'), null),
+  }
+}
+
+function countsIn(given: unknown): Record<string, number> {
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : []
+  const counts = entries.flatMap(([name, count]): [string, number][] =>
+    Number.isInteger(count) ? [[name, count]] : [],
+  )
+  return Object.fromEntries(counts)
+}
 
 const KEY = 'tung-buoc'
-const Kept = z.object({ settings: z.catch(Settings, Settings.parse({})), hadDrafts: Counts })
-type Kept = z.infer<typeof Kept>
 
 /** What is used where storage is blocked or absent, as in a worker: it lasts as long as the page. */
 let inMemory: Kept = parseKept(null)
@@ -28,8 +56,7 @@ function parseKept(text: string | null): Kept {
   } catch {
     // Damaged settings are not worth a question: the ordinary ones are used.
   }
-  const parsed = Kept.safeParse(given)
-  return parsed.success ? parsed.data : { settings: Settings.parse({}), hadDrafts: {} }
+  return { settings: settingsIn(partOf(given, 'settings')), hadDrafts: countsIn(partOf(given, 'hadDrafts')) }
 }
 
 function read(): Kept {

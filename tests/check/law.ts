@@ -22,7 +22,7 @@ export const law: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: ['zod/mini', 'zod/v4/core'], plain: true },
   procedures: { rooms: ['core'], packages: ['zod/mini'], plain: true },
   adapters: { rooms: ['core'], packages: ['zod/mini'] },
-  device: { rooms: ['core'], packages: ['idb', 'zod/mini'] },
+  device: { rooms: ['core'], packages: ['idb', 'zod/mini', 'zustand/vanilla'] },
   ui: { rooms: [], packages: ['react', 'react/*'] },
   app: {
     rooms: ['procedures', 'adapters', 'device', 'ui', 'core'],

@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { Panel } from '../../ui/Panel/Panel.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { lazyDevice } from '../lazyDevice.ts'
@@ -36,7 +37,7 @@ export function OpenWork() {
   const waiting = unsent.state === 'ready' ? unsent.value.waiting : []
   const failed = drafts.state === 'failed' || unsent.state === 'failed'
   return (
-    <>
+    <Stack>
       {failed ? (
         <Note kind="look" pictogram="needs-you" title={t('home.unreadable')}>
           {t('home.unreadableHelp')}
@@ -75,7 +76,7 @@ export function OpenWork() {
           <TextLink href="/dossiers">{t('home.allDrafts', { count: others.length + 1 })}</TextLink>
         </p>
       ) : null}
-    </>
+    </Stack>
   )
 }
 

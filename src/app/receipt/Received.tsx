@@ -6,6 +6,7 @@ import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Slip } from '../../ui/Slip/Slip.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useAuthority } from '../authority.ts'
@@ -36,7 +37,9 @@ export function Received({ receipt }: { receipt: Receipt }) {
   const due = useDueText()(receipt.due, authority.office)
   const files = useFilesInWords(procedure, receipt.files)
   const { number } = receipt
-  const heading = t('receipt.title', { Office: authority.Office })
+  const { office, Office } = authority
+  const heading = practice ? t('practice.received', { office }) : t('receipt.title', { Office })
+  const label = t(practice ? 'practice.number' : 'receipt.number')
   useFocusOnArrival()
   return (
     <Shell
@@ -45,30 +48,32 @@ export function Received({ receipt }: { receipt: Receipt }) {
         <QuestionHead
           title={heading}
           leadIn={<Pictogram name="received" size="large" />}
-          listen={<Listen text={`${heading}. ${t('receipt.number')} ${number}`} />}
+          listen={<Listen text={`${heading}. ${label} ${number}`} />}
         />
       }
       action={<Button href="/">{t('receipt.done')}</Button>}
       wayOut={<TextLink href={`/dossiers/${receipt.dossierId}/status`}>{t('receipt.status')}</TextLink>}
     >
-      {practice ? (
-        <Note kind="look" pictogram="practice" title={t('practice.receipt')}>
-          {t('practice.receiptHelp')}
-        </Note>
-      ) : null}
-      <Slip
-        kind="received"
-        label={t('receipt.number')}
-        number={number}
-        rows={[
-          { term: t('receipt.what'), value: title },
-          { term: t('receipt.at'), value: showMoment(receipt.receivedAt, language) },
-          { term: t('receipt.by'), value: authority.full },
-          { term: t('receipt.due'), value: <Due {...due} /> },
-        ]}
-        qr={<Qr text={number} label={t('receipt.qr', { number })} />}
-        note={t(practice ? 'practice.qrNote' : 'receipt.qrNote')}
-      />
+      <Stack>
+        {practice ? (
+          <Note kind="look" pictogram="practice" title={t('practice.receipt')}>
+            {t('practice.receiptHelp')}
+          </Note>
+        ) : null}
+        <Slip
+          kind="received"
+          label={label}
+          number={number}
+          rows={[
+            { term: t('receipt.what'), value: title },
+            { term: t('receipt.at'), value: showMoment(receipt.receivedAt, language) },
+            { term: t('receipt.by'), value: authority.full },
+            { term: t('receipt.due'), value: <Due {...due} /> },
+          ]}
+          qr={<Qr text={number} label={t('receipt.qr', { number })} />}
+          note={t(practice ? 'practice.qrNote' : 'receipt.qrNote')}
+        />
+      </Stack>
       <Section title={t('receipt.files')}>
         {files.length === 0 ? <p>{t('receipt.noFiles')}</p> : <Summary rows={files} />}
       </Section>
@@ -77,7 +82,11 @@ export function Received({ receipt }: { receipt: Receipt }) {
         {procedure ? <p>{words.text('facts.after')}</p> : null}
       </Section>
       <ReceiptActions number={number} />
-      {practice ? <TextLink href={`/office/${number}`}>{t('desk.play')}</TextLink> : null}
+      {practice ? (
+        <p className="no-print">
+          <TextLink href={`/office/${number}`}>{t('desk.play')}</TextLink>
+        </p>
+      ) : null}
       <p className={`${styles['printed']} print-only`}>{t(practice ? 'practice.drill' : 'receipt.printed')}</p>
     </Shell>
   )

@@ -61,11 +61,16 @@ export function AskNumber({ found }: Props) {
       errors={mistakes.list.length > 0}
       back="/"
       head={
-        <QuestionHead
-          title={title}
-          help={t('results.help')}
-          listen={<Listen text={`${title}. ${t('results.help')}`} />}
-        />
+        <>
+          {mistakes.list.length > 0 ? (
+            <ErrorSummary key={mistakes.round} title={t('results.mistakes')} errors={mistakes.list} />
+          ) : null}
+          <QuestionHead
+            title={title}
+            help={t('results.help')}
+            listen={<Listen text={`${title}. ${t('results.help')}`} />}
+          />
+        </>
       }
       action={
         <Button type="submit" form="results" busy={busy}>
@@ -74,9 +79,6 @@ export function AskNumber({ found }: Props) {
       }
       wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
     >
-      {mistakes.list.length > 0 ? (
-        <ErrorSummary key={mistakes.round} title={t('results.mistakes')} errors={mistakes.list} />
-      ) : null}
       <form id="results" noValidate className={styles['fields']} onSubmit={(event) => void look(event)}>
         <TextInput
           id="dossier-number"
