@@ -61,7 +61,10 @@ export function AskField({ field, path, words, only = false, sayProblem }: AskFi
   )
 }
 
-/** Tells when the focus has gone somewhere else; not when it went to the button that goes on, which checks by itself. */
+/**
+ * Tells when the focus has gone somewhere else. Not when a press took it to the button that goes on or to a link: the
+ * button checks by itself, and an error that comes between press and release would move it away from the finger.
+ */
 function useLeaving(frame: RefObject<HTMLElement | null>, onLeave: () => void) {
   const latest = useRef(onLeave)
   useEffect(() => {
@@ -69,12 +72,21 @@ function useLeaving(frame: RefObject<HTMLElement | null>, onLeave: () => void) {
   })
   useEffect(() => {
     const element = frame.current
-    const leave = ({ relatedTarget }: FocusEvent) => {
-      if (relatedTarget instanceof Node && element?.contains(relatedTarget)) return
-      if (relatedTarget instanceof HTMLElement && relatedTarget.closest(`#${GOES_ON}, a`)) return
-      latest.current()
+    let byTab = false
+    const press = ({ key }: KeyboardEvent) => {
+      byTab = key === 'Tab'
     }
+    const leave = ({ relatedTarget }: FocusEvent) => {
+      const isWithin = relatedTarget instanceof Node && element?.contains(relatedTarget)
+      const goesAway = relatedTarget instanceof HTMLElement && relatedTarget.closest(`#${GOES_ON}, a`) !== null
+      if (!isWithin && (byTab || !goesAway)) latest.current()
+      byTab = false
+    }
+    element?.addEventListener('keydown', press)
     element?.addEventListener('focusout', leave)
-    return () => element?.removeEventListener('focusout', leave)
+    return () => {
+      element?.removeEventListener('keydown', press)
+      element?.removeEventListener('focusout', leave)
+    }
   }, [frame])
 }

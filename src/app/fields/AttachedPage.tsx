@@ -28,6 +28,7 @@ export function AttachedPage({ file, title, page, words: { wizard }, onReplace, 
   return (
     <>
       <AttachmentSlot
+        id={`file-${file.id}`}
         title={wizard('file.page', { page })}
         face="device"
         state={wizard('file.here')}

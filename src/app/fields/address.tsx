@@ -11,6 +11,7 @@ import { baseOf } from './base.ts'
 import { comboboxWords } from './comboboxWords.ts'
 import type { AskProps, FieldView } from './FieldView.ts'
 import { addressIn } from './given.ts'
+import group from './group.module.css'
 import { OldAddress } from './OldAddress.tsx'
 import { WithTable } from './WithTable.tsx'
 
@@ -43,57 +44,59 @@ function Places({ units, ...props }: AskProps<'address'> & { units: Units }) {
 
   return (
     <FieldGroup {...baseOf(props)}>
-      <Stack>
-        <Combobox
-          key={`province ${taken}`}
-          id={`${path}-province`}
-          name={`${path}-province`}
-          label={words.wizard('address.province')}
-          value={province && provinceOption(province)}
-          onChange={(option) => {
-            const code = option?.value ?? ''
-            change({ province: code, commune: commune?.provinceCode === code ? address.commune : '' })
-          }}
-          search={(text) => (text === '' ? units.provinces() : units.searchProvinces(text)).map(provinceOption)}
-          words={comboboxWords(words)}
-        />
-        <Combobox
-          key={`commune ${taken}`}
-          id={`${path}-commune`}
-          name={`${path}-commune`}
-          label={words.wizard('address.commune')}
-          hint={words.wizard('address.search')}
-          value={commune && communeOption(commune)}
-          onChange={(option) => {
-            const chosen = option && units.commune(option.value)
-            change({ commune: chosen?.code ?? '', province: chosen?.provinceCode ?? address.province })
-          }}
-          search={searchCommunes}
-          words={comboboxWords(words)}
-        />
-        {field.street === 'none' ? null : (
-          <TextInput
-            id={`${path}-street`}
-            name={`${path}-street`}
-            label={words.wizard('address.street')}
-            optional={field.street === 'optional' && error === undefined ? words.wizard('step.optional') : undefined}
-            value={address.street}
-            onChange={(street) => change({ street })}
-            autoComplete="off"
-          />
-        )}
-        <TextLink onClick={() => setOld(!old)}>{words.wizard(old ? 'address.oldClose' : 'address.old')}</TextLink>
-        {old ? (
-          <OldAddress
-            id={`${path}-old`}
-            words={words}
-            onTake={({ code, provinceCode }) => {
-              change({ province: provinceCode, commune: code })
-              setTaken(taken + 1)
+      <div className={group.inside}>
+        <Stack>
+          <Combobox
+            key={`province ${taken}`}
+            id={`${path}-province`}
+            name={`${path}-province`}
+            label={words.wizard('address.province')}
+            value={province && provinceOption(province)}
+            onChange={(option) => {
+              const code = option?.value ?? ''
+              change({ province: code, commune: commune?.provinceCode === code ? address.commune : '' })
             }}
+            search={(text) => (text === '' ? units.provinces() : units.searchProvinces(text)).map(provinceOption)}
+            words={comboboxWords(words)}
           />
-        ) : null}
-      </Stack>
+          <Combobox
+            key={`commune ${taken}`}
+            id={`${path}-commune`}
+            name={`${path}-commune`}
+            label={words.wizard('address.commune')}
+            hint={words.wizard('address.search')}
+            value={commune && communeOption(commune)}
+            onChange={(option) => {
+              const chosen = option && units.commune(option.value)
+              change({ commune: chosen?.code ?? '', province: chosen?.provinceCode ?? address.province })
+            }}
+            search={searchCommunes}
+            words={comboboxWords(words)}
+          />
+          {field.street === 'none' ? null : (
+            <TextInput
+              id={`${path}-street`}
+              name={`${path}-street`}
+              label={words.wizard('address.street')}
+              optional={field.street === 'optional' && error === undefined ? words.wizard('step.optional') : undefined}
+              value={address.street}
+              onChange={(street) => change({ street })}
+              autoComplete="off"
+            />
+          )}
+          <TextLink onClick={() => setOld(!old)}>{words.wizard(old ? 'address.oldClose' : 'address.old')}</TextLink>
+          {old ? (
+            <OldAddress
+              id={`${path}-old`}
+              words={words}
+              onTake={({ code, provinceCode }) => {
+                change({ province: provinceCode, commune: code })
+                setTaken(taken + 1)
+              }}
+            />
+          ) : null}
+        </Stack>
+      </div>
     </FieldGroup>
   )
 }

@@ -51,10 +51,27 @@ function Ask(props: AskProps<'attachment'>) {
     ? wizard('file.tooMany', { max: room })
     : (attaching.problem && fileProblem(attaching.problem, words, problems)) || error
 
+  const describedBy = fault && files.length === 0 ? `${path}-slot-error` : undefined
+  const picks = (first: boolean) => (
+    <>
+      <FilePick
+        id={`${path}-take`}
+        small={first}
+        camera
+        describedBy={describedBy}
+        onPick={(picked) => void add(picked)}
+      >
+        {wizard(first ? 'file.take' : 'file.takeMore')}
+      </FilePick>
+      <FilePick small={first} multiple={room > 1} describedBy={describedBy} onPick={(picked) => void add(picked)}>
+        {wizard(first ? 'file.choose' : 'file.chooseMore')}
+      </FilePick>
+    </>
+  )
+
   return (
     <FieldGroup {...baseOf({ ...props, error: undefined })}>
       <Stack>
-        {files.length === 0 ? <Hints words={words} /> : null}
         {files.map((file, index) => (
           <AttachedPage
             key={file.id}
@@ -85,30 +102,23 @@ function Ask(props: AskProps<'attachment'>) {
         {attaching.working ? <Working {...attaching.working} words={words} /> : null}
         {files.length === 0 ? (
           <AttachmentSlot
+            id={`${path}-slot`}
             title={label}
             face="empty"
             state={wizard('file.empty')}
             detail={wizard('file.upTo', { max: field.max })}
             error={fault || undefined}
+            actions={picks(true)}
           />
         ) : null}
+        {files.length === 0 ? <Hints words={words} /> : null}
         {files.length > 0 && fault ? (
           <Note kind="stop" live>
             {fault}
           </Note>
         ) : null}
-        {room > 0 ? (
-          <div className={styles.picks}>
-            <FilePick id={`${path}-take`} camera onPick={(picked) => void add(picked)}>
-              {wizard(files.length === 0 ? 'file.take' : 'file.takeMore')}
-            </FilePick>
-            <FilePick multiple={room > 1} onPick={(picked) => void add(picked)}>
-              {wizard(files.length === 0 ? 'file.choose' : 'file.chooseMore')}
-            </FilePick>
-          </div>
-        ) : (
-          <p className="small">{wizard('file.full', { max: field.max })}</p>
-        )}
+        {files.length > 0 && room > 0 ? <div className={styles.picks}>{picks(false)}</div> : null}
+        {room > 0 ? null : <p className="small">{wizard('file.full', { max: field.max })}</p>}
       </Stack>
     </FieldGroup>
   )

@@ -10,6 +10,7 @@ import { baseOf } from './base.ts'
 import { dateWords, showDateAnswer, wrongParts } from './date.tsx'
 import type { AskProps, FieldView } from './FieldView.ts'
 import { paperIn } from './given.ts'
+import group from './group.module.css'
 
 const typeWords = {
   'identity-card': 'paper.types.identityCard',
@@ -33,43 +34,45 @@ function Ask(props: AskProps<'identity-paper'>) {
   const change = (part: Partial<PaperAnswer>) => onChange({ ...paper, ...part })
   return (
     <FieldGroup {...baseOf(props)}>
-      <Stack>
-        <ChoiceGroup
-          id={`${path}-type`}
-          name={`${path}-type`}
-          label={wizard('paper.type')}
-          options={field.types.map((type) => ({ value: type, label: wizard(typeWords[type]) }))}
-          value={paper.type}
-          onChange={(type) => change({ type })}
-        />
-        <TextInput
-          id={`${path}-number`}
-          name={`${path}-number`}
-          label={wizard('paper.number')}
-          value={paper.number}
-          onChange={(number) => change({ number })}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-        />
-        <DateInput
-          id={`${path}-issuedOn`}
-          name={`${path}-issuedOn`}
-          label={wizard('paper.issuedOn')}
-          value={paper.issuedOn}
-          onChange={(issuedOn) => change({ issuedOn })}
-          words={dateWords(words)}
-          wrong={problem?.code.startsWith('date.') ? wrongParts(problem) : []}
-        />
-        <TextInput
-          id={`${path}-issuedBy`}
-          name={`${path}-issuedBy`}
-          label={wizard('paper.issuedBy')}
-          value={paper.issuedBy}
-          onChange={(issuedBy) => change({ issuedBy })}
-          autoComplete="off"
-        />
-      </Stack>
+      <div className={group.inside}>
+        <Stack>
+          <ChoiceGroup
+            id={`${path}-type`}
+            name={`${path}-type`}
+            label={wizard('paper.type')}
+            options={field.types.map((type) => ({ value: type, label: wizard(typeWords[type]) }))}
+            value={paper.type}
+            onChange={(type) => change({ type })}
+          />
+          <TextInput
+            id={`${path}-number`}
+            name={`${path}-number`}
+            label={wizard('paper.number')}
+            value={paper.number}
+            onChange={(number) => change({ number })}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+          />
+          <DateInput
+            id={`${path}-issuedOn`}
+            name={`${path}-issuedOn`}
+            label={wizard('paper.issuedOn')}
+            value={paper.issuedOn}
+            onChange={(issuedOn) => change({ issuedOn })}
+            words={dateWords(words)}
+            wrong={problem?.code.startsWith('date.') ? wrongParts(problem) : []}
+          />
+          <TextInput
+            id={`${path}-issuedBy`}
+            name={`${path}-issuedBy`}
+            label={wizard('paper.issuedBy')}
+            value={paper.issuedBy}
+            onChange={(issuedBy) => change({ issuedBy })}
+            autoComplete="off"
+          />
+        </Stack>
+      </div>
     </FieldGroup>
   )
 }

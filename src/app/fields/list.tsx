@@ -11,6 +11,7 @@ import { useAskPage } from './AskContext.ts'
 import { baseOf } from './base.ts'
 import type { AskProps, FieldView } from './FieldView.ts'
 import { thingsIn } from './given.ts'
+import group from './group.module.css'
 import styles from './list.module.css'
 
 /** A new thing; its id is a name inside this list only. */
@@ -62,40 +63,42 @@ function Ask(props: AskProps<'list'>) {
 
   return (
     <FieldGroup {...baseOf(props)}>
-      <Stack>
-        {things.map((thing, index) => (
-          <Thing
-            key={thing.id}
-            field={field}
-            path={path}
-            thing={thing}
-            title={wizard('things.title', { thing: name, number: index + 1 })}
-            open={isOpen(thing)}
-            words={words}
-            onOpen={(next) => setOpen(next ? thing.id : undefined)}
-            onRemove={() => remove(thing, index)}
-          />
-        ))}
-        {removed ? (
-          <Note live title={wizard('things.removed', { thing: `${name} ${removed.index + 1}` })}>
-            <TextLink
-              onClick={() => {
-                onChange(putBack(things, removed.thing, removed.index))
-                setRemoved(undefined)
-              }}
-            >
-              {wizard('things.undo')}
-            </TextLink>
-          </Note>
-        ) : null}
-        {things.length < field.max ? (
-          <Button kind="quiet" wide onClick={add}>
-            {words.own('add')}
-          </Button>
-        ) : (
-          <p className="small">{wizard('things.full', { max: field.max })}</p>
-        )}
-      </Stack>
+      <div className={group.inside}>
+        <Stack>
+          {things.map((thing, index) => (
+            <Thing
+              key={thing.id}
+              field={field}
+              path={path}
+              thing={thing}
+              title={wizard('things.title', { thing: name, number: index + 1 })}
+              open={isOpen(thing)}
+              words={words}
+              onOpen={(next) => setOpen(next ? thing.id : undefined)}
+              onRemove={() => remove(thing, index)}
+            />
+          ))}
+          {removed ? (
+            <Note live title={wizard('things.removed', { thing: `${name} ${removed.index + 1}` })}>
+              <TextLink
+                onClick={() => {
+                  onChange(putBack(things, removed.thing, removed.index))
+                  setRemoved(undefined)
+                }}
+              >
+                {wizard('things.undo')}
+              </TextLink>
+            </Note>
+          ) : null}
+          {things.length < field.max ? (
+            <Button kind="quiet" wide onClick={add}>
+              {words.own('add')}
+            </Button>
+          ) : (
+            <p className="small">{wizard('things.full', { max: field.max })}</p>
+          )}
+        </Stack>
+      </div>
     </FieldGroup>
   )
 }

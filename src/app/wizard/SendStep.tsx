@@ -7,7 +7,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
 import { useDevice } from '../useDevice.ts'
-import { useProblemWords, useProcedureWords, useWizardWords } from '../words.ts'
+import { useProblemWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
 import { stepLink } from './links.ts'
@@ -23,7 +23,6 @@ import { openThings, stepIn } from './way.ts'
 export function SendStep(props: StepProps) {
   const { procedure, draft, walked: before } = props
   const t = useWizardWords()
-  const words = useProcedureWords(procedure.code)
   const { sayProblem } = useStepText(procedure)
   const device = useDevice()
   const navigate = useNavigate()
@@ -47,7 +46,7 @@ export function SendStep(props: StepProps) {
     isSending.current = true
     setSending(true)
     setRefused(undefined)
-    const posted = await sealAndPost(device, procedure, draft, words.text('summary.title'))
+    const posted = await sealAndPost(device, procedure, draft)
     if (posted.ok) return navigate(`/dossiers/${posted.value}`, { replace: true })
     isSending.current = false
     setSending(false)

@@ -7,10 +7,10 @@ import type { Device } from '../../device/device.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
 import { allFacts } from '../state/facts.ts'
 
-/** What tells this dossier from the others in the person's own list: the answer the pack names, and the title. */
-export function aboutOf({ about }: Procedure, { answers }: Dossier, title: string): string {
+/** What tells this dossier from others of its procedure in the person's own list; empty when that is no text. */
+export function aboutOf({ about }: Procedure, { answers }: Dossier): string {
   const answer = answers[about]
-  return typeof answer === 'string' && answer !== '' ? `${title}: ${answer}` : title
+  return typeof answer === 'string' ? answer : ''
 }
 
 /**
@@ -21,7 +21,6 @@ export async function sealAndPost(
   device: Device,
   procedure: Procedure,
   draft: OpenDraft,
-  title: string,
 ): Promise<Result<string, Problem[]>> {
   const { store } = draft
   await store.getState().flush()
@@ -29,7 +28,7 @@ export async function sealAndPost(
   const { id, answers } = store.getState().draft
   const sealed = seal(procedure, { id, answers }, facts, new Date())
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
-  const kept = await device.kept.post(id, sealed.value, aboutOf(procedure, sealed.value, title))
+  const kept = await device.kept.post(id, sealed.value, aboutOf(procedure, sealed.value))
   if (!kept.ok) return err([kept.error])
   letGo(device, draft)
   return ok(id)
