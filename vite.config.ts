@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
+import { packs } from './src/build/packs.ts'
 import { precompress } from './src/build/precompress.ts'
 import { prerender } from './src/build/prerender.ts'
 import { serviceWorker } from './src/build/serviceWorker.ts'
@@ -9,7 +10,14 @@ import { serviceWorker } from './src/build/serviceWorker.ts'
 const browsers = ['chrome87', 'safari14', 'firefox102']
 
 export default defineConfig({
-  plugins: [react(), catalog(import.meta.dirname), prerender(), serviceWorker({ budget: 3_000_000 }), precompress()],
+  plugins: [
+    react(),
+    catalog(import.meta.dirname),
+    packs(import.meta.dirname),
+    prerender(),
+    serviceWorker({ budget: 3_000_000 }),
+    precompress(),
+  ],
   server: { proxy: { '/api': process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8081' } },
   build: {
     target: browsers,
@@ -18,6 +26,8 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // A schema that nobody parses with must not weigh: building one has no effect.
+    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

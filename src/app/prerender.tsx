@@ -51,7 +51,7 @@ function modulesOf(path: string): string[] {
   const { code } = params
   const ofPack = code
     ? [
-        `src/procedures/${code}/procedure.json`,
+        `virtual:pack/${code}`,
         `locales/vi/procedures/${code}.json`,
         'locales/vi/problems.json',
         'locales/vi/wizard.json',

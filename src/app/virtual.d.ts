@@ -1,3 +1,7 @@
 declare module 'virtual:catalog/*' {
   export const catalog: readonly import('./catalog.ts').CatalogEntry[]
 }
+
+declare module 'virtual:packs' {
+  export const packs: Readonly<Record<string, () => Promise<{ pack: import('../core/procedure.ts').Procedure }>>>
+}

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
 
 type Listener = (waiting: boolean) => void
 
@@ -9,16 +9,19 @@ const listeners = new Set<Listener>()
 /** Starts the service worker after the page has settled: it must not take the line from the first question. */
 export function registerWorker() {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
-  const start = () => {
+  const start = async () => {
+    const { Workbox } = await import('workbox-window')
     worker = new Workbox('/sw.js')
     worker.addEventListener('waiting', () => {
       waiting = true
       for (const listener of listeners) listener(true)
     })
-    void worker.register({ immediate: true }).catch(() => undefined)
+    await worker.register({ immediate: true })
   }
-  if (document.readyState === 'complete') start()
-  else window.addEventListener('load', start, { once: true })
+  // Without a worker the app still works; it only needs the network at the next start.
+  const quietly = () => void start().catch(() => undefined)
+  if (document.readyState === 'complete') quietly()
+  else window.addEventListener('load', quietly, { once: true })
 }
 
 /** Whether a new version is ready to take over. */

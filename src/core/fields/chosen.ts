@@ -1,8 +1,7 @@
-import * as z from 'zod/mini'
-import { FileRef } from '../answers.ts'
+import { type FileRef, isFiles, isText, isTexts } from '../answers.ts'
 import type { FieldRule } from './rule.ts'
 
-const chosen = { schema: z.string(), clean: (answer: string) => answer, blank: (answer: string) => answer === '' }
+const chosen = { is: isText, clean: (answer: string) => answer, blank: (answer: string) => answer === '' }
 
 const oneOf =
   (...allowed: string[]) =>
@@ -31,7 +30,7 @@ export const nationality: FieldRule<'nationality', string> = {
 }
 
 export const many: FieldRule<'many', string[]> = {
-  schema: z.array(z.string()),
+  is: isTexts,
   clean: (answer) => [...new Set(answer)].sort(),
   blank: (answer) => answer.length === 0,
   check: (answer, { options }) => {
@@ -47,7 +46,7 @@ export const declaration: FieldRule<'declaration', string> = {
 }
 
 export const attachment: FieldRule<'attachment', FileRef[]> = {
-  schema: z.array(FileRef),
+  is: isFiles,
   clean: (answer) => answer,
   blank: (answer) => answer.length === 0,
   check(answer, { min, max }) {

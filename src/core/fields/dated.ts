@@ -1,4 +1,4 @@
-import { DateAnswer } from '../answers.ts'
+import { type DateAnswer, isDate } from '../answers.ts'
 import {
   addYears,
   type DateFault,
@@ -60,7 +60,7 @@ function limitProblem({ rule, than, years }: DateLimit): Problem {
 }
 
 export const date: FieldRule<'date', DateAnswer> = {
-  schema: DateAnswer,
+  is: isDate,
   clean: cleanDate,
   blank: blankDate,
   check(answer, field, scope) {

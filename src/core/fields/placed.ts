@@ -1,10 +1,10 @@
-import { AddressAnswer, PaperAnswer } from '../answers.ts'
+import { type AddressAnswer, isAddress, isPaper, type PaperAnswer } from '../answers.ts'
 import { cleanText } from '../text.ts'
 import { blankDate, cleanDate, date } from './dated.ts'
 import type { FieldRule } from './rule.ts'
 
 export const address: FieldRule<'address', AddressAnswer> = {
-  schema: AddressAnswer,
+  is: isAddress,
   clean: ({ province, commune, street }) => ({
     province: cleanText(province),
     commune: cleanText(commune),
@@ -23,7 +23,7 @@ export const address: FieldRule<'address', AddressAnswer> = {
 
 /** A paper's number, type, day and office of issue: all of it, or none. */
 export const identityPaper: FieldRule<'identity-paper', PaperAnswer> = {
-  schema: PaperAnswer,
+  is: isPaper,
   clean: ({ type, number, issuedOn, issuedBy }) => ({
     type,
     number: cleanText(number).toUpperCase(),

@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini'
 import type { Answer } from '../answers.ts'
 import type { LocalDate } from '../dates.ts'
 import type { PlainFields, PlainKind } from '../field.ts'
@@ -16,8 +15,8 @@ export interface Scope {
 
 /** The rules of one kind of field. A kind is added in field.ts, and the compiler leads here. */
 export interface FieldRule<K extends PlainKind, A extends Answer> {
-  /** The shape of its answer. */
-  schema: z.ZodMiniType<A>
+  /** Whether an answer has this kind's shape; that it is an answer at all was parsed where it came in. */
+  is(answer: Answer): answer is A
   /** The answer in its one form: cleaned of marks and spaces nobody sees. Cleaning twice changes nothing. */
   clean(answer: A): A
   /** Nothing was given. */

@@ -24,9 +24,8 @@ function by<K extends PlainKind, A extends Answer>(rule: FieldRule<K, A>): Judge
   return (field, given, scope) => {
     const nothing = (): Judged => ({ problems: field.optional ? [] : [{ code: missingCode(field.kind) }] })
     if (given === undefined || given === '') return nothing()
-    const shaped = rule.schema.safeParse(given)
-    if (!shaped.success) return { problems: [{ code: 'answer.malformed' }] }
-    const answer = rule.clean(shaped.data)
+    if (!rule.is(given)) return { problems: [{ code: 'answer.malformed' }] }
+    const answer = rule.clean(given)
     if (rule.blank(answer)) return nothing()
     return { answer, problems: rule.check(answer, field, scope) }
   }

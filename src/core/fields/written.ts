@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { isText } from '../answers.ts'
 import { parsePartialDate } from '../dates.ts'
 import { checkPersonalId, cleanId } from '../person-id.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
@@ -6,7 +6,7 @@ import { checkEmail, checkPersonName, checkPhone, cleanLines, cleanPhone, cleanT
 import type { FieldRule, Scope } from './rule.ts'
 
 const blank = (answer: string) => answer === ''
-const written = { schema: z.string(), clean: cleanText, blank }
+const written = { is: isText, clean: cleanText, blank }
 const only = (code: ProblemCode | undefined): Problem[] => (code ? [{ code }] : [])
 const notLonger = (answer: string, max: number): Problem[] =>
   answer.length > max ? [{ code: 'answer.too-long', facts: { max, length: answer.length } }] : []
