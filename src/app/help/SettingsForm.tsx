@@ -35,7 +35,7 @@ export function SettingsForm() {
               aria-pressed={language === one}
               onClick={() => changeSettings({ language: one })}
             >
-              {languageNames[one]}
+              <span lang={one}>{languageNames[one]}</span>
             </Button>
           ))}
         </Buttons>

@@ -33,7 +33,7 @@ export function QuickSettings() {
               icon={<Pictogram name="language" size="small" tint="none" />}
               onClick={() => changeSettings({ language: other })}
             >
-              {languageNames[other]}
+              <span lang={other}>{languageNames[other]}</span>
             </Button>
           ))}
       </Buttons>

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/Facts/Facts.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useAuthority } from '../authority.ts'
@@ -72,24 +73,26 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
       }
       wayOut={practice ? <TextLink href={`/office/${view.number}`}>{t('desk.play')}</TextLink> : undefined}
     >
-      {failure && online ? (
-        <Note kind="look" pictogram="waiting" live>
-          {failure}
-        </Note>
-      ) : null}
-      {isOld ? <p className={styles['old']}>{t('results.old', { asOf })}</p> : null}
-      <OfficerNote view={view} />
-      <Facts lined>
-        <Fact pictogram="person" term={t('results.who')}>
-          {holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
-        </Fact>
-        <Fact pictogram={statuses[view.status].holder === 'office' ? 'rest' : 'needs-you'} term={t('results.todo')}>
-          {todo}
-        </Fact>
-        <Fact pictogram="calendar" term={t('results.when')}>
-          <When view={view} office={authority.office} />
-        </Fact>
-      </Facts>
+      <Stack>
+        {failure && online ? (
+          <Note kind="look" pictogram="waiting" live>
+            {failure}
+          </Note>
+        ) : null}
+        {isOld ? <p className={styles['old']}>{t('results.old', { asOf })}</p> : null}
+        <OfficerNote view={view} />
+        <Facts lined>
+          <Fact pictogram="person" term={t('results.who')}>
+            {holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
+          </Fact>
+          <Fact pictogram={statuses[view.status].holder === 'office' ? 'rest' : 'needs-you'} term={t('results.todo')}>
+            {todo}
+          </Fact>
+          <Fact pictogram="calendar" term={t('results.when')}>
+            <When view={view} office={authority.office} />
+          </Fact>
+        </Facts>
+      </Stack>
       <Section title={t('results.way')}>
         <CaseTimeline view={view} {...fill} />
       </Section>

@@ -4,14 +4,7 @@ import { useProblemText } from '../problemText.ts'
 import { reach } from '../reach.ts'
 import type { Services } from '../services.ts'
 import { useWords } from '../words.ts'
-
-/** A dossier number however it was typed or pasted: capitals, no spaces, every kind of dash as a hyphen. */
-export const cleanNumber = (typed: string) =>
-  typed
-    .normalize('NFKC')
-    .replace(/[\s\u200B-\u200F\u2060\uFEFF]/gu, '')
-    .replace(/[\u2010-\u2015\u2212]/gu, '-')
-    .toUpperCase()
+import { cleanNumber } from './cleanNumber.ts'
 
 /** Asks the office by number and secret; a wrong one and the other wrong one look alike. */
 export async function lookUp(adapter: Services['adapter'], query: { number: string; secret: string }) {
