@@ -65,14 +65,16 @@ export function useDraftInAddress({ store }: OpenDraft) {
 
   useEffect(() => {
     if (isNamed || !isKept) return
+    const { pathname } = location
     void store
       .getState()
       .flush()
       .then(() => {
-        if (store.getState().saving !== 'saved') return
-        const next = new URLSearchParams(location.search)
-        next.set('draft', id)
-        void navigate({ search: `?${next}` }, { replace: true, preventScrollReset: true })
+        const search = new URLSearchParams(location.search)
+        // Somebody quick is on the next question by now, and its address names the draft already.
+        if (location.pathname !== pathname || search.has('draft') || store.getState().saving !== 'saved') return
+        search.set('draft', id)
+        return navigate({ search: `?${search}` }, { replace: true, preventScrollReset: true })
       })
   }, [store, navigate, id, isNamed, isKept])
 }

@@ -82,7 +82,9 @@ function StillOpen({ procedure, draft, open, held }: StillOpenProps) {
           return (
             <li key={`${problem.field} ${problem.code}`}>
               <TextLink href={stepLink(procedure.code, step, { draft: id, change: true })}>
-                {label === undefined ? sayProblem(problem) : `${label}: ${sayProblem(problem)}`}
+                {label === undefined || problem.code === 'answer.missing'
+                  ? (label ?? sayProblem(problem))
+                  : `${label}: ${sayProblem(problem)}`}
               </TextLink>
             </li>
           )
