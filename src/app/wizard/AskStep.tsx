@@ -20,12 +20,12 @@ export function AskStep(props: StepProps) {
   const { procedure, draft, walked } = props
   const { step } = walked
   const t = useWizardWords()
-  const { sayProblem, fieldWords } = useStepText(procedure)
+  const { sayProblem, sayNamed, fieldWords } = useStepText(procedure)
   const { said, changed, left, pressed } = useSaid(procedure, draft.store, step.id)
   const goOn = useGoOn(procedure, draft, step.id, pressed)
   const errors = [...said.errors.values()].map((problem) => ({
     field: focusTarget(procedure, problem),
-    text: sayProblem(problem),
+    text: problem.field === step.fields[0]?.id && step.fields.length === 1 ? sayProblem(problem) : sayNamed(problem),
   }))
 
   return (

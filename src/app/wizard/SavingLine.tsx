@@ -6,12 +6,14 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
 import { isBegun } from '../state/draft.ts'
 import { useWizardWords } from '../words.ts'
 
+const sayings = { saved: 'saving.saved', saving: 'saving.saving', failed: 'saving.failed' } as const
+
 /** What the device holds at this moment; "saved" only when the newest answer is there. */
 export function SavingLine({ store }: { store: DraftStore }) {
   const t = useWizardWords()
   const begun = useStore(store, isBegun)
   const saving = useStore(store, (state) => state.saving)
-  const words = !begun && saving !== 'failed' ? t('saving.nothing') : t(`saving.${saving}`)
+  const words = !begun && saving !== 'failed' ? t('saving.nothing') : t(sayings[saving])
   const states = { saved: begun ? 'device' : 'writing', saving: 'writing', failed: 'you' } as const
   return (
     <>
