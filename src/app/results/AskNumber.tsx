@@ -3,6 +3,7 @@ import type { CaseView } from '../../core/case.ts'
 import { cleanSecret } from '../../core/dossier.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -32,6 +33,7 @@ export function AskNumber({ found }: Props) {
   const [query, setQuery] = useState({ number: '', secret: '' })
   const [mistakes, setMistakes] = useState<{ list: readonly Mistake[]; round: number }>({ list: [], round: 0 })
   const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
   const title = t('results.title')
   const tell = (list: readonly Mistake[]) => setMistakes(({ round }) => ({ list, round: round + 1 }))
   const mistakeAt = (field: Field) => mistakes.list.find((mistake) => mistake.field === field)?.text
@@ -48,12 +50,14 @@ export function AskNumber({ found }: Props) {
     if (busy) return
     const list = missing()
     tell(list)
+    setFailure(undefined)
     if (list.length > 0) return
     setBusy(true)
     const answer = await lookUp(adapter, query)
     setBusy(false)
     if (answer.ok) found(answer.value, query)
-    else tell([{ field: 'dossier-number', text: said(answer.error) }])
+    else if (answer.error.code === 'case.unknown') tell([{ field: 'dossier-number', text: said(answer.error) }])
+    else setFailure(said(answer.error))
   }
 
   return (
@@ -80,6 +84,11 @@ export function AskNumber({ found }: Props) {
       }
       wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
     >
+      {failure ? (
+        <Note kind="look" pictogram="waiting" live>
+          {failure}
+        </Note>
+      ) : null}
       <form id="results" noValidate className={styles['fields']} onSubmit={(event) => void look(event)}>
         <TextInput
           id="dossier-number"

@@ -85,7 +85,7 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
           <Fact pictogram="person" term={t('results.who')}>
             {holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
           </Fact>
-          <Fact pictogram={statuses[view.status].holder === 'office' ? 'rest' : 'needs-you'} term={t('results.todo')}>
+          <Fact pictogram={restful.has(view.status) ? 'rest' : 'needs-you'} term={t('results.todo')}>
             {todo}
           </Fact>
           <Fact pictogram="calendar" term={t('results.when')}>
@@ -102,6 +102,9 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
     </Shell>
   )
 }
+
+/** Nothing is left for the applicant to do, for now or for good. */
+const restful: ReadonlySet<Status> = new Set(['submitted', 'accepted', 'processing', 'withdrawal-asked', 'returned'])
 
 /** The office in full where it is the office that has it. */
 const holderWords = (status: Status, words: string, full: string) =>
