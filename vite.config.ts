@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
 import { packs } from './src/build/packs.ts'
+import { plainJson } from './src/build/plainJson.ts'
 import { precompress } from './src/build/precompress.ts'
 import { prerender } from './src/build/prerender.ts'
 import { serviceWorker } from './src/build/serviceWorker.ts'
@@ -12,6 +13,7 @@ const browsers = ['chrome87', 'safari14', 'firefox102']
 export default defineConfig({
   plugins: [
     react(),
+    plainJson(),
     catalog(import.meta.dirname),
     packs(import.meta.dirname),
     prerender(),

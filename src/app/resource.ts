@@ -2,36 +2,39 @@ import { use } from 'react'
 
 /** Something loaded once and then read at once, in a render or before it. */
 export interface Resource<K, V> {
-  /** Starts loading; the same promise for the same key. A failed load may be asked for again. */
+  /** Starts loading; the same promise for the same key. A failed load is tried again. */
   preload(key: K): Promise<V>
-  /** In a render: the value, or suspends until it is there. */
+  /** In a render: the value, or suspends until it is there. A failed load is thrown to the error boundary. */
   read(key: K): V
 }
 
 /**
  * A cache over a loader. What was preloaded before hydration is read without suspending, so that a prerendered page
- * and the first render of the script are the same.
+ * and the first render of the script are the same: React looks at `status` on a promise for that.
  */
 export function createResource<K, V>(load: (key: K) => Promise<V>): Resource<K, V> {
-  const loaded = new Map<K, V>()
-  const loading = new Map<K, Promise<V>>()
+  const known = new Map<K, Promise<V>>()
+  const failed = new WeakSet<Promise<V>>()
 
-  function preload(key: K): Promise<V> {
-    const known = loading.get(key)
-    if (known) return known
-    const started = load(key).then(
-      (value) => {
-        loaded.set(key, value)
-        return value
-      },
-      (cause: unknown) => {
-        loading.delete(key)
-        throw cause
+  function start(key: K): Promise<V> {
+    const started = load(key)
+    known.set(key, started)
+    started.then(
+      (value) => Object.assign(started, { status: 'fulfilled', value }),
+      (reason: unknown) => {
+        failed.add(started)
+        Object.assign(started, { status: 'rejected', reason })
       },
     )
-    loading.set(key, started)
     return started
   }
 
-  return { preload, read: (key) => loaded.get(key) ?? use(preload(key)) }
+  return {
+    preload(key) {
+      const loading = known.get(key)
+      return loading && !failed.has(loading) ? loading : start(key)
+    },
+    // Always by `use`: a component that has suspended is replayed, and its hooks have to come in the same order.
+    read: (key) => use(known.get(key) ?? start(key)),
+  }
 }

@@ -64,7 +64,7 @@ function Bands() {
   const update = useUpdate()
   return (
     <>
-      {mode.practice ? <PracticeBand title={t('shell.practiceTitle')}>{t('shell.practice')}</PracticeBand> : null}
+      {mode.practice ? <PracticeBand title={t('shell.practiceBand')}>{t('shell.practice')}</PracticeBand> : null}
       {online ? null : <Strip title={t('shell.offline')} live />}
       {update ? (
         <Banner title={t('shell.update')} action={<Button onClick={takeUpdate}>{t('shell.updateNow')}</Button>}>

@@ -36,16 +36,18 @@ export function PageFrame(props: PageFrameProps) {
       <a className={css.skip} href={`#${mainId}`}>
         {props.skip}
       </a>
-      <header className={css.top}>
-        {props.back ? <Back {...props.back} /> : <Brand {...props.brand} />}
-        {props.help && (
-          <Anchor className={css.help} href={props.help.href}>
-            <Pictogram name="help" tint="none" size="text" />
-            {props.help.label}
-          </Anchor>
-        )}
+      <header>
+        <div className={css.top}>
+          {props.back ? <Back {...props.back} /> : <Brand {...props.brand} />}
+          {props.help && (
+            <Anchor className={css.help} href={props.help.href}>
+              <Pictogram name="help" tint="none" size="text" />
+              {props.help.label}
+            </Anchor>
+          )}
+        </div>
+        {props.bands}
       </header>
-      {props.bands}
       {props.scene}
       <main id={mainId} className={css.main} tabIndex={-1}>
         {props.head}

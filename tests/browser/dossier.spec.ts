@@ -1,0 +1,123 @@
+import type { APIRequestContext, Page } from '@playwright/test'
+import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { keyboard, Person, touch } from './person.ts'
+
+const code = '1.001193'
+
+async function birth() {
+  const procedure = await loadProcedure(code)
+  const sample = (await loadSamples(code)).find(({ id }) => id === 'mother-on-time')
+  if (!procedure.ok || !sample) throw new Error('the birth pack and its sample are part of the repository')
+  return { procedure: procedure.value, answers: sample.answers }
+}
+
+/** From home to the receipt, as a person goes; returns the number on the receipt. */
+async function registerBirth(person: Person): Promise<string> {
+  const { page, hands } = person
+  const { procedure, answers } = await birth()
+  await hands.press(page.locator(`a[href$="/procedures/${code}"]`).first())
+  await hands.press(page.locator(`a[href*="/procedures/${code}/fill/"]`).first())
+  await expect(page).toHaveURL(/\/fill\/who/)
+  const shown = await person.fill(procedure, answers, 2)
+  expect(shown).toContain('birth-notice')
+  await expect(page.locator('main:visible')).toContainText('Nguyễn Ngọc Minh An')
+  await expect(page.locator('main:visible'), 'an identity number is never shown whole').not.toContainText(
+    '001196012345',
+  )
+  await person.goOn()
+  const declarations = page.locator('input[type=checkbox]')
+  for (let index = 0; index < (await declarations.count()); index += 1) await hands.choose(declarations.nth(index))
+  await hands.press(page.locator('#go-on'))
+  await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
+  const number = page.getByText(/H99\.\d-\d{6}-\d{4}/).first()
+  await expect(number).toBeVisible({ timeout: 20_000 })
+  return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.\d-\d{6}-\d{4}/)?.[0] ?? ''
+}
+
+/** The officer's moves through the real desk of the gateway. */
+async function moveAlong(request: APIRequestContext, token: string, number: string) {
+  const headers = { authorization: `Bearer ${token}` }
+  const moves = [
+    ['submitted', 'accept'],
+    ['accepted', 'process'],
+    ['processing', 'finish'],
+    ['done', 'hand-over'],
+  ]
+  for (const [seen, type] of moves) {
+    const answer = await request.post(`/api/desk/cases/${number}/moves`, { headers, data: { seen, move: { type } } })
+    expect(answer.status(), `${type} of ${number}`).toBe(200)
+  }
+}
+
+async function trackOnThisDevice(page: Page, words: RegExp) {
+  await page.locator('a[href$="/status"]').first().click()
+  await expect(page.locator('main:visible')).toContainText(words)
+}
+
+test('a birth is registered with two photos in Vietnamese, gets a number, and is followed to the end', async ({
+  page,
+  request,
+  deskToken,
+}) => {
+  test.setTimeout(150_000)
+  await page.goto('/')
+  const number = await registerBirth(new Person(page))
+  await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/)
+  await expectAccessible(page)
+  await moveAlong(request, deskToken, number)
+  await trackOnThisDevice(page, /trả kết quả/)
+  await expectAccessible(page)
+  await page.goto('/results')
+  await page.getByRole('textbox').first().fill(number)
+  await page.getByRole('textbox').nth(1).fill('012345')
+  await page.locator('main, footer').getByRole('button').first().click()
+  await expect(page.locator('main:visible')).toContainText(/trả kết quả/)
+  expect(page.url(), 'the number is personal').not.toContain(number)
+})
+
+test('a birth is registered in English', async ({ page, request, deskToken }) => {
+  test.setTimeout(150_000)
+  await page.goto('/')
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  const number = await registerBirth(new Person(page, touch, 'en'))
+  await expectAccessible(page)
+  await moveAlong(request, deskToken, number)
+  await trackOnThisDevice(page, /handed over|result/i)
+})
+
+test('the whole way can be practised, the officer played by the same person, and says on every page that it is a drill', async ({
+  page,
+}) => {
+  test.setTimeout(150_000)
+  await page.goto('/practice')
+  await registerBirth(new Person(page))
+  await expect(page.locator('body')).toContainText('BẢN TẬP')
+  await expect(page).toHaveTitle(/Bản tập/)
+  await page.goto('/practice/office')
+  await page.locator('a[href*="/office/"]').first().click()
+  for (const move of [/Tiếp nhận/, /Xử lý|Bắt đầu xem|xem hồ/, /xong/i, /Trả/]) {
+    await page.getByRole('button', { name: move }).first().click()
+  }
+  await page.goto('/practice/dossiers')
+  await page.locator('a[href*="/dossiers/"]').first().click()
+  await trackOnThisDevice(page, /trả kết quả/)
+})
+
+test('a birth is registered with the keyboard alone', async ({ page }) => {
+  test.setTimeout(240_000)
+  await page.goto('/')
+  await registerBirth(new Person(page, keyboard(page)))
+})
+
+test('a birth is registered on a screen 320 pixels wide, and nothing has to be scrolled sideways', async ({ page }) => {
+  test.setTimeout(150_000)
+  await page.setViewportSize({ width: 320, height: 568 })
+  await page.goto('/')
+  await registerBirth(new Person(page))
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(sideways).toBeLessThanOrEqual(0)
+})
