@@ -13,8 +13,8 @@ export function NotKept() {
       title={title}
       back="/"
       head={<QuestionHead title={title} help={t('notKept.help')} />}
-      action={<Button href="/results">{t('results.title')}</Button>}
-      wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
+      action={<Button href="/results">{t('names.results')}</Button>}
+      wayOut={<TextLink href="/dossiers">{t('names.dossiers')}</TextLink>}
     />
   )
 }

@@ -1,6 +1,6 @@
 import type { Procedure } from '../core/procedure.ts'
 import { useCommuneName } from './communes.ts'
-import { useWords } from './words.ts'
+import { usePageWords } from './words.ts'
 
 export type AuthorityId = Procedure['facts']['authority']['id']
 
@@ -13,7 +13,7 @@ export interface AuthorityWords {
 
 /** The name of the office that decides; the commune's own name joins it when the register of communes has come. */
 export function useAuthority(id: AuthorityId, commune: string): AuthorityWords {
-  const t = useWords()
+  const t = usePageWords()
   const name = useCommuneName(commune)
   const office = t(`authority.${id}.short`)
   const Office = office.charAt(0).toUpperCase() + office.slice(1)

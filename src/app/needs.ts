@@ -18,11 +18,9 @@ export async function pageNeeds(path: string, language: Language): Promise<void>
   const { code } = params
   await Promise.all([
     route.page.preload(),
-    words.preload(`${language}/common`),
+    ...route.words.map((namespace) => words.preload(`${language}/${namespace}`)),
     path === '/' ? catalogs.preload(language) : undefined,
     code ? words.preload(`${language}/${code}`) : undefined,
-    code ? words.preload(`${language}/problems`) : undefined,
-    code ? words.preload(`${language}/wizard`) : undefined,
     code ? import('./packs.ts').then(({ packs }) => packs.preload(code)) : undefined,
   ])
 }

@@ -49,13 +49,7 @@ function modulesOf(path: string): string[] {
   if (path === '/shell') return ['locales/vi/common.json']
   const { route, params } = routeOf(path)
   const { code } = params
-  const ofPack = code
-    ? [
-        `virtual:pack/${code}`,
-        `locales/vi/procedures/${code}.json`,
-        'locales/vi/problems.json',
-        'locales/vi/wizard.json',
-      ]
-    : []
-  return [route.source, 'locales/vi/common.json', ...ofPack]
+  const ofPack = code ? [`virtual:pack/${code}`, `locales/vi/procedures/${code}.json`] : []
+  const ofHome = path === '/' ? ['virtual:catalog/vi'] : []
+  return [route.source, ...route.words.map((namespace) => `locales/vi/${namespace}.json`), ...ofPack, ...ofHome]
 }

@@ -15,20 +15,26 @@ function pageIn(folder: string, name: string) {
   return { source: `src/app/${folder}/${name}.tsx`, page: lazyPage(load) }
 }
 
-/** Every page. Paths are below the mode's base; the last one takes what is left. */
+const filling = ['common', 'wizard', 'problems']
+const beyondHome = ['common', 'pages', 'problems']
+
+/**
+ * Every page, and the words it shows at once. Paths are below the mode's base; where a path names a procedure, its pack
+ * and words belong to the page as well. The last one takes what is left.
+ */
 export const routes = [
-  { path: '/', ...pageIn('home', 'HomePage') },
-  { path: '/procedures/:code', ...pageIn('procedure', 'ProcedurePage') },
-  { path: '/procedures/:code/fill/:step', ...pageIn('wizard', 'WizardPage') },
-  { path: '/dossiers', ...pageIn('dossiers', 'DossiersPage') },
-  { path: '/dossiers/:id', ...pageIn('receipt', 'ReceiptPage') },
-  { path: '/dossiers/:id/status', ...pageIn('results', 'StatusPage') },
-  { path: '/results', ...pageIn('results', 'ResultsPage') },
-  { path: '/office', ...pageIn('office', 'OfficePage') },
-  { path: '/office/:number', ...pageIn('office', 'OfficeCasePage') },
-  { path: '/help', ...pageIn('help', 'HelpPage') },
-  { path: '/about', ...pageIn('help', 'AboutPage') },
-  { path: '*', ...pageIn('shell', 'NotFoundPage') },
+  { path: '/', words: ['common'], ...pageIn('home', 'HomePage') },
+  { path: '/procedures/:code', words: beyondHome, ...pageIn('procedure', 'ProcedurePage') },
+  { path: '/procedures/:code/fill/:step', words: filling, ...pageIn('wizard', 'WizardPage') },
+  { path: '/dossiers', words: beyondHome, ...pageIn('dossiers', 'DossiersPage') },
+  { path: '/dossiers/:id', words: beyondHome, ...pageIn('receipt', 'ReceiptPage') },
+  { path: '/dossiers/:id/status', words: beyondHome, ...pageIn('results', 'StatusPage') },
+  { path: '/results', words: beyondHome, ...pageIn('results', 'ResultsPage') },
+  { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },
+  { path: '/office/:number', words: beyondHome, ...pageIn('office', 'OfficeCasePage') },
+  { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
+  { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
+  { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 
 export const AppRoutes = () => (

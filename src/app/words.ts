@@ -1,6 +1,7 @@
 import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import type common from '../../locales/vi/common.json'
+import type pages from '../../locales/vi/pages.json'
 import type problems from '../../locales/vi/problems.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
@@ -17,6 +18,8 @@ type Keys<W> = { [K in keyof W & string]: W[K] extends string ? Bare<K> : `${K}.
 type Bare<K extends string> = K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K
 
 export type WordKey = Keys<typeof common>
+/** The keys of pages beyond home; what home shows too is among them. */
+export type PageKey = WordKey | Keys<typeof pages>
 export type WizardKey = Keys<typeof wizard>
 export type ProblemKey = Keys<typeof problems>
 export type Fill = Record<string, string | number>
@@ -51,28 +54,36 @@ export const SpeechContext = createContext<Speech>({ language: 'vi', you: 'ban' 
 
 export const useSpeech = () => useContext(SpeechContext)
 
-function translator(namespace: string, { language, you }: Speech) {
-  const fixed = instance.getFixedT(language, namespace)
+function translator(namespaces: readonly string[], { language, you }: Speech) {
+  const fixed = instance.getFixedT(language, [...namespaces])
   const pronoun = language === 'vi' ? pronouns[you] : 'you'
   const always = { you: pronoun, You: pronoun.charAt(0).toUpperCase() + pronoun.slice(1) }
   return (key: string, fill?: Fill) => fixed(key, { ...always, ...fill } satisfies TOptions)
 }
 
-function useTranslator(namespace: string) {
-  const speech = useSpeech()
-  words.read(`${speech.language}/${namespace}`)
-  const { language, you } = speech
-  return useMemo(() => translator(namespace, { language, you }), [namespace, language, you])
+/** `namespaces` is one list for all time: its words are loaded, and a key is looked for in them in this order. */
+function useTranslator(namespaces: readonly string[]) {
+  const { language, you } = useSpeech()
+  for (const namespace of namespaces) words.read(`${language}/${namespace}`)
+  return useMemo(() => translator(namespaces, { language, you }), [namespaces, language, you])
 }
 
-/** The words of the app itself. */
-export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator('common')
+const home = ['common']
+const beyondHome = ['pages', 'common']
+const aroundQuestions = ['wizard']
+const sentences = ['problems']
+
+/** The words of every page's frame and of home. */
+export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
+
+/** The words of the pages beyond home; kept apart, so that the first page of all does not wait for them. */
+export const usePageWords = (): ((key: PageKey, fill?: Fill) => string) => useTranslator(beyondHome)
 
 /** The words around every question: buttons, hints of field kinds, photos, checking and sending. */
-export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => useTranslator('wizard')
+export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => useTranslator(aroundQuestions)
 
 /** The sentences of problems, by code. */
-export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator('problems')
+export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator(sentences)
 
 /** The words of one procedure. `maybe` is for hints and helps, which not every question has. */
 export interface ProcedureWords {
@@ -81,7 +92,8 @@ export interface ProcedureWords {
 }
 
 export function useProcedureWords(code: string): ProcedureWords {
-  const text = useTranslator(code)
+  const namespaces = useMemo(() => [code], [code])
+  const text = useTranslator(namespaces)
   const { language } = useSpeech()
   return useMemo(
     () => ({

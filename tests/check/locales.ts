@@ -4,13 +4,13 @@ export type Language = ReadonlyMap<string, ReadonlyMap<string, string>>
 /** Keys that the code puts together, by how they begin: each must begin a template string in the sources. */
 export const derived: readonly { readonly file: string; readonly prefix: string }[] = [
   { file: 'common.json', prefix: 'you.' },
-  { file: 'common.json', prefix: 'need.' },
-  { file: 'common.json', prefix: 'authority.' },
-  { file: 'common.json', prefix: 'status.' },
-  { file: 'common.json', prefix: 'certainty.' },
-  { file: 'common.json', prefix: 'moves.' },
+  { file: 'pages.json', prefix: 'need.' },
+  { file: 'pages.json', prefix: 'authority.' },
+  { file: 'pages.json', prefix: 'status.' },
+  { file: 'pages.json', prefix: 'certainty.' },
+  { file: 'pages.json', prefix: 'moves.' },
   { file: 'common.json', prefix: 'settings.' },
-  { file: 'common.json', prefix: 'about.' },
+  { file: 'pages.json', prefix: 'about.' },
 ]
 
 /** Filled into every word: how the person is addressed. A language may do without where another needs it. */

@@ -12,7 +12,7 @@ import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { Drafts } from './Drafts.tsx'
 import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
@@ -27,12 +27,12 @@ async function keptOf({ kept, drafts, lostDrafts }: Device) {
 
 /** Everything that this device holds: being filled, waiting to be sent, sent, removed. */
 export function DossiersPage() {
-  const t = useWords()
+  const t = usePageWords()
   const device = useDevice()
   const drafts = useOpenDrafts()
   const held = useLoaded(useCallback(() => keptOf(device), [device]))
   const [said, setSaid] = useState('')
-  const title = t('dossiers.title')
+  const title = t('names.dossiers')
 
   function changed(words: string) {
     setSaid(words)

@@ -6,7 +6,7 @@ import { draftPath, type OpenDraft } from '../openDrafts.ts'
 import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 
 /** What is being filled. Removing can be undone below. */
 export function Drafts({ open, changed }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const title = useTitles()
   const said = useProblemText()
   const { language } = useSpeech()

@@ -5,7 +5,7 @@ import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 /** Removed drafts are kept for 30 days, and come back with one tap. */
 export function Removed({ removed, changed }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const title = useTitles()
   const said = useProblemText()
   const { language } = useSpeech()

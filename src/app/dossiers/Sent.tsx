@@ -5,12 +5,12 @@ import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useTitles } from '../titles.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 /** What the office has: the number, and what it said last. */
 export function Sent({ kept }: { kept: readonly Kept[] }) {
-  const t = useWords()
+  const t = usePageWords()
   const title = useTitles()
   const { language } = useSpeech()
   const anyOffice = { office: t('authority.any.short'), Office: t('authority.any.start') }

@@ -5,12 +5,12 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 /** Sealed and not sent, with the reason; the page of each sends it. */
 export function Waiting({ kept }: { kept: readonly Kept[] }) {
-  const t = useWords()
+  const t = usePageWords()
   const title = useTitles()
   const said = useProblemText()
   const { language } = useSpeech()

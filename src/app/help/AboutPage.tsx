@@ -5,7 +5,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import styles from './Help.module.css'
 
 const parts = {
@@ -18,8 +18,8 @@ const parts = {
 
 /** What this is and is not, where its facts come from, what stays on the device, for whom it works. */
 export function AboutPage() {
-  const t = useWords()
-  const title = t('about.title')
+  const t = usePageWords()
+  const title = t('names.about')
   return (
     <Shell
       title={title}

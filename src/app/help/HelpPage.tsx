@@ -6,7 +6,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 
 /** VNeID's line; M in the domain reference, so the page says that it is general knowledge. */
@@ -14,7 +14,7 @@ const VNEID = '19000368'
 
 /** Who can help, what nobody may ask, and how the app looks and speaks. */
 export function HelpPage() {
-  const t = useWords()
+  const t = usePageWords()
   const title = t('help.title')
   return (
     <Shell
@@ -40,7 +40,7 @@ export function HelpPage() {
         </Rows>
       </Section>
       <SettingsForm />
-      <Section title={t('about.title')}>
+      <Section title={t('names.about')}>
         <Rows>
           <Row title={t('about.row')} detail={t('about.rowHelp')} pictogram="paper" href="/about" />
         </Rows>

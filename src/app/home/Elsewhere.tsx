@@ -12,9 +12,9 @@ export function Elsewhere() {
   return (
     <Section title={t('home.other')}>
       <Rows>
-        <Row title={t('results.title')} detail={t('home.resultsHelp')} pictogram="search" href="/results" />
-        <Row title={t('dossiers.title')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
-        {practice ? <Row title={t('desk.title')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
+        <Row title={t('names.results')} detail={t('home.resultsHelp')} pictogram="search" href="/results" />
+        <Row title={t('names.dossiers')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
+        {practice ? <Row title={t('names.desk')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
         <PlainLinks>
           {practice ? (
             <Row title={t('shell.leavePractice')} detail={t('home.leaveHelp')} pictogram="home" href="/" />

@@ -38,7 +38,7 @@ export function QuickSettings() {
           ))}
       </Buttons>
       <p className={styles['more']}>
-        <TextLink href="/about">{t('about.title')}</TextLink>
+        <TextLink href="/about">{t('names.about')}</TextLink>
       </p>
     </div>
   )

@@ -7,7 +7,7 @@ import { AttachmentSlot } from '../../ui/AttachmentSlot/AttachmentSlot.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useFieldLabel } from '../fieldLabels.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 
 interface Props {
   desk: Desk
@@ -17,7 +17,7 @@ interface Props {
 
 /** The papers as they lie at the office, each fetched from there. */
 export function CaseFiles({ desk, shown, procedure }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const label = useFieldLabel(procedure)
   const { files } = shown.dossier
   if (files.length === 0) return <p>{t('receipt.noFiles')}</p>
@@ -37,7 +37,7 @@ export function CaseFiles({ desk, shown, procedure }: Props) {
 }
 
 function CaseFile({ desk, number, file, name }: { desk: Desk; number: string; file: ManifestEntry; name: string }) {
-  const t = useWords()
+  const t = usePageWords()
   const url = useCaseFile(desk, number, file.sha256)
   const title = t('desk.paper', { name, page: file.page })
   const picture = url && url !== 'gone' && file.type !== 'application/pdf' ? url : undefined

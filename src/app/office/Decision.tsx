@@ -9,7 +9,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { TextArea } from '../../ui/TextArea/TextArea.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import styles from './Office.module.css'
 
 const needsNote: ReadonlySet<MoveType> = new Set(['refuse', 'ask-supplement', 'stop'])
@@ -24,7 +24,7 @@ interface Props {
 
 /** What the table of moves allows now; the applicant reads the note word for word. */
 export function Decision({ desk, shown, moved }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const said = useProblemText()
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState<Problem>()

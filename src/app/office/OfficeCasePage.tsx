@@ -13,7 +13,7 @@ import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import { CaseAnswers } from './CaseAnswers.tsx'
 import { CaseFiles } from './CaseFiles.tsx'
 import { Decision } from './Decision.tsx'
@@ -30,7 +30,7 @@ export function OfficeCasePage() {
 }
 
 function Opened({ desk, shown, again }: { desk: Desk; shown: Case; again: () => void }) {
-  const t = useWords()
+  const t = usePageWords()
   const { language } = useSpeech()
   const { code } = shown.dossier.procedure
   const title = useTitles()(code)

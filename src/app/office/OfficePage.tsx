@@ -12,14 +12,14 @@ import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import { useDesk } from './useDesk.ts'
 
 const list = (desk: Desk) => desk.list()
 
 /** The officer's list, where one person may play both sides. */
 export function OfficePage() {
-  const t = useWords()
+  const t = usePageWords()
   const titleOf = useTitles()
   const { language } = useSpeech()
   const { loaded, again } = useDesk(list)
@@ -27,7 +27,7 @@ export function OfficePage() {
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   if (!loaded.value) return <NotFoundPage />
   const cases = loaded.value.answer
-  const title = t('desk.title')
+  const title = t('names.desk')
   const anyOffice = { office: t('authority.any.short'), Office: t('authority.any.start') }
   return (
     <Shell title={title} back="/" head={<QuestionHead title={title} help={t('desk.help')} />}>

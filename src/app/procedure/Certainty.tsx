@@ -1,7 +1,7 @@
 import type { Confidence } from '../../core/calendar.ts'
 import type { LocalDate } from '../../core/dates.ts'
 import { showDate } from '../dates.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import styles from './ProcedurePage.module.css'
 
 /** How sure a fact is, said quietly beside it. */
@@ -10,7 +10,7 @@ export function Certainty({
 }: {
   fact: { confidence: Confidence; checkedAt: LocalDate }
 }) {
-  const t = useWords()
+  const t = usePageWords()
   return (
     <span className={`${styles['certainty']} small`}>
       {t(`certainty.${confidence}`, { date: showDate(checkedAt) })}

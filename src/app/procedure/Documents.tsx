@@ -2,13 +2,13 @@ import type { Procedure } from '../../core/procedure.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import { Certainty } from './Certainty.tsx'
 import styles from './ProcedurePage.module.css'
 
 /** Paper by paper: what to do with it. */
 export function Documents({ procedure: { code, facts } }: { procedure: Procedure }) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(code)
   if (facts.documents.length === 0) return null
   return (

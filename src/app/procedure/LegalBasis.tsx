@@ -1,12 +1,12 @@
 import type { Procedure } from '../../core/procedure.ts'
 import { showDate } from '../dates.ts'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import { Certainty } from './Certainty.tsx'
 import styles from './ProcedurePage.module.css'
 
 /** The official name, kept once and small, with the law it stands on and when somebody last looked. */
 export function LegalBasis({ procedure: { code, facts, reviewBy } }: { procedure: Procedure }) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(code)
   const { legalBasis, form, authority } = facts
   return (

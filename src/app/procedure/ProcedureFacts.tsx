@@ -3,7 +3,7 @@ import type { FeeRule, Procedure } from '../../core/procedure.ts'
 import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
 import { showMoney } from '../dates.ts'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import { Certainty } from './Certainty.tsx'
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** Who, which papers, how long, how much, who decides, and what comes of it. */
 export function ProcedureFacts({ procedure, today }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(procedure.code)
   const { authority, processing, results } = procedure.facts
   const deadline = words.maybe('facts.deadline')
@@ -44,7 +44,7 @@ export function ProcedureFacts({ procedure, today }: Props) {
 
 /** Only the lines that hold for everyone today: what depends on answers is said on the way. */
 function Fees({ procedure: { code, facts, version }, today = version }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(code)
   const inForce = ({ when, validFrom, validUntil }: FeeRule) =>
     !when && (!validFrom || validFrom <= today) && (!validUntil || today <= validUntil)

@@ -12,7 +12,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useToday } from '../useToday.ts'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import { Documents } from './Documents.tsx'
 import { LegalBasis } from './LegalBasis.tsx'
 import { ProcedureFacts } from './ProcedureFacts.tsx'
@@ -28,7 +28,7 @@ export function ProcedurePage() {
 }
 
 function Unknown() {
-  const t = useWords()
+  const t = usePageWords()
   const title = t('procedure.unknown')
   return (
     <Shell
@@ -71,7 +71,7 @@ function Known({ procedure }: { procedure: Procedure }) {
 
 /** An open draft goes on first; a new one is second, and practising is the way out. */
 function useActions({ code, steps }: Procedure) {
-  const t = useWords()
+  const t = usePageWords()
   const { practice } = useServices().mode
   const drafts = useOpenDrafts().loaded
   const open = drafts.state === 'ready' ? drafts.value.find(({ draft }) => draft.procedure.code === code) : undefined

@@ -1,12 +1,12 @@
 import type { Procedure } from '../../core/procedure.ts'
 import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import { Certainty } from './Certainty.tsx'
 import styles from './ProcedurePage.module.css'
 
 /** Why files come back, so that this one does not. */
 export function ReasonsForReturn({ procedure: { code, facts } }: { procedure: Procedure }) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(code)
   return (
     <div className={styles['more']}>

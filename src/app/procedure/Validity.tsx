@@ -2,11 +2,11 @@ import type { LocalDate } from '../../core/dates.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { showDate } from '../dates.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 
 /** Said only when it matters today: the rules have ended, or nobody has looked at the sources in time. */
 export function Validity({ procedure, today }: { procedure: Procedure; today: LocalDate | undefined }) {
-  const t = useWords()
+  const t = usePageWords()
   const { validUntil, reviewBy } = procedure
   if (today && validUntil && validUntil < today) {
     return (

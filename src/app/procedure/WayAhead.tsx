@@ -2,12 +2,12 @@ import type { Procedure } from '../../core/procedure.ts'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Timeline } from '../../ui/Timeline/Timeline.tsx'
 import { TimelineStep } from '../../ui/Timeline/TimelineStep.tsx'
-import { useProcedureWords, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords } from '../words.ts'
 import styles from './ProcedurePage.module.css'
 
 /** The sections of the way as stones; those that are asked of some people only say so. */
 export function WayAhead({ procedure: { code, steps } }: { procedure: Procedure }) {
-  const t = useWords()
+  const t = usePageWords()
   const words = useProcedureWords(code)
   const sections = [...new Set(steps.map(({ section }) => section))]
   const isForSome = (section: string) => steps.every((step) => step.section !== section || step.when !== undefined)

@@ -4,7 +4,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { useFieldLabel } from '../fieldLabels.ts'
 import { useProblemText } from '../problemText.ts'
 import { useOnline } from '../shell/useOnline.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import styles from './Receipt.module.css'
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 /** Why the dossier has not arrived, in words, and which answer it is about. */
 export function Causes({ problems, procedure, toChange }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const said = useProblemText(procedure)
   const label = useFieldLabel(procedure)
   const online = useOnline()

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import styles from './Receipt.module.css'
 
 /** Keeping the number somewhere else: on paper, or with the family. Only the number leaves, by the person's own tap. */
 export function ReceiptActions({ number }: { number: string }) {
-  const t = useWords()
+  const t = usePageWords()
   const [said, setSaid] = useState('')
 
   async function share() {

@@ -17,7 +17,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
-import { useProcedureWords, useSpeech, useWords } from '../words.ts'
+import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { useFilesInWords } from './filesInWords.ts'
 import { Qr } from './Qr.tsx'
 import styles from './Receipt.module.css'
@@ -25,7 +25,7 @@ import { ReceiptActions } from './ReceiptActions.tsx'
 
 /** The office's receipt as a slip of paper: on the screen, and on A4. Nothing on it says who applied. */
 export function Received({ receipt }: { receipt: Receipt }) {
-  const t = useWords()
+  const t = usePageWords()
   const { language } = useSpeech()
   const { practice } = useServices().mode
   const { code } = receipt.procedure

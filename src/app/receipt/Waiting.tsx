@@ -10,7 +10,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { Causes } from './Causes.tsx'
 import styles from './Receipt.module.css'
 import { type Delivery, useDelivery } from './useDelivery.ts'
@@ -32,7 +32,7 @@ export function Waiting(props: Props) {
 }
 
 function WaitingOf({ kept, sent, procedure }: Props & { procedure: Procedure | undefined }) {
-  const t = useWords()
+  const t = usePageWords()
   const title = useTitles()(kept.dossier.procedure.code)
   const { practice } = useServices().mode
   const { delivery, sendNow } = useDelivery(kept, sent)
@@ -83,7 +83,7 @@ function headingOf(sending: boolean, toChange: boolean) {
 }
 
 function SendingWords({ delivery }: { delivery: Delivery }) {
-  const t = useWords()
+  const t = usePageWords()
   if (delivery.state === 'resting') return null
   const { progress } = delivery
   if (!progress || progress.files === 0) return t('sending.dossier')

@@ -1,11 +1,11 @@
 import type { ManifestEntry } from '../../core/dossier.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { useFieldLabel } from '../fieldLabels.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 
 /** 312 kB, 1,4 MB: whole kilobytes, and one digit of a megabyte. */
 function useSize(): (bytes: number) => string {
-  const t = useWords()
+  const t = usePageWords()
   return (bytes) =>
     bytes < 1_000_000
       ? t('receipt.kilobytes', { count: Math.max(1, Math.round(bytes / 1000)) })
@@ -14,7 +14,7 @@ function useSize(): (bytes: number) => string {
 
 /** File by file what the office confirms: the paper's name, its page and its size. */
 export function useFilesInWords(procedure: Procedure | undefined, files: readonly ManifestEntry[]) {
-  const t = useWords()
+  const t = usePageWords()
   const label = useFieldLabel(procedure)
   const size = useSize()
   return files.map((file) => ({

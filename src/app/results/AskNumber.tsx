@@ -10,7 +10,7 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { cleanNumber } from './cleanNumber.ts'
 import { lookUp, useLookText } from './lookUp.ts'
 import styles from './Results.module.css'
@@ -27,14 +27,14 @@ interface Props {
 
 /** The number on the receipt, and something only the applicant knows. */
 export function AskNumber({ found }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const said = useLookText()
   const { adapter } = useServices()
   const [query, setQuery] = useState({ number: '', secret: '' })
   const [mistakes, setMistakes] = useState<{ list: readonly Mistake[]; round: number }>({ list: [], round: 0 })
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const title = t('results.title')
+  const title = t('names.results')
   const tell = (list: readonly Mistake[]) => setMistakes(({ round }) => ({ list, round: round + 1 }))
   const mistakeAt = (field: Field) => mistakes.list.find((mistake) => mistake.field === field)?.text
 
@@ -82,7 +82,7 @@ export function AskNumber({ found }: Props) {
           {t(busy ? 'results.looking' : 'results.look')}
         </Button>
       }
-      wayOut={<TextLink href="/dossiers">{t('dossiers.title')}</TextLink>}
+      wayOut={<TextLink href="/dossiers">{t('names.dossiers')}</TextLink>}
     >
       {failure ? (
         <Note kind="look" pictogram="waiting" live>

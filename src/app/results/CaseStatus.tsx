@@ -18,7 +18,7 @@ import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useTitles } from '../titles.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import { CaseTimeline } from './CaseTimeline.tsx'
 import styles from './Results.module.css'
 
@@ -35,7 +35,7 @@ interface Props {
 
 /** Where a dossier stands: who has it, what the person does, by when, and the way it has come. */
 export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const { language } = useSpeech()
   const online = useOnline()
   const { practice } = useServices().mode
@@ -112,7 +112,7 @@ const holderWords = (status: Status, words: string, full: string) =>
 
 /** The officer's own words, where they ask for something or end the case. */
 function OfficerNote({ view: { events, status } }: { view: CaseView }) {
-  const t = useWords()
+  const t = usePageWords()
   const last = events.at(-1)
   if (last?.status !== status || !last.note) return null
   return (
@@ -123,7 +123,7 @@ function OfficerNote({ view: { events, status } }: { view: CaseView }) {
 }
 
 function When({ view: { status, due }, office }: { view: CaseView; office: string }) {
-  const t = useWords()
+  const t = usePageWords()
   const dueText = useDueText()
   const { clock } = statuses[status]
   if (clock === 'paused') return t('results.paused')

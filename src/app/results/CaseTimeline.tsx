@@ -2,7 +2,7 @@ import type { CaseView } from '../../core/case.ts'
 import { Timeline } from '../../ui/Timeline/Timeline.tsx'
 import { TimelineStep } from '../../ui/Timeline/TimelineStep.tsx'
 import { showMoment } from '../dates.ts'
-import { useSpeech, useWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Results.module.css'
 import { stonesAhead } from './stonesAhead.ts'
 
@@ -14,7 +14,7 @@ interface Props {
 
 /** The way as stones: what happened and when, where it lies now, what usually comes. */
 export function CaseTimeline({ view, ...fill }: Props) {
-  const t = useWords()
+  const t = usePageWords()
   const { language } = useSpeech()
   const last = view.events.length - 1
   return (

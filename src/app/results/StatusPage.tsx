@@ -15,7 +15,7 @@ import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { CaseStatus } from './CaseStatus.tsx'
 import { useLookText } from './lookUp.ts'
 
@@ -64,7 +64,7 @@ export function StatusPage() {
 }
 
 function NotSent({ id }: { id: string }) {
-  const t = useWords()
+  const t = usePageWords()
   const title = t('sending.waiting')
   return (
     <Shell

@@ -3,7 +3,7 @@ import type { Problem } from '../../core/problem.ts'
 import { useProblemText } from '../problemText.ts'
 import { reach } from '../reach.ts'
 import type { Services } from '../services.ts'
-import { useWords } from '../words.ts'
+import { usePageWords } from '../words.ts'
 import { cleanNumber } from './cleanNumber.ts'
 
 /** Asks the office by number and secret; a wrong one and the other wrong one look alike. */
@@ -15,7 +15,7 @@ export async function lookUp(adapter: Services['adapter'], query: { number: stri
 
 /** Why the office gave no answer. Its own words where the ordinary ones speak of a dossier that is being sent. */
 export function useLookText(): (problem: Problem) => string {
-  const t = useWords()
+  const t = usePageWords()
   const said = useProblemText()
   return (problem) => {
     if (problem.code === 'service.unreachable') return t('results.unreachable')
