@@ -15,12 +15,13 @@ export function routeOf(path: string) {
 /** Loads what a page needs for its first render: code, words, pack. Done before hydrating, so that nothing flashes. */
 export async function pageNeeds(path: string, language: Language): Promise<void> {
   const { route, params } = routeOf(path)
-  const { code } = params
+  const { code, step } = params
   await Promise.all([
     route.page.preload(),
     ...route.words.map((namespace) => words.preload(`${language}/${namespace}`)),
     path === '/' ? catalogs.preload(language) : undefined,
     code ? words.preload(`${language}/${code}`) : undefined,
+    code && step ? import('./wizard/preload.ts').then(({ preloadStep }) => preloadStep(code, step)) : undefined,
     code ? import('./packs.ts').then(({ packs }) => packs.preload(code)) : undefined,
   ])
 }

@@ -39,9 +39,14 @@ interface Unsaved {
   change: number
 }
 
-/** The draft being filled: memory at once, then the device, in the order in which the person typed. */
-export function createDraftStore(device: Device, draft: Draft): DraftStore {
-  const { drafts, files, changes } = device.inside
+/**
+ * The draft being filled: memory at once, then the device, in the order in which the person typed. The device may still
+ * be on its way: answers are taken meanwhile, and written when it is there.
+ */
+export function createDraftStore(device: Device | Promise<Device>, draft: Draft): DraftStore {
+  const inside = Promise.resolve(device).then((opened) => opened.inside)
+  // A device that did not come is reported where it is needed: by the write that fails.
+  inside.catch(() => undefined)
   /** Changes made, and how many of them are on the device. */
   let made = 0
   let stored = 0
@@ -103,7 +108,7 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
   }
 
   async function attach(path: string, ref: FileRef, blob: Blob, replaces: string | undefined) {
-    const sealed = await attempt(() => files.seal(blob))
+    const sealed = await attempt(async () => (await inside).files.seal(blob))
     if (!sealed.ok) return sealed
     if (sealed.value.facts.sha256 !== ref.sha256) return err<Problem>({ code: 'file.hash', field: path })
     const place = (answers: Answers) => withAnswer(answers, path, withFile(answerAt(answers, path), ref, replaces))
@@ -124,7 +129,7 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
         const { draft } = getState()
         const updatedAt = new Date(Math.max(Date.now(), Date.parse(draft.updatedAt) + 1)).toISOString()
         const next = { ...draft, answers: place(draft.answers), updatedAt }
-        const row = await drafts.write(next, seen, file)
+        const row = await (await inside).drafts.write(next, seen, file)
         if (row) return { row, updatedAt }
         await adopt()
       }
@@ -144,7 +149,7 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
 
   /** Takes another tab's copy, with what was typed here and is not stored yet on top of it. This tab keeps its step. */
   async function adopt() {
-    const found = await drafts.drafts.find(draft.id)
+    const found = await (await inside).drafts.drafts.find(draft.id)
     if (!found) {
       seen = undefined
       return
@@ -157,16 +162,25 @@ export function createDraftStore(device: Device, draft: Draft): DraftStore {
     })
   }
 
-  const unlisten = changes.listen((id) => {
-    if (id !== draft.id) return
-    inTurn(async () => {
-      if (made === stored) await attempt(adopt)
-    }).catch(() => {})
-  })
+  let unlisten = () => {}
+  let stopped = false
+  void inside.then(
+    ({ changes }) => {
+      if (stopped) return
+      unlisten = changes.listen((id) => {
+        if (id !== draft.id) return
+        inTurn(async () => {
+          if (made === stored) await attempt(adopt)
+        }).catch(() => {})
+      })
+    },
+    () => {},
+  )
 
   return {
     ...store,
     stop() {
+      stopped = true
       unlisten()
       return flush()
     },

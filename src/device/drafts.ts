@@ -40,12 +40,6 @@ export type Removed = z.infer<typeof Removed>
 const UNDO_DAYS = 30
 const DAY = 86_400_000
 
-/** A draft that is not stored until something was answered. */
-export function newDraft(procedure: Draft['procedure'], step: string, now = new Date()): Draft {
-  const at = now.toISOString()
-  return { id: crypto.randomUUID(), procedure, answers: {}, step, createdAt: at, updatedAt: at }
-}
-
 export interface Drafts {
   /** Newest first. */
   list(): Promise<Result<Draft[], Problem>>

@@ -4,8 +4,8 @@ import { err, ok } from '../../src/core/result.ts'
 import { deliver } from '../../src/device/deliver.ts'
 import { openDevice } from '../../src/device/device.ts'
 import { createDraftStore } from '../../src/device/draft-store.ts'
-import { newDraft } from '../../src/device/drafts.ts'
 import { fileRefOf } from '../../src/device/files.ts'
+import { newDraft } from '../../src/device/new-draft.ts'
 import { dossierOf, freshName, picture, receiptFor, valueIn } from '../unit/device/fixtures.ts'
 
 test('from the first answer to the receipt, with the app closed at every turn', async () => {

@@ -5,12 +5,13 @@ import { walk } from '../../core/wizard.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import type { ShowContext } from '../fields/FieldView.ts'
-import { showAnswer } from '../fields/fieldViews.ts'
+import { showAnswer, useAllViews } from '../fields/fieldViews.ts'
 import { useFieldWords } from '../fields/fieldWords.ts'
 import { tables, useTable } from '../state/tables.ts'
 
 /** The answers that count, in the order of the way; papers are shown apart. */
 export function CaseAnswers({ procedure, shown }: { procedure: Procedure; shown: Case }) {
+  useAllViews()
   const fieldWords = useFieldWords(procedure.code)
   const units = useTable(tables.units)
   const ethnicGroups = useTable(tables.ethnicGroups)

@@ -3,7 +3,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { Procedure } from '../../core/procedure.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
-import { useDevice } from '../useDevice.ts'
+import { useServices } from '../services.ts'
 import { begin, type OpenDraft, type Opening, openDraft, openedBefore } from './drafts.ts'
 
 export type DraftHere = Exclude<Opening, { state: 'failed' }> | { state: 'opening' } | Failed
@@ -21,17 +21,17 @@ export const isBegun = ({ draft }: ReturnType<DraftStore['getState']>) => Object
  * the first answer, and then into the address; the page stays as it is, with its focus and caret.
  */
 export function useDraft(procedure: Procedure, step: string): DraftHere {
-  const device = useDevice()
+  const { mode } = useServices()
   const [search] = useSearchParams()
   const { key } = useLocation()
   const id = search.get('draft')
   const [opening, setOpening] = useState<{ id: string; outcome: Opening }>()
-  const known = id === null ? begin(device, procedure, step, key) : openedBefore(device, id)
+  const known = id === null ? begin(mode, procedure, step, key) : openedBefore(mode, id)
   const isKnown = known !== undefined
 
   const load = useCallback(
-    async (wanted: string) => setOpening({ id: wanted, outcome: await openDraft(device, procedure, wanted) }),
-    [device, procedure],
+    async (wanted: string) => setOpening({ id: wanted, outcome: await openDraft(mode, procedure, wanted) }),
+    [mode, procedure],
   )
   useEffect(() => {
     if (id !== null && !isKnown) void load(id)

@@ -3,8 +3,9 @@ import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { Device } from '../../device/device.ts'
 import { createDraftStore, type DraftStore, flushOnLeave } from '../../device/draft-store.ts'
-import { newDraft } from '../../device/drafts.ts'
+import { newDraft } from '../../device/new-draft.ts'
 import { persistAfterFirstSave } from '../../device/persist.ts'
+import type { Mode } from '../modes.ts'
 import { typedAnswers } from './typedAnswers.ts'
 
 /** A draft that is open in this page. */
@@ -23,19 +24,22 @@ export type Opening =
 // One store a draft while the app lives: a page that comes back, or the next question, goes on with the same one.
 const open = new Map<string, OpenDraft>()
 const begun = new Map<string, OpenDraft>()
-const keyOf = (device: Device, id: string) => `${device.name} ${id}`
+const keyOf = ({ device }: Mode, id: string) => `${device} ${id}`
 
-function keep(device: Device, store: DraftStore, begunWith?: string): OpenDraft {
+function keep(mode: Mode, store: DraftStore, begunWith?: string): OpenDraft {
   const draft: OpenDraft = { store, begunWith }
-  open.set(keyOf(device, store.getState().draft.id), draft)
-  if (typeof document === 'undefined') {
-    // While the pages are built there is nothing to keep, and nothing may keep the build from ending.
-    device.close()
-  } else {
+  open.set(keyOf(mode, store.getState().draft.id), draft)
+  if (typeof document !== 'undefined') {
     flushOnLeave(store)
     persistAfterFirstSave(store)
   }
   return draft
+}
+
+/** The device's code comes after the first question has shown. While pages are built there is none, and nothing to keep. */
+async function deviceSoon(mode: Mode): Promise<Device> {
+  if (typeof document === 'undefined') throw new Error('There is no device while building')
+  return (await import('../useDevice.ts')).deviceOf(mode)
 }
 
 /**
@@ -43,21 +47,22 @@ function keep(device: Device, store: DraftStore, begunWith?: string): OpenDraft 
  * until the first answer; whoever comes back to that place finds it again. What was typed before the script took over
  * is in it from the start.
  */
-export function begin(device: Device, procedure: Procedure, step: string, place: string): OpenDraft {
-  const key = keyOf(device, `${procedure.code} ${place}`)
+export function begin(mode: Mode, procedure: Procedure, step: string, place: string): OpenDraft {
+  const key = keyOf(mode, `${procedure.code} ${place}`)
   const known = begun.get(key)
   if (known) return known
   const answers: Answers = typedAnswers(procedure, step)
   const empty = newDraft({ code: procedure.code, version: procedure.version }, step)
-  const draft = keep(device, createDraftStore(device, { ...empty, answers }))
+  const draft = keep(mode, createDraftStore(deviceSoon(mode), { ...empty, answers }))
   begun.set(key, draft)
   return draft
 }
 
-export const openedBefore = (device: Device, id: string): OpenDraft | undefined => open.get(keyOf(device, id))
+export const openedBefore = (mode: Mode, id: string): OpenDraft | undefined => open.get(keyOf(mode, id))
 
 /** Opens a draft from the device. */
-export async function openDraft(device: Device, procedure: Procedure, id: string): Promise<Opening> {
+export async function openDraft(mode: Mode, procedure: Procedure, id: string): Promise<Opening> {
+  const device = await deviceSoon(mode)
   const found = await device.drafts.get(id)
   if (!found.ok) return { state: 'failed', problem: found.error }
   const draft = found.value
@@ -66,16 +71,16 @@ export async function openDraft(device: Device, procedure: Procedure, id: string
     return { state: 'missing', sealed: kept.ok && kept.value !== undefined }
   }
   const { version } = draft.procedure
-  const known = openedBefore(device, id)
+  const known = openedBefore(mode, id)
   return {
     state: 'open',
-    draft: known ?? keep(device, createDraftStore(device, draft), version === procedure.version ? undefined : version),
+    draft: known ?? keep(mode, createDraftStore(device, draft), version === procedure.version ? undefined : version),
   }
 }
 
 /** Lets go of a draft that was sealed or removed. */
-export function letGo(device: Device, draft: OpenDraft) {
+export function letGo(mode: Mode, draft: OpenDraft) {
   for (const [key, other] of begun) if (other === draft) begun.delete(key)
-  open.delete(keyOf(device, draft.store.getState().draft.id))
+  open.delete(keyOf(mode, draft.store.getState().draft.id))
   void draft.store.stop()
 }

@@ -1,11 +1,4 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import {
-  loadConverter,
-  loadCountries,
-  loadEthnicGroups,
-  loadIdProvinces,
-  loadUnits,
-} from '../../procedures/reference/reference.ts'
 
 /** How far a table has come. A failed one is tried again when it is next wanted. */
 export type Loaded<T> = { state: 'loading' } | { state: 'ready'; value: T } | { state: 'failed' }
@@ -48,12 +41,14 @@ export function createTable<T>(load: () => Promise<T>): Table<T> {
   }
 }
 
+const reference = () => import('../../procedures/reference/reference.ts')
+
 export const tables = {
-  units: createTable(loadUnits),
-  converter: createTable(loadConverter),
-  ethnicGroups: createTable(loadEthnicGroups),
-  countries: createTable(loadCountries),
-  idProvinces: createTable(loadIdProvinces),
+  units: createTable(async () => (await reference()).loadUnits()),
+  converter: createTable(async () => (await reference()).loadConverter()),
+  ethnicGroups: createTable(async () => (await reference()).loadEthnicGroups()),
+  countries: createTable(async () => (await reference()).loadCountries()),
+  idProvinces: createTable(async () => (await reference()).loadIdProvinces()),
 }
 
 /** A table's state; it is loaded once it is wanted. */

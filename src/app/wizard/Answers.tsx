@@ -3,6 +3,7 @@ import type { Asked, Walk, WalkedStep } from '../../core/wizard.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
+import { useAllViews } from '../fields/fieldViews.ts'
 import { useProcedureWords, useWizardWords } from '../words.ts'
 import { stepLink } from './links.ts'
 import { useShow } from './useShow.ts'
@@ -37,6 +38,7 @@ export function Answers({ procedure, walk, draft }: AnswersProps) {
 function Given({ procedure, asked: { field, answer }, href }: { procedure: Procedure; asked: Asked; href: string }) {
   const t = useWizardWords()
   const words = useProcedureWords(procedure.code)
+  useAllViews()
   const { show } = useShow(procedure, true)
   const lines = answer === undefined ? [t('check.blank')] : show(field, answer, field.id)
   return (

@@ -1,24 +1,12 @@
 import { useSearchParams } from 'react-router'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useProblemWords, useWizardWords } from '../words.ts'
-
-/** The draft is being read from the device. */
-export function DraftOpening() {
-  const t = useWizardWords()
-  const title = t('draft.openingTitle')
-  return (
-    <Shell title={title} back="/" head={<QuestionHead title={title} />}>
-      <Loading>{t('draft.opening')}</Loading>
-    </Shell>
-  )
-}
 
 /** The address names a draft that is not on this device, or not any more. */
 export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }) {

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
-import { useDevice } from '../useDevice.ts'
+import { useServices } from '../services.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
@@ -24,7 +24,7 @@ export function SendStep(props: StepProps) {
   const { procedure, draft, walked: before } = props
   const t = useWizardWords()
   const { sayProblem } = useStepText(procedure)
-  const device = useDevice()
+  const { mode } = useServices()
   const navigate = useNavigate()
   const walk = useFullWalk(procedure, draft.store)
   const walked = stepIn(walk, before.step.id) ?? before
@@ -46,7 +46,7 @@ export function SendStep(props: StepProps) {
     isSending.current = true
     setSending(true)
     setRefused(undefined)
-    const posted = await sealAndPost(device, procedure, draft)
+    const posted = await sealAndPost(mode, procedure, draft)
     if (posted.ok) return navigate(`/dossiers/${posted.value}`, { replace: true })
     isSending.current = false
     setSending(false)

@@ -1,18 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import type { Procedure } from '../../core/procedure.ts'
+import type { Procedure, Stop } from '../../core/procedure.ts'
+import type { WalkedStep } from '../../core/wizard.ts'
 import { useDraftInAddress } from '../state/draft.ts'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useFacts } from '../state/facts.ts'
 import { useWalk } from '../state/walk.ts'
 import { AskStep } from './AskStep.tsx'
-import { CheckStep } from './CheckStep.tsx'
+import { later } from './later.ts'
 import { stepLink } from './links.ts'
 import { useDraftId } from './navigation.ts'
-import { ReadStep } from './ReadStep.tsx'
-import { SendStep } from './SendStep.tsx'
 import type { StepProps } from './StepShell.tsx'
-import { StopPage } from './StopPage.tsx'
 import { firstOpen, stepIn } from './way.ts'
 
 interface WizardProps {
@@ -50,15 +48,21 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
     return <Navigate replace to={stepLink(procedure.code, open, { draft: id, stop })} state={{ moved: true }} />
   }
   const props: StepProps = { procedure, draft, walk, walked }
-  if (isStop && walk.stop?.step.id === stepId) return <StopPage {...props} stop={walk.stop.stop} />
-  return <Step key={stepId} {...props} />
+  if (isStop && walk.stop?.step.id === stepId) return <Stopped {...props} stop={walk.stop.stop} />
+  return isAsked(walked) ? <AskStep key={stepId} {...props} /> : <LaterStep key={stepId} {...props} />
 }
 
-function Step(props: StepProps) {
+const isAsked = ({ step: { kind } }: WalkedStep) => kind === 'ask' || kind === 'capture'
+
+function Stopped(props: StepProps & { stop: Stop }) {
+  const { StopPage } = later.read('steps')
+  return <StopPage {...props} />
+}
+
+/** The steps that nobody begins with; their code comes after the first question has shown. */
+function LaterStep(props: StepProps) {
+  const { CheckStep, ReadStep, SendStep } = later.read('steps')
   switch (props.walked.step.kind) {
-    case 'ask':
-    case 'capture':
-      return <AskStep {...props} />
     case 'check':
       return <CheckStep {...props} />
     case 'send':
@@ -68,8 +72,7 @@ function Step(props: StepProps) {
     case 'pay':
     case 'off-app':
       return <ReadStep {...props} isElsewhere />
-    case 'read':
-    case 'wait':
+    default:
       return <ReadStep {...props} />
   }
 }

@@ -3,9 +3,10 @@ import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { walk } from '../../core/wizard.ts'
-import type { Device } from '../../device/device.ts'
+import type { Mode } from '../modes.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
 import { allFacts } from '../state/facts.ts'
+import { deviceOf } from '../useDevice.ts'
 
 /** What tells this dossier from others of its procedure in the person's own list; empty when that is no text. */
 export function aboutOf({ about }: Procedure, { answers }: Dossier): string {
@@ -18,11 +19,12 @@ export function aboutOf({ about }: Procedure, { answers }: Dossier): string {
  * sealed twice, it is still one. Problems: what is still open in the answers, or why the device could not keep it.
  */
 export async function sealAndPost(
-  device: Device,
+  mode: Mode,
   procedure: Procedure,
   draft: OpenDraft,
 ): Promise<Result<string, Problem[]>> {
   const { store } = draft
+  const device = deviceOf(mode)
   await store.getState().flush()
   const facts = await allFacts(procedure)
   const { id, answers } = store.getState().draft
@@ -30,6 +32,6 @@ export async function sealAndPost(
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
   const kept = await device.kept.post(id, sealed.value, aboutOf(procedure, sealed.value))
   if (!kept.ok) return err([kept.error])
-  letGo(device, draft)
+  letGo(mode, draft)
   return ok(id)
 }

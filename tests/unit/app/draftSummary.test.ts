@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { summarise } from '../../../src/app/draftSummary.ts'
 import { draftPath } from '../../../src/app/openDrafts.ts'
-import { newDraft } from '../../../src/device/drafts.ts'
+import { newDraft } from '../../../src/device/new-draft.ts'
 import { loadProcedure } from '../../../src/procedures/index.ts'
 
 const code = '1.001193'

@@ -6,7 +6,8 @@ import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { databaseName } from '../../../src/device/db.ts'
 import { type Device, openDevice } from '../../../src/device/device.ts'
-import { type Draft, newDraft } from '../../../src/device/drafts.ts'
+import type { Draft } from '../../../src/device/drafts.ts'
+import { newDraft } from '../../../src/device/new-draft.ts'
 
 const birth = { code: '1.001193', version: '2026-11-01' }
 

@@ -1,0 +1,5 @@
+export { CheckStep } from './CheckStep.tsx'
+export { DraftFailed, DraftMissing, NoProcedure } from './NotOpen.tsx'
+export { ReadStep } from './ReadStep.tsx'
+export { SendStep } from './SendStep.tsx'
+export { StopPage } from './StopPage.tsx'
