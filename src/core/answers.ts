@@ -51,12 +51,3 @@ export const Answer: z.ZodMiniType<Answer> = z.union([
 ])
 
 export const Answers: z.ZodMiniType<Answers> = z.record(z.string(), Answer)
-
-export const isText = (answer: Answer): answer is string => typeof answer === 'string'
-export const isTexts = (answer: Answer): answer is string[] =>
-  Array.isArray(answer) && answer.every((entry) => typeof entry === 'string')
-export const isDate = (answer: Answer): answer is DateAnswer => typeof answer === 'object' && 'day' in answer
-export const isAddress = (answer: Answer): answer is AddressAnswer => typeof answer === 'object' && 'commune' in answer
-export const isPaper = (answer: Answer): answer is PaperAnswer => typeof answer === 'object' && 'issuedBy' in answer
-export const isFiles = (answer: Answer): answer is FileRef[] =>
-  Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'sha256' in entry)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { addDays, LocalDate, timeInVietnam, todayInVietnam, weekday } from './dates.ts'
+import { LocalDate } from './date-schemas.ts'
+import { addDays, timeInVietnam, todayInVietnam, weekday } from './dates.ts'
 
 /** How sure a fact is: S checked against a source, M general knowledge, U unsure. */
 export const Confidence = z.enum(['S', 'M', 'U'])

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { addWorkingDays, DueDate, dueDate, isWorkingDay, ProcessingRule, type WorkCalendar } from './calendar.ts'
-import { addDays, LocalDate, todayInVietnam } from './dates.ts'
-import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import { LocalDate } from './date-schemas.ts'
+import { addDays, todayInVietnam } from './dates.ts'
+import { canonical, Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
@@ -73,6 +74,8 @@ export const Case = z.strictObject({
   /** The rules in force on the day of receipt; a later version of the pack does not change them. */
   rules: z.strictObject({ processing: ProcessingRule, calendar: z.string() }),
   due: DueDate,
+  /** What was promised at first, once `due` is another: the one-stop rules let no new date hide the old one. */
+  firstDue: z.optional(DueDate),
   /** Working days that were left when the clock was stopped. */
   left: z.optional(z.int()),
 })
@@ -99,6 +102,8 @@ export const CaseView = z.strictObject({
   status: Status,
   events: z.array(CaseEvent),
   due: DueDate,
+  /** What was promised at first, once `due` is another. */
+  firstDue: z.optional(DueDate),
   files: z.array(ManifestEntry),
   /** When the office gave this answer, UTC. */
   asOf: z.iso.datetime(),
@@ -143,7 +148,9 @@ export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar
   if (statuses[status].clock === 'paused') return ok({ ...moved, left: workingDaysLeft(from.due, today, calendar) })
   if (statuses[from.status].clock !== 'paused' || statuses[status].clock !== 'runs') return ok(moved)
   const { left, ...rest } = moved
-  return ok({ ...rest, due: resume(from.due, today, left ?? 0, calendar) })
+  const due = resume(from.due, today, left ?? 0, calendar)
+  const firstDue = from.firstDue ?? (canonical(due) === canonical(from.due) ? undefined : from.due)
+  return ok({ ...rest, due, ...(firstDue ? { firstDue } : {}) })
 }
 
 function workingDaysLeft(due: DueDate, today: LocalDate, calendar: WorkCalendar): number {
@@ -172,13 +179,14 @@ export const receiptOf = ({ dossier, number, events, agency, hash, due }: Case):
   due,
 })
 
-export const viewOf = ({ number, dossier, agency, status, events, due }: Case, asOf: Date): CaseView => ({
+export const viewOf = ({ number, dossier, agency, status, events, due, firstDue }: Case, asOf: Date): CaseView => ({
   number,
   procedure: dossier.procedure,
   agency,
   status,
   events,
   due,
+  ...(firstDue ? { firstDue } : {}),
   files: dossier.files,
   asOf: asOf.toISOString(),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type { LocalDate, PartialDate } from './date-schemas.ts'
 import { err, ok, type Result } from './result.ts'
 
 const DAY_MS = 86_400_000
@@ -7,13 +7,7 @@ const VIETNAM_OFFSET_MS = 7 * 3_600_000
 const FIRST_YEAR = 1800
 const LAST_YEAR = 2199
 
-/** A calendar day `YYYY-MM-DD` that exists (never 30 February), years 1800 to 2199. No time, no time zone. */
-export const LocalDate = z.string().check(z.refine(isLocalDate))
-export type LocalDate = z.infer<typeof LocalDate>
-
-/** What is known of a date: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Old papers often give the year only. */
-export const PartialDate = z.string().check(z.refine(isPartialDate))
-export type PartialDate = z.infer<typeof PartialDate>
+export type { LocalDate, PartialDate } from './date-schemas.ts'
 
 export type DatePart = 'day' | 'month' | 'year'
 export type DateCode = 'date.day' | 'date.month' | 'date.year' | 'date.impossible' | 'date.incomplete'

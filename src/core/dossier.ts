@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Answers, type FileRef } from './answers.ts'
-import { LocalDate } from './dates.ts'
+import { LocalDate } from './date-schemas.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
@@ -59,13 +59,15 @@ export function seal(
   now: Date,
 ): Result<Dossier, Problem[]> {
   const walked = walk(procedure, draft.answers, facts)
+  const files = manifestOf(walked)
   const problems = openProblems(walked)
+  if (files.length > FILE_LIMITS.files) problems.push({ code: 'answer.too-many', facts: { max: FILE_LIMITS.files } })
   if (problems.length > 0) return err(problems)
   return ok({
     id: draft.id,
     procedure: { code: procedure.code, version: procedure.version },
     answers: walked.answers,
-    files: manifestOf(walked),
+    files,
     sealedAt: now.toISOString(),
   })
 }

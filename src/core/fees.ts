@@ -1,7 +1,7 @@
 import type { Answers } from './answers.ts'
 import type { Confidence } from './calendar.ts'
-import { holds } from './condition.ts'
 import type { LocalDate } from './dates.ts'
+import { holds } from './holds.ts'
 import type { FeeRule, Procedure } from './procedure.ts'
 
 /** One thing to pay for, in đồng. */

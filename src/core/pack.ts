@@ -1,6 +1,7 @@
 import type { $ZodIssue } from 'zod/v4/core'
-import { type Condition, fieldsOf } from './condition.ts'
+import type { Condition } from './condition.ts'
 import type { Field, PlainField } from './field.ts'
+import { fieldsOf } from './holds.ts'
 import { Procedure, type Step } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
 
@@ -27,7 +28,7 @@ function sentences(issue: $ZodIssue, within: PropertyKey[] = []): string[] {
       return say(`must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`)
     case 'invalid_union': {
       // Of the shapes it could have, the author most likely meant the one with the fewest faults.
-      const [nearest] = issue.errors.toSorted((a, b) => a.length - b.length)
+      const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length)
       return nearest ? nearest.flatMap((one) => sentences(one, path)) : say('is none of those there are')
     }
     default:

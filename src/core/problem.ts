@@ -98,6 +98,3 @@ export const Problem = z.strictObject({
   facts: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
 })
 export type Problem = z.infer<typeof Problem>
-
-/** Shown beside the field, but does not keep the person from going on. */
-export const isWarning = (problem: Problem) => problem.code === 'id.province-unknown'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Confidence, ProcessingRule } from './calendar.ts'
 import { Condition, FieldPath } from './condition.ts'
-import { LocalDate } from './dates.ts'
+import { LocalDate } from './date-schemas.ts'
 import { Field } from './field.ts'
 
 const Id = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/))

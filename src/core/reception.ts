@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts'
+import { daysBetween, type LocalDate, todayInVietnam } from './dates.ts'
 import { type Dossier, examine } from './dossier.ts'
 import type { OfficeTables, Procedures } from './ports.ts'
 import type { Problem } from './problem.ts'
@@ -9,6 +9,20 @@ import { err, ok, type Result } from './result.ts'
 export interface Admitted {
   procedure: Procedure
   commune: string
+}
+
+/** How long a dossier may wait on its device and still be looked at as on the day it was sealed. Days. */
+export const SEALED_DAYS = 30
+
+/**
+ * The days on which a dossier may be right: today, or the day it was sealed. Whoever was a week without a signal is not
+ * refused because a child turned fourteen meanwhile, or a date that was to come has come. A later day than today is the
+ * work of a wrong clock and does not count. The device's word buys nothing more: limits only, never the day of receipt.
+ */
+function daysOf({ sealedAt }: Dossier, today: LocalDate): LocalDate[] {
+  const sealedOn = todayInVietnam(new Date(sealedAt))
+  const waited = daysBetween(sealedOn, today)
+  return waited > 0 && waited <= SEALED_DAYS ? [today, sealedOn] : [today]
 }
 
 /**
@@ -24,8 +38,10 @@ export async function admit(
   const procedure = await procedures.load(dossier.procedure.code, dossier.procedure.version)
   if (procedure === 'unknown') return err([{ code: 'procedure.unknown' }])
   if (procedure === 'outdated') return err([{ code: 'procedure.outdated' }])
-  const problems = examine(procedure, dossier, { today, ...tables })
-  if (problems.length > 0) return err(problems)
+  const [asToday = [], ...asThen] = daysOf(dossier, today).map((day) =>
+    examine(procedure, dossier, { ...tables, today: day }),
+  )
+  if (asToday.length > 0 && !asThen.some((problems) => problems.length === 0)) return err(asToday)
   const receivedBy = dossier.answers[procedure.receivedBy]
   if (typeof receivedBy !== 'object' || !('commune' in receivedBy)) {
     return err([{ code: 'address.incomplete', field: procedure.receivedBy }])

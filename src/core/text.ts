@@ -76,8 +76,8 @@ export function checkPersonName(name: string): NameCode | undefined {
 /** First letters of the first and the last word: "Nguyễn Thị Ánh" gives "NÁ", a single word one letter. */
 export function nameInitials(name: string): string {
   const words = cleanText(name).split(' ')
-  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words
-  return ends.map((word) => (Array.from(word ?? '').at(0) ?? '').toUpperCase()).join('')
+  const ends = words.length > 1 ? [...words.slice(0, 1), ...words.slice(-1)] : words
+  return ends.map((word) => (Array.from(word)[0] ?? '').toUpperCase()).join('')
 }
 
 /** A phone number as dialled inside Vietnam: no separators, +84, 84 and 0084 written as 0. */

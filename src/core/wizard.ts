@@ -1,9 +1,10 @@
 import type { Answer, Answers, ListItem } from './answers.ts'
-import { type Condition, fieldsOf, holds } from './condition.ts'
+import type { Condition } from './condition.ts'
 import type { Field, ListField, PlainField } from './field.ts'
 import type { Scope } from './fields/rule.ts'
 import { judgeAnswer } from './fields/rules.ts'
-import { isWarning, type Problem } from './problem.ts'
+import { fieldsOf, holds } from './holds.ts'
+import type { Problem } from './problem.ts'
 import type { Procedure, Step, Stop } from './procedure.ts'
 
 /** The day and the tables that the rules need; a table that is not loaded is not checked. */
@@ -72,6 +73,9 @@ export function walk(procedure: Procedure, given: Answers, facts: WalkFacts): Wa
   }
   return { steps, answers }
 }
+
+/** Shown beside the field, but does not keep the person from going on. */
+const isWarning = (problem: Problem) => problem.code === 'id.province-unknown'
 
 interface Outcome<F extends Field> {
   asked: Asked<F>

@@ -1,7 +1,8 @@
 import type { Answer, Answers } from '../../src/core/answers.ts'
-import { type Condition, holds } from '../../src/core/condition.ts'
+import type { Condition } from '../../src/core/condition.ts'
 import { addDays, addYears, type LocalDate } from '../../src/core/dates.ts'
 import type { Field } from '../../src/core/field.ts'
+import { holds } from '../../src/core/holds.ts'
 import type { Procedure } from '../../src/core/procedure.ts'
 import { decidingFields, type Walk, walk } from '../../src/core/wizard.ts'
 

@@ -1,4 +1,5 @@
-import { type FileRef, isFiles, isText, isTexts } from '../answers.ts'
+import { isFiles, isText, isTexts } from '../answer-shapes.ts'
+import type { FileRef } from '../answers.ts'
 import type { FieldRule } from './rule.ts'
 
 const chosen = { is: isText, clean: (answer: string) => answer, blank: (answer: string) => answer === '' }

@@ -1,4 +1,5 @@
-import { type DateAnswer, isDate } from '../answers.ts'
+import { isDate } from '../answer-shapes.ts'
+import type { DateAnswer } from '../answers.ts'
 import {
   addYears,
   type DateFault,

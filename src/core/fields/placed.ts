@@ -1,4 +1,5 @@
-import { type AddressAnswer, isAddress, isPaper, type PaperAnswer } from '../answers.ts'
+import { isAddress, isPaper } from '../answer-shapes.ts'
+import type { AddressAnswer, PaperAnswer } from '../answers.ts'
 import { cleanText } from '../text.ts'
 import { blankDate, cleanDate, date } from './dated.ts'
 import type { FieldRule } from './rule.ts'

@@ -1,4 +1,4 @@
-import { isText } from '../answers.ts'
+import { isText } from '../answer-shapes.ts'
 import { parsePartialDate } from '../dates.ts'
 import { checkPersonalId, cleanId } from '../person-id.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
@@ -57,7 +57,7 @@ export const personalId: FieldRule<'personal-id', string> = {
 }
 
 /** Digits as people write them: 1.200.000 and 1 200 000 are the same number. */
-const cleanNumber = (answer: string) => cleanText(answer).replace(/(?<=\d)[. ](?=\d{3}(\D|$))/g, '')
+const cleanNumber = (answer: string) => cleanText(answer).replace(/(\d)[. ](?=\d{3}(\D|$))/g, '$1')
 
 const checkNumber = (
   answer: string,

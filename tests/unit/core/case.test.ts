@@ -74,6 +74,20 @@ describe('a dossier', () => {
     expect(examine(pack, unclean, facts)).toEqual([{ code: 'dossier.malformed' }])
   })
 
+  test('is not sealed with more files than an office takes', () => {
+    const one = ask(
+      'more',
+      Array.from({ length: 9 }, (_, index) => ({ id: `slot${index}`, kind: 'attachment' })),
+    )
+    const files = Array.from({ length: 9 }, (_, index) => photo(`f${index}`, '1'))
+    const slots = Object.fromEntries(files.map((_, index) => [`slot${index}`, files.slice(0, 5)]))
+    const answers = { ...draft.answers, ...slots }
+    expect(seal(packWith([one]), { ...draft, answers }, facts, at(16))).toEqual({
+      ok: false,
+      error: [{ code: 'answer.too-many', facts: { max: 40 } }],
+    })
+  })
+
   test('has one hash, in whatever order its parts were written', async () => {
     const turned = { ...dossier, answers: Object.fromEntries(Object.entries(dossier.answers).reverse()) }
     expect(await dossierHash(turned)).toBe(hash)
@@ -124,6 +138,29 @@ describe('a case', () => {
     expect(resumed).not.toHaveProperty('left')
     // Two working days after Monday the 23rd; Tuesday the 24th is a holiday.
     expect(resumed.due).toMatchObject({ state: 'known', receivedOn: '2026-11-16', date: '2026-11-26' })
+  })
+
+  test('keeps the date that was promised first beside every later one', () => {
+    expect(caseAfter(['accept', 16], ['process', 17])).not.toHaveProperty('firstDue')
+    const once = caseAfter(['accept', 16], ['ask-supplement', 17], ['supplement-received', 23])
+    expect(once.firstDue).toEqual(opened.due)
+    // The second pause begins when the case is late already.
+    const late = caseAfter(
+      ['accept', 16],
+      ['ask-supplement', 17],
+      ['supplement-received', 23],
+      ['ask-supplement', 30],
+      ['supplement-received', 30],
+    )
+    expect(late).toMatchObject({ due: { date: '2026-11-30' }, firstDue: opened.due })
+    expect(viewOf(late, at(30))).toMatchObject({ due: late.due, firstDue: opened.due })
+    expect(viewOf(opened, at(16))).not.toHaveProperty('firstDue')
+  })
+
+  test('has no first date apart when a pause changed none', () => {
+    expect(caseAfter(['accept', 16], ['ask-supplement', 17], ['supplement-received', 17])).not.toHaveProperty(
+      'firstDue',
+    )
   })
 
   test('keeps its last date when it is stopped while the applicant has it', () => {

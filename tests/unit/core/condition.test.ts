@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../../src/core/answers.ts'
-import { Condition, fieldsOf, holds } from '../../../src/core/condition.ts'
+import { Condition } from '../../../src/core/condition.ts'
+import { fieldsOf, holds } from '../../../src/core/holds.ts'
 
 const today = '2026-11-22'
 const day = (text: string) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { LocalDate } from '../../../src/core/date-schemas.ts'
 import {
   addDays,
   addYears,
@@ -9,7 +10,6 @@ import {
   firstDay,
   isLocalDate,
   isPartialDate,
-  LocalDate,
   lastDay,
   parseDayMonthYear,
   parsePartialDate,
