@@ -34,6 +34,8 @@ export async function ask<T>(
 ): Promise<Result<T, Problem[]>> {
   const isFile = body instanceof Blob
   const type = isFile ? 'application/octet-stream' : 'application/json'
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), timeout)
   try {
     const answer = await link.fetch(link.baseUrl.replace(/\/$/, '') + path, {
       method,
@@ -43,13 +45,15 @@ export async function ask<T>(
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(timeout),
+      signal: patience.signal,
     })
-    if (!answer.ok) return refused(answer)
+    if (!answer.ok) return await refused(answer)
     const value = await read(answer)
     return value === undefined ? broken() : ok(value)
   } catch {
     return err([{ code: 'service.unreachable' }])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

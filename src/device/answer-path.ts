@@ -39,7 +39,7 @@ export function withAnswer(answers: Answers, path: string, value: Answer | undef
     const thing = place.things[place.index]
     if (!thing) return answers
     const changed = { id: thing.id, answers: withAnswer(thing.answers, place.rest, value) }
-    return { ...answers, [place.list]: place.things.with(place.index, changed) }
+    return { ...answers, [place.list]: place.things.map((one, index) => (index === place.index ? changed : one)) }
   }
   if (value !== undefined) {
     // A literal that also has the new key is copied key by key, a hundred times slower: this runs at every key press.

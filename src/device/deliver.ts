@@ -58,14 +58,19 @@ async function isOurs(receipt: Receipt, id: string, hash: Promise<string>): Prom
 async function alone<T>(name: string, work: () => Promise<Result<T, Problem[]>>): Promise<Result<T, Problem[]>> {
   const locks = typeof navigator === 'undefined' ? undefined : navigator.locks
   if (!locks) return work()
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE)
   let began = false
   try {
-    return await locks.request(name, { signal: AbortSignal.timeout(PATIENCE) }, () => {
+    return await locks.request(name, { signal: patience.signal }, () => {
       began = true
+      clearTimeout(timer)
       return work()
     })
   } catch (error) {
-    if (began || !['TimeoutError', 'AbortError'].includes(nameOfError(error))) throw error
+    if (began || nameOfError(error) !== 'AbortError') throw error
     return err([{ code: 'service.busy' }])
+  } finally {
+    clearTimeout(timer)
   }
 }

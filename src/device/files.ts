@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Answer, type Answers, FileRef } from '../core/answers.ts'
 import { sha256 } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
+import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
@@ -38,7 +39,7 @@ export interface FileStore extends Files {
 /** A reference to a prepared file, for its slot. The type is decided by the bytes. */
 export async function fileRefOf(blob: Blob): Promise<Result<FileRef, Problem>> {
   const read = await readFile(blob)
-  return read.ok ? ok({ id: crypto.randomUUID(), ...read.value.facts }) : read
+  return read.ok ? ok({ id: randomId(), ...read.value.facts }) : read
 }
 
 async function readFile(blob: Blob): Promise<Result<{ facts: FileFacts; bytes: Uint8Array<ArrayBuffer> }, Problem>> {

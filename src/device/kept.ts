@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CaseView, Receipt } from '../core/case.ts'
 import { Dossier } from '../core/dossier.ts'
 import { nextMove, Problem } from '../core/problem.ts'
+import { randomId } from '../core/random-id.ts'
 import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
 import type { Draft, DraftRows } from './drafts.ts'
@@ -121,7 +122,7 @@ export function openKept({ vault, changes, drafts, kept: { rows }, counted }: Op
           if (!canBeTakenBack(value)) throw new Refusal({ code: 'dossier.conflict' })
           const at = new Date().toISOString()
           const { procedure, answers } = value.dossier
-          const draft: Draft = { id: crypto.randomUUID(), procedure, answers, step, createdAt: at, updatedAt: at }
+          const draft: Draft = { id: randomId(), procedure, answers, step, createdAt: at, updatedAt: at }
           const sealed = await drafts.drafts.seal(draft.id, draft)
           await vault.write(['drafts', 'kept'], async (tx) => {
             await mustBeUnchanged(tx, 'kept', row)
@@ -140,12 +141,12 @@ export function openKept({ vault, changes, drafts, kept: { rows }, counted }: Op
   }
 }
 
-/** A try whose answer was lost may have arrived; only an answer that names the content is a refusal. */
+/**
+ * A try whose answer was lost may have arrived; only an answer that names the content is a refusal. `file.unreadable`
+ * counts as one: an office that has the dossier gives its receipt and asks for no bytes (tests/contract).
+ */
 const canBeTakenBack = ({ state, tries, cause }: Kept) =>
   state === 'waiting' && (tries === 0 || (cause !== undefined && isRefusal(cause)))
 
 const isRefusal = ({ code }: Problem) =>
-  nextMove(code) !== 'device' &&
-  !code.startsWith('device.') &&
-  code !== 'dossier.conflict' &&
-  code !== 'file.unreadable'
+  nextMove(code) !== 'device' && !code.startsWith('device.') && code !== 'dossier.conflict'

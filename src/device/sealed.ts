@@ -1,3 +1,4 @@
+import { randomId } from '../core/random-id.ts'
 import {
   connect,
   type Db,
@@ -106,12 +107,12 @@ async function loadKeys(db: Db): Promise<Keys> {
   if (foundValues && foundNames) return { values: foundValues, names: foundNames }
   const values: KeyRow = {
     name: 'values',
-    id: crypto.randomUUID(),
+    id: randomId(),
     key: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   }
   const names: KeyRow = {
     name: 'names',
-    id: crypto.randomUUID(),
+    id: randomId(),
     key: await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   }
   return db.write(['keys'], async (tx) => {

@@ -35,7 +35,7 @@ const packs: Record<string, Pack> = {
 /** The codes of all packs. */
 export const procedureCodes: readonly string[] = Object.keys(packs)
 
-const packOf = (code: string): Pack | undefined => (Object.hasOwn(packs, code) ? packs[code] : undefined)
+const packOf = (code: string): Pack | undefined => (procedureCodes.includes(code) ? packs[code] : undefined)
 
 const loaded = new Map<string, Promise<Procedure>>()
 

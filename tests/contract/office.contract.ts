@@ -231,6 +231,11 @@ export function officeContract(name: string, open: () => Promise<OfficeUnderTest
       })
     })
 
+    test('gives the receipt of what it has, also when the device cannot read its files any more', async () => {
+      const { dossier, receipt } = await submitted()
+      expect(await under.office.submit(parcelOf(dossier, []))).toEqual({ ok: true, value: receipt })
+    })
+
     test('takes the same photo in two slots', async () => {
       const photo = page(bytesOf('image/jpeg'))
       const dossier = unchecked({ ...goodAnswers([photo]), letter: [photo.ref] })

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { gateway } from '../../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../../src/adapters/gateway-desk.ts'
 import { openCase, receiptOf } from '../../../src/core/case.ts'
 import { dossierHash } from '../../../src/core/dossier.ts'
-import { sealed } from '../../contract/made-up-dossier.ts'
+import { bytesOf, page, sealed } from '../../contract/made-up-dossier.ts'
 import { madeUpNow, madeUpPack, madeUpTables } from '../../contract/made-up-pack.ts'
 import { answering } from './answers.ts'
 
@@ -61,6 +61,14 @@ describe('what is not an answer of the gateway', () => {
       },
       'service.unreachable',
     ],
+    [
+      'a connection that is cut in a refusal',
+      (response) => {
+        response.writeHead(422, { 'content-type': 'application/json', 'content-length': '500' })
+        response.write('{"problems":', () => response.destroy())
+      },
+      'service.unreachable',
+    ],
     ['503', html(503), 'service.busy'],
     ['429 without a time', (response) => json(response, 429, {}), 'service.busy'],
   ]
@@ -95,24 +103,36 @@ test('When to come back is told in seconds', async () => {
   })
 })
 
-test('A time-out ends the wait: every request carries one, longer for a large file', async () => {
-  const waits: number[] = []
-  const original = AbortSignal.timeout
-  AbortSignal.timeout = (ms) => {
-    waits.push(ms)
-    return original(1)
+test('A time-out ends the wait: a minute for a small question, longer for a large file', async () => {
+  const never = (init: RequestInit | undefined) =>
+    new Promise<never>((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+  const large = sealed([page(bytesOf('image/jpeg', 2_000_000))])
+  /** How long it takes to give up, in milliseconds, when the files asked for are answered, or not even that. */
+  async function patience(answersList: boolean) {
+    vi.useFakeTimers()
+    try {
+      const fetch: typeof globalThis.fetch = (_, init) =>
+        answersList && init?.method === 'GET' ? Promise.resolve(Response.json({ files: [] })) : never(init)
+      let answered: unknown
+      const began = Date.now()
+      const asking = gateway({ baseUrl: '/api', fetch }).office.submit(large.parcel)
+      asking.then(
+        (answer) => {
+          answered = answer
+        },
+        () => {},
+      )
+      while (answered === undefined && Date.now() - began < 600_000) await vi.advanceTimersByTimeAsync(1000)
+      expect(answered).toEqual({ ok: false, error: [{ code: 'service.unreachable' }] })
+      expect(vi.getTimerCount()).toBe(0)
+      return Date.now() - began
+    } finally {
+      vi.useRealTimers()
+    }
   }
-  try {
-    const baseUrl = await behind(() => {})
-    const { parcel } = sealed()
-    expect(await gateway({ baseUrl }).office.submit(parcel)).toEqual({
-      ok: false,
-      error: [{ code: 'service.unreachable' }],
-    })
-    expect(waits).toEqual([60_000])
-  } finally {
-    AbortSignal.timeout = original
-  }
+  expect(await patience(false)).toBe(60_000)
+  // 2 MB at 20 kB/s.
+  expect(await patience(true)).toBe(100_000)
 })
 
 test('A receipt for another dossier is not taken, whoever gives it', async () => {

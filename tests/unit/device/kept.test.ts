@@ -111,6 +111,34 @@ test('what the office refused for its content becomes a draft again, under a new
   expect(valueIn(await opened.kept.list())).toEqual([])
 })
 
+test('a photo that the device has lost does not hold the dossier for ever', async () => {
+  const { opened, id } = await posted()
+  valueIn(await opened.kept.recordTry(id, now))
+  valueIn(await opened.kept.recordFailure(id, [{ code: 'file.unreadable', field: 'photo' }], now))
+  expect((await opened.kept.takeBack(id, 'check')).ok).toBe(true)
+})
+
+test('a tab that waits too long for another one that is sending says so', async () => {
+  const { opened, id } = await posted()
+  const request = vi.fn(
+    (_: string, { signal }: { signal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason))
+      }),
+  )
+  vi.stubGlobal('navigator', { locks: { request } })
+  vi.useFakeTimers()
+  try {
+    const sending = deliver(opened, officeThat(vi.fn()), id)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(await sending).toEqual(err([{ code: 'service.busy' }]))
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+  }
+})
+
 test.each(['service.unreachable', 'service.broken', 'file.not-received', 'device.failed'] as const)(
   'what may have arrived is not taken back (%s)',
   async (code) => {
