@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { DraftStore } from '../../device/draft-store.ts'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
@@ -11,7 +12,9 @@ const sayings = { saved: 'saving.saved', saving: 'saving.saving', failed: 'savin
 /** What the device holds at this moment; "saved" only when the newest answer is there. */
 export function SavingLine({ store }: { store: DraftStore }) {
   const t = useWizardWords()
-  const begun = useStore(store, isBegun)
+  // What was typed before the script took over is in the answers at once, but on the device only a moment later.
+  const isNamed = useSearchParams()[0].has('draft')
+  const begun = useStore(store, (state) => isBegun(state) && (isNamed || state.draft !== store.getInitialState().draft))
   const saving = useStore(store, (state) => state.saving)
   const words = !begun && saving !== 'failed' ? t('saving.nothing') : t(sayings[saving])
   const states = { saved: begun ? 'device' : 'writing', saving: 'writing', failed: 'you' } as const
