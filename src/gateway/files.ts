@@ -28,8 +28,18 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
   const rowsOf = (dossierId: string) =>
     db.selectFrom('files').select(['sha256', 'type', 'size']).where('dossier_id', '=', dossierId).execute()
 
+  /** What a dossier has here; a row whose bytes are gone or cut counts as not received, and is sent again. */
   async function storedFor(dossierId: string): Promise<StoredFile[]> {
-    return (await rowsOf(dossierId)).map((row) => StoredFile.parse(row))
+    const present = await Promise.all(
+      (await rowsOf(dossierId)).map(async (row) => {
+        const size = await stat(placeOf(row.sha256)).then(
+          (facts) => facts.size,
+          () => undefined,
+        )
+        return size === row.size ? [StoredFile.parse(row)] : []
+      }),
+    )
+    return present.flat()
   }
 
   /** Bytes, then row; one at a time, because the sweep takes rows and bytes away in the other order. */
@@ -86,17 +96,9 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
     /** Resolves when nothing is being kept or swept any more. */
     idle: () => alone(async () => {}),
 
-    /** What a dossier has here, by hash; a row whose bytes are gone or cut counts as not received. */
+    /** What a dossier has here, by hash. */
     async arrived({ id }: Dossier): Promise<Map<string, StoredFile>> {
-      const found = new Map<string, StoredFile>()
-      for (const file of await storedFor(id)) {
-        const size = await stat(placeOf(file.sha256)).then(
-          (facts) => facts.size,
-          () => undefined,
-        )
-        if (size === file.size) found.set(file.sha256, file)
-      }
-      return found
+      return new Map((await storedFor(id)).map((file) => [file.sha256, file]))
     },
 
     /** Deletes what nobody claimed within a day of its arrival. */

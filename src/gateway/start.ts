@@ -6,6 +6,7 @@ import { createBrake } from './brake.ts'
 import { openDatabase } from './database.ts'
 import { openFiles } from './files.ts'
 import { type Limits, limits } from './limits.ts'
+import { lockFolder } from './lock.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
 import type { Settings } from './settings.ts'
 
@@ -34,8 +35,11 @@ export interface Running {
 export async function start({ settings, procedures, tables, ...options }: Options): Promise<Running> {
   const now = options.now ?? (() => new Date())
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-  const { db, close } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
+  const lock = lockFolder(settings.dataDir)
+  let close = async () => lock.release()
   try {
+    const { db, close: closeDatabase } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
+    close = () => closeDatabase().finally(lock.release)
     const files = await openFiles(db, settings.dataDir, now)
     await files.sweep()
     await files.removeStrays()

@@ -45,7 +45,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it with 0, and leaves the dat
   expect(readdirSync(dataDir)).toContain('gateway.db-wal')
   running.child.kill(signal)
   expect(await running.exit).toBe(0)
-  expect(readdirSync(dataDir).filter((name) => name.startsWith('gateway'))).toEqual(['gateway.db'])
+  expect(readdirSync(dataDir).filter((name) => name.startsWith('gateway.db'))).toEqual(['gateway.db'])
 })
 
 test('A request that is under way when it is told to stop is still answered', async () => {
@@ -82,6 +82,18 @@ test('It refuses to start on an unsafe setting, with a sentence and the exit cod
   expect(await running.exit).toBe(1)
   expect(running.lines.join('\n')).toContain('DESK_TOKEN must have 24 characters')
   expect(readdirSync(dataDir)).toEqual([])
+})
+
+test('A second one on the same data refuses to start, and the first goes on', async () => {
+  const first = run({})
+  const url = await ready(first)
+  const second = run({})
+  expect(await second.exit).toBe(1)
+  expect(second.lines.join('\n')).toContain(`another gateway is working with ${dataDir}`)
+  expect((await fetch(`${url}/api/health`)).status).toBe(200)
+  first.child.kill('SIGKILL')
+  await first.exit
+  await ready(run({}))
 })
 
 test('It says so when the port is taken', async () => {

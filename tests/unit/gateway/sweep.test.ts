@@ -77,4 +77,10 @@ test('A row whose bytes are gone from the disk does not count as received', asyn
   for (const { ref, bytes } of pages) await files.put(dossier.id, ref.sha256, once(bytes))
   rmSync(files.placeOf(pages[0]?.ref.sha256 ?? ''))
   expect([...(await files.arrived(dossier)).keys()]).toEqual([pages[1]?.ref.sha256])
+  // The sender is told that it is missing, and sending it again brings it back.
+  expect((await files.storedFor(dossier.id)).map(({ sha256 }) => sha256)).toEqual([pages[1]?.ref.sha256])
+  const [lost] = pages
+  if (!lost) throw new Error('a page is expected')
+  expect(await files.put(dossier.id, lost.ref.sha256, once(lost.bytes))).toMatchObject({ value: { created: true } })
+  expect((await files.arrived(dossier)).size).toBe(2)
 })
