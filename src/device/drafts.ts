@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Answers } from '../core/answers.ts'
-import { LocalDate } from '../core/dates.ts'
+import { LocalDate } from '../core/date-schemas.ts'
 import { DossierId } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'

@@ -19,9 +19,15 @@ export function registerWorker() {
     await worker.register({ immediate: true })
   }
   // Without a worker the app still works; it only needs the network at the next start.
-  const quietly = () => void start().catch(() => undefined)
+  const quietly = () => whenIdle(() => void start().catch(() => undefined))
   if (document.readyState === 'complete') quietly()
   else window.addEventListener('load', quietly, { once: true })
+}
+
+/** Keeping everything for offline is a lot of work: it waits for a pause in what the person does, but not for ever. */
+function whenIdle(work: () => void) {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 5000 })
+  else setTimeout(work, 2000)
 }
 
 /** Whether a new version is ready to take over. */

@@ -53,7 +53,7 @@ export function useDraftInAddress({ store }: OpenDraft) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const isNamed = search.has('draft')
-  const isKept = useStore(store, (state) => isBegun(state) && state.saving === 'saved')
+  const isKept = useStore(store, (state) => !isNamed && isBegun(state) && state.saving === 'saved')
   const id = useStore(store, (state) => state.draft.id)
 
   useEffect(() => {

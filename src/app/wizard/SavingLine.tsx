@@ -15,7 +15,7 @@ export function SavingLine({ store }: { store: DraftStore }) {
   // What was typed before the script took over is in the answers at once, but on the device only a moment later.
   const isNamed = useSearchParams()[0].has('draft')
   const begun = useStore(store, (state) => isBegun(state) && (isNamed || state.draft !== store.getInitialState().draft))
-  const saving = useStore(store, (state) => state.saving)
+  const saving = useSettled(store)
   const words = !begun && saving !== 'failed' ? t('saving.nothing') : t(sayings[saving])
   const states = { saved: begun ? 'device' : 'writing', saving: 'writing', failed: 'you' } as const
   return (
@@ -28,6 +28,25 @@ export function SavingLine({ store }: { store: DraftStore }) {
       </VisuallyHidden>
     </>
   )
+}
+
+const SETTLED = 500
+
+/**
+ * How saving stands, without flicker: while somebody types, every few keys are saved and the next ones are not, and the
+ * line keeps saying that it is being written. "Saved" is said once it has stayed true for a moment.
+ */
+function useSettled(store: DraftStore) {
+  const saving = useStore(store, (state) => state.saving)
+  const [shown, setShown] = useState(saving)
+  if (saving !== 'saved' && shown !== saving) setShown(saving)
+  const isAhead = saving === 'saved' && shown !== 'saved'
+  useEffect(() => {
+    if (!isAhead) return
+    const timer = setTimeout(() => setShown('saved'), SETTLED)
+    return () => clearTimeout(timer)
+  }, [isAhead])
+  return shown
 }
 
 const QUIET = 3000

@@ -23,7 +23,7 @@ interface WizardProps {
 export function Wizard({ procedure, stepId, draft }: WizardProps) {
   useDraftInAddress(draft)
   const [search] = useSearchParams()
-  const facts = useFacts(procedure)
+  const facts = useFacts(procedure, stepId)
   const walk = useWalk(procedure, draft.store, facts)
   const id = useDraftId(draft.store)
   const walked = stepIn(walk, stepId)
