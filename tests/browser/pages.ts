@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { Person } from './person.ts'
 
 export const birth = '1.001193'
@@ -63,4 +63,30 @@ export async function expectSaid(page: Page, sentence: string) {
   await summary.getByRole('link', { name: sentence }).first().click()
   expect(await page.evaluate(() => document.activeElement?.matches('input, textarea, select, button'))).toBe(true)
   expect(await describedAtFocus(page)).toContain(sentence)
+}
+
+/** How far the page could be moved sideways, in pixels. */
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/**
+ * What every page has: a title, one h1, nothing that axe finds; and at 320 pixels with letters twice as large nothing
+ * that has to be moved sideways to be read.
+ */
+export async function expectGoodPage(page: Page) {
+  const where = page.url()
+  await takenOver(page)
+  await expect(page.locator('h1'), where).toBeVisible()
+  await expect(page, where).toHaveTitle(/\S.* – Từng Bước$/)
+  await test.step(where, () => expectAccessible(page))
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  expect(await sideways(page), `${where} at 320 pixels, letters twice as large`).toBeLessThanOrEqual(0)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = ''
+  })
+  if (size) await page.setViewportSize(size)
 }

@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import { procedureCodes } from '../../src/procedures/index.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { birth, draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
+import { photo } from './photos.ts'
+
+const paths = [
+  ['/', '/help', '/about', '/results', '/dossiers', '/no/such/page', '/practice', '/practice/office'],
+  procedureCodes.map((code) => `/procedures/${code}`),
+]
+/** One question of each kind that looks different from the others. */
+const questions = [
+  [birth, 'who'],
+  [birth, 'child-birth-date'],
+  [birth, 'child-birth-address'],
+  [birth, 'child-people'],
+  [birth, 'mother-id'],
+  [birth, 'copies'],
+  ['1.004194', 'request'],
+  ['2.001159', 'guests'],
+  ['2.001159', 'when-to-tell'],
+] as const
+
+async function press(page: Page, name: string) {
+  await page.goto('/help')
+  await takenOver(page)
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+for (const language of ['Tiếng Việt', 'English']) {
+  for (const [index, some] of paths.entries()) {
+    test(`pages in ${language}, part ${index + 1}, are there for everyone`, async ({ page }) => {
+      await press(page, language)
+      for (const path of some) {
+        await page.goto(path)
+        await expectGoodPage(page)
+      }
+    })
+  }
+
+  test(`questions of every kind in ${language} are there for everyone`, async ({ page }) => {
+    await press(page, language)
+    for (const [code, step] of questions) {
+      await openQuestion(page, code, step)
+      await expectGoodPage(page)
+    }
+  })
+
+  test(`faults, papers and the way without a signal in ${language} are there for everyone`, async ({
+    page,
+    context,
+  }) => {
+    await press(page, language)
+    await page.goto('/results')
+    await takenOver(page)
+    await page.locator('button[form=results]').click()
+    await expect(page.getByRole('alert')).toBeFocused()
+    await expectGoodPage(page)
+    await openQuestion(page, birth, 'mother-name')
+    await page.locator('#go-on').click()
+    await expect(page.getByRole('alert')).toBeFocused()
+    await expectGoodPage(page)
+    const { hands } = await openQuestion(page, birth, 'birth-notice-kind')
+    await hands.choose(page.locator('input[value=paper]'))
+    await page.locator('#go-on').click()
+    await expect(page).toHaveURL(/\/fill\/birth-notice\?/)
+    await expectGoodPage(page)
+    await hands.attach(page.locator('input[type=file]:not([capture])').last(), [await photo(page, 'Giấy')])
+    await expect(page.locator('img[src^="blob:"]')).toBeVisible()
+    await context.setOffline(true)
+    await expectGoodPage(page)
+    await context.setOffline(false)
+    await page.goto(`/procedures/${birth}/fill/check?draft=${await draftIn(page)}`)
+    await expectGoodPage(page)
+  })
+}
+
+test('dark and with large letters, home and a question are there for everyone', async ({ page }) => {
+  await press(page, 'Tối')
+  await page.getByRole('button', { name: 'Lớn', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.locator('html')).toHaveAttribute('data-size', 'large')
+  await page.goto('/')
+  await takenOver(page)
+  await expectAccessible(page)
+  await openQuestion(page, birth, 'who')
+  await expectAccessible(page)
+})
+
+test('after each move inside the app the question has the focus', async ({ page }) => {
+  await page.goto('/')
+  await takenOver(page)
+  await page.locator(`main a[href$="/procedures/${birth}"]`).click()
+  await expect(page).toHaveURL(/procedures\/1\.001193$/)
+  await expect(page.locator('h1')).toBeFocused()
+  await page.locator('a[href*="/fill/"]').first().click()
+  await expect(page).toHaveURL(/\/fill\//)
+  await expect(page.locator('h1')).toBeFocused()
+  await page.goBack()
+  await expect(page).toHaveURL(/procedures\/1\.001193$/)
+  await expect(page.locator('h1')).toBeFocused()
+  await page.locator('a[href$="/help"]').first().click()
+  await expect(page).toHaveURL(/help$/)
+  await expect(page.locator('h1')).toBeFocused()
+})
