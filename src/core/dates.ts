@@ -52,8 +52,10 @@ export function isPartialDate(text: string): boolean {
 
 /** The numbers in a (partial) date; what is not known is absent. */
 export function splitDate(date: PartialDate): { year: number; month?: number; day?: number } {
-  const [year, month, day] = date.split('-').map(Number)
-  return { year: year ?? Number.NaN, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) }
+  const year = Number(date.slice(0, 4))
+  if (date.length < 7) return { year }
+  const month = Number(date.slice(5, 7))
+  return date.length < 10 ? { year, month } : { year, month, day: Number(date.slice(8, 10)) }
 }
 
 const LIMITS = {

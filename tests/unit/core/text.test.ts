@@ -24,6 +24,19 @@ describe('cleaning a text', () => {
     expect(cleanText('\u200B\u2060\uFEFF')).toBe('')
   })
 
+  it('gives the same for what is clean already and for what has a space before it', () => {
+    const latin = fc.integer({ min: 0x20, max: 0x1eff }).map((code) => String.fromCodePoint(code))
+    const words = fc.array(fc.oneof(latin, vietnamese, anyText), { maxLength: 6 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(words, (text) => cleanText(text) === cleanText(` ${text}`)),
+      { numRuns: 2000 },
+    )
+    for (let code = 0x20; code <= 0x1eff; code += 1) {
+      const letter = String.fromCodePoint(code)
+      expect(cleanText(letter)).toBe(cleanText(` ${letter}`))
+    }
+  })
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(anyText, (text) => {
