@@ -168,6 +168,7 @@ function resume(due: DueDate, today: LocalDate, left: number, calendar: WorkCale
   return { ...known, date: counted.date, uncertain: due.uncertain || counted.uncertain }
 }
 
+/** The receipt as it is given on the day of receipt. */
 export const receiptOf = ({ dossier, number, events, agency, hash, due }: Case): Receipt => ({
   dossierId: dossier.id,
   number,
@@ -179,6 +180,7 @@ export const receiptOf = ({ dossier, number, events, agency, hash, due }: Case):
   due,
 })
 
+/** The part of a case that its applicant may see, as of a moment. */
 export const viewOf = ({ number, dossier, agency, status, events, due, firstDue }: Case, asOf: Date): CaseView => ({
   number,
   procedure: dossier.procedure,

@@ -86,6 +86,7 @@ const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> 
   'service.broken': 'device',
   'service.busy': 'device',
 }
+/** Who has the next move after a problem. */
 export const nextMove = (code: ProblemCode) => movers[code] ?? 'applicant'
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fileTypeOf } from '../../../src/core/file-type.ts'
 import { SNIFF_BYTES, sniff } from '../../../src/device/file-type.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -45,4 +46,17 @@ describe('a file is known by its bytes', () => {
   test('any bytes get an answer', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (any) => void sniff(any)))
   })
+})
+
+test('what the device takes, the office takes', () => {
+  for (const start of [
+    '%PDF-1.7',
+    '\xef\xbb\xbf%PDF-1.4',
+    `${' '.repeat(900)}%PDF-1.4`,
+    '<html>%PDF-1.4',
+    'RIFF0000WEBP',
+  ]) {
+    expect(fileTypeOf(bytes(start)), start).toBe(sniff(bytes(start)))
+  }
+  expect(fileTypeOf(bytes('\xef\xbb\xbf%PDF-1.4'))).toBe('application/pdf')
 })
