@@ -1,8 +1,8 @@
 import type { Answers } from '../../src/core/answers.ts'
 import { parseProcedure } from '../../src/core/pack.ts'
 import type { Procedure } from '../../src/core/procedure.ts'
+import { packJson } from '../unit/core/fixtures.ts'
 
-const fact = { source: 'A made-up source', confidence: 'U', checkedAt: '2026-01-01' }
 const id = (index: number) => `part${Math.floor(index / 10)}.field${index}`
 
 /** The kinds that people meet most, one after the other, and what an answer to each looks like. */
@@ -41,27 +41,18 @@ export function largePack(fields: number): { procedure: Procedure; answers: Answ
     kind: 'ask',
     fields: asked.slice(page * 5, page * 5 + 5),
   }))
-  const parsed = parseProcedure({
-    code: '9.999999',
-    version: '2026-01-01',
-    validFrom: '2026-01-01',
-    reviewBy: '2027-01-01',
-    pictogram: 'paper',
-    facts: {
-      authority: { id: 'commune-people-committee', ...fact },
-      channels: { ids: ['online'], ...fact },
-      processing: { rule: { kind: 'working-days', days: 3 }, ...fact },
-      fees: [],
-      documents: [],
-      results: { ids: ['result'], ...fact },
-      rejections: { ids: ['reason'], ...fact },
-      legalBasis: { numbers: ['1/2026'], ...fact },
-    },
-    applicant: { name: id(1), identity: [id(7)] },
-    about: id(1),
-    receivedBy: id(8),
-    steps: [...steps, { id: 'check', section: 'check', kind: 'check' }, { id: 'send', section: 'send', kind: 'send' }],
-  })
+  const ends = [
+    { id: 'check', section: 'check', kind: 'check' },
+    { id: 'send', section: 'send', kind: 'send' },
+  ]
+  const parsed = parseProcedure(
+    packJson({
+      applicant: { name: id(1), identity: [id(7)] },
+      about: id(1),
+      receivedBy: id(8),
+      steps: [...steps, ...ends],
+    }),
+  )
   if (!parsed.ok) throw new Error(parsed.error.join('\n'))
   return { procedure: parsed.value, answers }
 }
