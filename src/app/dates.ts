@@ -1,10 +1,10 @@
 import type { LocalDate } from '../core/dates.ts'
 import type { Language } from './words.ts'
 
-// Written out by hand and not by Intl: the wording of clock and date is the product's (look, "Type rules"), and the same everywhere.
+// The no-break spaces keep a day's name, a clock and a sum whole at the end of a line. Written out by hand and not by Intl: the wording of clock and date is the product's (look, "Type rules"), and the same everywhere.
 
 const days: Record<Language, readonly string[]> = {
-  vi: ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
+  vi: ['Chủ\u00a0Nhật', 'Thứ\u00a0Hai', 'Thứ\u00a0Ba', 'Thứ\u00a0Tư', 'Thứ\u00a0Năm', 'Thứ\u00a0Sáu', 'Thứ\u00a0Bảy'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 }
 
@@ -27,9 +27,9 @@ const inVietnam = (moment: string) => new Date(new Date(moment).getTime() + 7 * 
 export function showMoment(moment: string, language: Language): string {
   const local = inVietnam(moment)
   const [hour = '', minute = ''] = local.slice(11, 16).split(':')
-  const clock = language === 'vi' ? `${Number(hour)} giờ ${minute}` : `${hour}:${minute}`
+  const clock = language === 'vi' ? `${Number(hour)}\u00a0giờ\u00a0${minute}` : `${hour}:${minute}`
   return `${clock}, ${showDay(local.slice(0, 10), language)}`
 }
 
 /** 1.200.000 đồng */
-export const showMoney = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`
+export const showMoney = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')}\u00a0đồng`

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import styles from './FilePick.module.css'
 
 interface FilePickProps {
@@ -36,6 +37,7 @@ export function FilePick({ children, more, camera, multiple, small, describedBy,
           if (files.length > 0) onPick(files)
         }}
       />
+      {camera && !small ? <Pictogram name="camera" size="text" tint="none" /> : null}
       <span>
         {children}
         {more ? <span className="visually-hidden"> {more}</span> : null}

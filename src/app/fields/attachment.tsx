@@ -54,13 +54,7 @@ function Ask(props: AskProps<'attachment'>) {
   const describedBy = fault && files.length === 0 ? `${path}-slot-error` : undefined
   const picks = (first: boolean) => (
     <>
-      <FilePick
-        id={`${path}-take`}
-        small={first}
-        camera
-        describedBy={describedBy}
-        onPick={(picked) => void add(picked)}
-      >
+      <FilePick id={`${path}-take`} camera describedBy={describedBy} onPick={(picked) => void add(picked)}>
         {wizard(first ? 'file.take' : 'file.takeMore')}
       </FilePick>
       <FilePick small={first} multiple={room > 1} describedBy={describedBy} onPick={(picked) => void add(picked)}>
@@ -100,6 +94,7 @@ function Ask(props: AskProps<'attachment'>) {
           </Note>
         ) : null}
         {attaching.working ? <Working {...attaching.working} words={words} /> : null}
+        {files.length === 0 ? <Hints words={words} /> : null}
         {files.length === 0 ? (
           <AttachmentSlot
             id={`${path}-slot`}
@@ -111,7 +106,6 @@ function Ask(props: AskProps<'attachment'>) {
             actions={picks(true)}
           />
         ) : null}
-        {files.length === 0 ? <Hints words={words} /> : null}
         {files.length > 0 && fault ? (
           <Note kind="stop" live>
             {fault}

@@ -22,7 +22,7 @@ export function ReceiptActions({ number }: { number: string }) {
 
   return (
     <div className={`${styles['actions']} no-print`}>
-      <Buttons beside>
+      <Buttons>
         <Button kind="quiet" onClick={() => window.print()}>
           {t('receipt.print')}
         </Button>

@@ -65,7 +65,7 @@ function Bands() {
   return (
     <>
       {mode.practice ? <PracticeBand title={t('shell.practiceBand')}>{t('shell.practice')}</PracticeBand> : null}
-      {online ? null : <Strip title={t('shell.offline')} live />}
+      <div aria-live="polite">{online ? null : <Strip title={t('shell.offline')} />}</div>
       {update ? (
         <Banner title={t('shell.update')} action={<Button onClick={takeUpdate}>{t('shell.updateNow')}</Button>}>
           {t('shell.updateHelp')}

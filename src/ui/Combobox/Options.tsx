@@ -37,6 +37,12 @@ export function Options({ id, label, open, loading, options, active, chosen, lim
     if (active >= 0) list.current?.querySelector(`[data-index="${active}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active])
 
+  // The bar with the one button is over the lower end of the page (scroll-padding in base.css): the list comes above it.
+  const isOpen = drawn.length > 0
+  useEffect(() => {
+    if (isOpen) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+
   const growAtEnd = (event: UIEvent<HTMLElement>) => {
     const { scrollTop, clientHeight, scrollHeight } = event.currentTarget
     if (rows < options.length && scrollHeight - scrollTop - clientHeight < clientHeight) {

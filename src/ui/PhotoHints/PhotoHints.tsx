@@ -1,4 +1,3 @@
-import { Mark } from '../Mark/Mark.tsx'
 import css from './PhotoHints.module.css'
 
 export interface PhotoHintsProps {
@@ -13,10 +12,7 @@ export const PhotoHints = ({ hints }: PhotoHintsProps) => (
         <svg className={css.picture} viewBox="0 0 96 96" aria-hidden="true">
           <use href={`/photo-hints.svg#${picture}`} />
         </svg>
-        <b className={good ? css.good : css.bad}>
-          <Mark name={good ? 'check' : 'cross'} className={css.mark} />
-          {verdict}
-        </b>
+        <b className={good ? css.good : css.bad}>{verdict}</b>
         <span>{text}</span>
       </li>
     ))}

@@ -7,13 +7,14 @@ export interface StripProps {
   title: string
   children?: ReactNode
   pictogram?: PictogramName | undefined
-  /** Read out when it changes. The strip must be on the page before its words are. */
-  live?: boolean | undefined
 }
 
-/** A line across the page for the state of the network: quiet when all is well, so it is not there then. */
-export const Strip = ({ title, children, pictogram = 'offline', live }: StripProps) => (
-  <div className={css.strip} aria-live={live ? 'polite' : undefined}>
+/**
+ * A line across the page for the state of the network: quiet when all is well, so it is not there then. To have it read
+ * out when it comes, keep a live region on the page and put the strip into it.
+ */
+export const Strip = ({ title, children, pictogram = 'offline' }: StripProps) => (
+  <div className={css.strip}>
     <Pictogram name={pictogram} tint="none" size="small" />
     <p>
       <b>{title}</b>
