@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 
@@ -22,7 +22,11 @@ export function useLoaded<T>(load: () => Promise<Result<T, Problem>>): {
     void load().then((answer) => {
       if (!wanted) return
       setBusy(false)
-      setLoaded(answer.ok ? { state: 'ready', value: answer.value } : { state: 'failed', problem: answer.error })
+      const next: Loaded<T> = answer.ok
+        ? { state: 'ready', value: answer.value }
+        : { state: 'failed', problem: answer.error }
+      // What shows it may have to fetch its words first; until then the page stays as it is.
+      startTransition(() => setLoaded(next))
     })
     return () => {
       wanted = false

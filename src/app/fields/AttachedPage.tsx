@@ -29,6 +29,7 @@ export function AttachedPage({ file, title, page, words: { wizard }, onReplace, 
     <>
       <AttachmentSlot
         id={`file-${file.id}`}
+        level={2}
         title={wizard('file.page', { page })}
         face="device"
         state={wizard('file.here')}

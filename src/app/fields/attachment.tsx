@@ -98,6 +98,7 @@ function Ask(props: AskProps<'attachment'>) {
         {files.length === 0 ? (
           <AttachmentSlot
             id={`${path}-slot`}
+            level={2}
             title={label}
             face="empty"
             state={wizard('file.empty')}

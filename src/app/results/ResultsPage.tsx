@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
 import { useServices } from '../services.ts'
 import { AskNumber } from './AskNumber.tsx'
@@ -26,6 +26,8 @@ export function ResultsPage() {
     if (answer.ok) setFound({ view: answer.value, query })
   }
 
-  if (!found) return <AskNumber found={(view, query) => setFound({ view, query })} />
+  // The question stays in sight until the pack and the words of the found case are there.
+  const show = (next: Found) => startTransition(() => setFound(next))
+  if (!found) return <AskNumber found={(view, query) => show({ view, query })} />
   return <CaseStatus view={found.view} back="/" busy={busy} again={() => void again(found)} failure={failure} />
 }
