@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
+import { chunkGroups } from './src/build/chunks.ts'
 import { packs } from './src/build/packs.ts'
 import { plainJson } from './src/build/plainJson.ts'
 import { precompress } from './src/build/precompress.ts'
@@ -29,7 +30,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // A schema that nobody parses with must not weigh: building one has no effect.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['z'] },
+      output: { advancedChunks: { groups: chunkGroups } },
+    },
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
