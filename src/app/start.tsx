@@ -21,7 +21,8 @@ export function start(root: HTMLElement, services: Services, path: string) {
     </StrictMode>
   )
   const { language, you } = speechOf(readSettings())
-  const prerendered = root.dataset['page'] === path.replace(/(?<=.)\/$/, '') && services.mode.base === ''
+  const prerendered =
+    root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
   const asPrerendered = prerendered && language === 'vi' && you === 'ban' && location.search === ''
   if (asPrerendered) hydrateRoot(root, app)
   else createRoot(root).render(app)

@@ -20,7 +20,7 @@ const tooYoung: Record<string, RegExp> = {
 }
 
 /** What runs in a browser. */
-const rooms = ['core', 'procedures', 'adapters', 'ui', 'worker']
+const rooms = ['core', 'procedures', 'adapters', 'device', 'ui', 'app', 'worker']
 const src = path.resolve(import.meta.dirname, '../../src')
 
 test.each(rooms)('%s uses nothing that the oldest promised browser does not have', (room) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Answer, ListItem } from '../../core/answers.ts'
 import type { ListField, PlainField } from '../../core/field.ts'
+import { randomId } from '../../core/random-id.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { FieldGroup } from '../../ui/Field/FieldGroup.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -15,7 +16,7 @@ import group from './group.module.css'
 import styles from './list.module.css'
 
 /** A new thing; its id is a name inside this list only. */
-export const newThing = (): ListItem => ({ id: crypto.randomUUID().slice(0, 8), answers: {} })
+export const newThing = (): ListItem => ({ id: randomId().slice(0, 8), answers: {} })
 
 /** The things with one put back where it was. */
 export const putBack = (things: readonly ListItem[], thing: ListItem, index: number): ListItem[] =>

@@ -36,7 +36,7 @@ function Opened({ desk, shown, again }: { desk: Desk; shown: Case; again: () => 
   const title = useTitles()(code)
   const pack = packs.read(code)
   const office = { office: t('authority.any.short'), Office: t('authority.any.start') }
-  const last = shown.events.at(-1)
+  const last = shown.events[shown.events.length - 1]
   return (
     <Shell
       title={title}

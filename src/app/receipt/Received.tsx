@@ -34,7 +34,7 @@ export function Received({ receipt }: { receipt: Receipt }) {
   const title = useTitles()(code)
   const words = useProcedureWords(procedure ? code : 'common')
   const authority = useAuthority(procedure?.facts.authority.id ?? 'commune-people-committee', receipt.agency.commune)
-  const due = useDueText()(receipt.due, authority.office)
+  const due = useDueText()(receipt.due, authority.office, 'submitted')
   const files = useFilesInWords(procedure, receipt.files)
   const { number } = receipt
   const { office, Office } = authority

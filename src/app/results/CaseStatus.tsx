@@ -10,7 +10,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useAuthority } from '../authority.ts'
-import { showMoment } from '../dates.ts'
+import { showDate, showMoment } from '../dates.ts'
 import { useDueText } from '../due.ts'
 import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
@@ -113,7 +113,7 @@ const holderWords = (status: Status, words: string, full: string) =>
 /** The officer's own words, where they ask for something or end the case. */
 function OfficerNote({ view: { events, status } }: { view: CaseView }) {
   const t = usePageWords()
-  const last = events.at(-1)
+  const last = events[events.length - 1]
   if (last?.status !== status || !last.note) return null
   return (
     <Note kind={status === 'needs-supplement' ? 'look' : 'stop'} pictogram="needs-you" title={t('results.officerSays')}>
@@ -122,17 +122,20 @@ function OfficerNote({ view: { events, status } }: { view: CaseView }) {
   )
 }
 
-function When({ view: { status, due }, office }: { view: CaseView; office: string }) {
+function When({ view: { status, due, firstDue }, office }: { view: CaseView; office: string }) {
   const t = usePageWords()
   const dueText = useDueText()
   const { clock } = statuses[status]
   if (clock === 'paused') return t('results.paused')
   if (clock === 'ended') return t('results.ended')
-  const { day, note } = dueText(due, office)
+  const { day, note } = dueText(due, office, status)
   return (
     <>
       {day}
       {note ? <span className={styles['dueNote']}>{note}</span> : null}
+      {firstDue?.state === 'known' ? (
+        <span className={styles['dueNote']}>{t('due.first', { day: showDate(firstDue.date) })}</span>
+      ) : null}
     </>
   )
 }

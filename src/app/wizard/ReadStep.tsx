@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button/Button.tsx'
+import { GOES_ON } from '../fields/AskField.tsx'
 import { useProcedureWords, useWizardWords } from '../words.ts'
 import { useGoOn } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
@@ -15,7 +16,7 @@ export function ReadStep({ isElsewhere = false, ...props }: StepProps & { isElse
       {...props}
       aloud={text ?? ''}
       action={
-        <Button wide onClick={() => void goOn()}>
+        <Button wide id={GOES_ON} onClick={() => void goOn()}>
           {t(isElsewhere ? 'step.done' : 'step.next')}
         </Button>
       }

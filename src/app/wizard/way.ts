@@ -34,7 +34,7 @@ const isEnd = ({ step }: WalkedStep) => step.kind === 'check' || step.kind === '
 export function firstOpen({ steps, stop }: Walk): string | undefined {
   if (stop) return stop.step.id
   const open = steps.find((walked) => !isEnd(walked) && walked.problems.length > 0)
-  return (open ?? steps.find(isEnd) ?? steps.at(-1))?.step.id
+  return (open ?? steps.find(isEnd) ?? steps[steps.length - 1])?.step.id
 }
 
 /**
