@@ -1,24 +1,9 @@
-import type { Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { birth, draftIn, openQuestion, takenOver } from './pages.ts'
-import { Person } from './person.ts'
+import { birth, openQuestion, takenOver, visitOnce } from './pages.ts'
 
 // Without a signal the browser says so itself, for each request that the app tries all the same.
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /Failed to load resource.*status of 200/] })
-
-/** One visit with a signal: the worker has everything that it keeps. */
-async function visitOnce(page: Page) {
-  await page.goto('/')
-  await page.evaluate(async () => {
-    const { active, installing, waiting } = await navigator.serviceWorker.ready
-    const worker = active ?? waiting ?? installing
-    if (worker?.state === 'activated') return
-    await new Promise<void>((resolve) => {
-      worker?.addEventListener('statechange', () => worker.state === 'activated' && resolve())
-    })
-  })
-}
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
 test('after one visit a dossier is filled and sealed without a signal, kept, and sent once when the signal is back', async ({
   page,
@@ -67,31 +52,4 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   await sendNow.dblclick()
   await expect(page.getByText(/H99\.\d-\d{6}-\d{4}/).first()).toBeVisible({ timeout: 20_000 })
   expect(submissions, 'sent once').toHaveLength(1)
-})
-
-test('a new version is offered and waits for the word of the person; what was typed is there before and after', async ({
-  page,
-  context,
-}) => {
-  await visitOnce(page)
-  await openQuestion(page, birth, 'child-name')
-  await new Person(page).hands.fill(page.locator('[name="child.name"]'), 'Lò Văn P')
-  await draftIn(page)
-  await page.evaluate(() => Object.assign(window, { before: true }))
-  await context.route('**/sw.js', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, body: `${await answer.text()}\n// another version` })
-  })
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-  const offer = page.getByRole('button', { name: 'Mở bản mới' })
-  await expect(offer).toBeVisible()
-  const isSamePage = () => page.evaluate(() => 'before' in window)
-  expect(await isSamePage(), 'nothing is loaded anew by itself').toBe(true)
-  const isWaiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)
-  expect(await isWaiting()).toBe(true)
-  await expectAccessible(page)
-  await offer.click()
-  await expect.poll(isSamePage).toBe(false)
-  await expect.poll(isWaiting).toBe(false)
-  await expect(page.locator('[name="child.name"]')).toHaveValue('Lò Văn P')
 })

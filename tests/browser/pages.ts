@@ -90,3 +90,16 @@ export async function expectGoodPage(page: Page) {
   })
   if (size) await page.setViewportSize(size)
 }
+
+/** One visit with a signal: the worker has everything that it keeps. */
+export async function visitOnce(page: Page) {
+  await page.goto('/')
+  await page.evaluate(async () => {
+    const { active, installing, waiting } = await navigator.serviceWorker.ready
+    const worker = active ?? waiting ?? installing
+    if (worker?.state === 'activated') return
+    await new Promise<void>((resolve) => {
+      worker?.addEventListener('statechange', () => worker.state === 'activated' && resolve())
+    })
+  })
+}
