@@ -32,7 +32,7 @@ export default defineConfig({
     // A schema that nobody parses with must not weigh: building one has no effect.
     rolldownOptions: {
       treeshake: { manualPureFunctions: ['z'] },
-      output: { advancedChunks: { groups: chunkGroups } },
+      output: { codeSplitting: { groups: chunkGroups } },
     },
   },
   test: {

@@ -51,7 +51,7 @@ export const dossierNumber = (agency: AgencyCode, day: LocalDate, running: numbe
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(running).padStart(4, '0')}`
 
 /** Who handles it: an agency code of the national pattern. */
-export const Agency = z.strictObject({ code: z.string(), commune: z.string() })
+const Agency = z.strictObject({ code: z.string(), commune: z.string() })
 export type Agency = z.infer<typeof Agency>
 
 /** One thing that happened, at a moment (UTC). */

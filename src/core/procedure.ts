@@ -27,14 +27,14 @@ export const FeeRule = z.strictObject({
 export type FeeRule = z.infer<typeof FeeRule>
 
 /** A paper that the law names, and what the person has to do with it. */
-export const DocumentNeed = z.strictObject({
+const DocumentNeed = z.strictObject({
   id: Id,
   need: z.enum(['attach', 'show', 'looked-up', 'sometimes']),
   ...sourced,
 })
 export type DocumentNeed = z.infer<typeof DocumentNeed>
 
-export const Facts = z.strictObject({
+const Facts = z.strictObject({
   authority: z.strictObject({
     id: z.enum(['commune-people-committee', 'commune-police', 'civil-status-office']),
     ...sourced,

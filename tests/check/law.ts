@@ -45,7 +45,7 @@ export const law: Readonly<Record<string, Room>> = {
   },
   worker: {
     rooms: ['adapters', 'device', 'core'],
-    packages: ['workbox-core', 'workbox-core/*', 'workbox-precaching', 'workbox-routing'],
+    packages: ['workbox-precaching', 'workbox-routing'],
   },
   gateway: {
     rooms: ['procedures', 'core'],

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
  */
 const tooYoung: Record<string, RegExp> = {
   'crypto.randomUUID (Chrome 92; core/random-id.ts)': /\brandomUUID\(/,
-  'AbortSignal.timeout and any (Chrome 103, 116)': /\bAbortSignal\.(?:timeout|any)\(/,
+  'static methods of AbortSignal (Chrome 103 and later)': /\bAbortSignal\.\w+\(/,
   'at() of arrays and texts (Chrome 92)': /\.at\(/,
   'toSorted and its neighbours (Chrome 110)': /\.(?:toSorted|toReversed|toSpliced|findLast|findLastIndex)\(/,
   'with() of arrays (Chrome 110)': /\.with\(/,

@@ -19,7 +19,7 @@ import { FilePick } from './FilePick.tsx'
 import { filesIn } from './given.ts'
 
 /** The files with one put back where it was. */
-export const withFileBack = (files: readonly FileRef[], file: FileRef, index: number): FileRef[] =>
+const withFileBack = (files: readonly FileRef[], file: FileRef, index: number): FileRef[] =>
   files.some(({ id }) => id === file.id) ? [...files] : [...files.slice(0, index), file, ...files.slice(index)]
 
 interface Removed {

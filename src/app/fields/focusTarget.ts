@@ -5,7 +5,7 @@ import { wrongParts } from './date.tsx'
 import { baseAt } from './problemText.ts'
 
 /** The field that asks for the answer at a path, also inside a list. */
-export function fieldAt(procedure: Procedure, path: string): Field | undefined {
+function fieldAt(procedure: Procedure, path: string): Field | undefined {
   const base = baseAt(procedure, path)
   for (const field of procedure.steps.flatMap(({ fields }) => fields)) {
     if (field.id === base) return field

@@ -2,9 +2,9 @@ import type { AddressAnswer, Answer, DateAnswer, FileRef, ListItem, PaperAnswer 
 
 // An answer as the field of its kind shows it; an empty one where nothing, or something of another shape, is kept.
 
-export const NO_DATE: DateAnswer = { day: '', month: '', year: '' }
-export const NO_ADDRESS: AddressAnswer = { province: '', commune: '', street: '' }
-export const NO_PAPER: PaperAnswer = { type: '', number: '', issuedOn: NO_DATE, issuedBy: '' }
+const NO_DATE: DateAnswer = { day: '', month: '', year: '' }
+const NO_ADDRESS: AddressAnswer = { province: '', commune: '', street: '' }
+const NO_PAPER: PaperAnswer = { type: '', number: '', issuedOn: NO_DATE, issuedBy: '' }
 
 export const textIn = (answer: Answer | undefined): string => (typeof answer === 'string' ? answer : '')
 

@@ -16,7 +16,7 @@ import group from './group.module.css'
 import styles from './list.module.css'
 
 /** A new thing; its id is a name inside this list only. */
-export const newThing = (): ListItem => ({ id: randomId().slice(0, 8), answers: {} })
+const newThing = (): ListItem => ({ id: randomId().slice(0, 8), answers: {} })
 
 /** The things with one put back where it was. */
 export const putBack = (things: readonly ListItem[], thing: ListItem, index: number): ListItem[] =>

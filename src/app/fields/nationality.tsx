@@ -11,7 +11,7 @@ import { WithTable } from './WithTable.tsx'
 const VIETNAM = 'VN'
 
 /** The name of a country in the person's language; the code where the browser does not know it. */
-export function countryName(code: string, language: Language): string {
+function countryName(code: string, language: Language): string {
   try {
     return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
   } catch {

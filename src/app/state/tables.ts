@@ -12,7 +12,7 @@ export interface Table<T> {
 }
 
 /** A table that is loaded when first wanted, and whose state every screen can show. */
-export function createTable<T>(load: () => Promise<T>): Table<T> {
+function createTable<T>(load: () => Promise<T>): Table<T> {
   let current: Loaded<T> = { state: 'loading' }
   let running: Promise<void> | undefined
   const listeners = new Set<() => void>()

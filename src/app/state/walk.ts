@@ -12,7 +12,7 @@ const signatures = new WeakMap<Procedure, (answers: Answers) => unknown[]>()
  * What of the answers can change the shape of the way: those that a condition looks at, and which things are in a
  * list. Two sets of answers with equal parts have the same steps and fields.
  */
-export function shapeOf(procedure: Procedure): (answers: Answers) => unknown[] {
+function shapeOf(procedure: Procedure): (answers: Answers) => unknown[] {
   const known = signatures.get(procedure)
   if (known) return known
   const deciding = decidingFields(procedure)

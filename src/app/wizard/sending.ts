@@ -9,7 +9,7 @@ import { allFacts } from '../state/facts.ts'
 import { deviceOf } from '../useDevice.ts'
 
 /** What tells this dossier from others of its procedure in the person's own list; empty when that is no text. */
-export function aboutOf({ about }: Procedure, { answers }: Dossier): string {
+function aboutOf({ about }: Procedure, { answers }: Dossier): string {
   const answer = answers[about]
   return typeof answer === 'string' ? answer : ''
 }

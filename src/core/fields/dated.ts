@@ -26,7 +26,7 @@ export const cleanDate = ({ day, month, year }: DateAnswer): DateAnswer => ({
 
 export const blankDate = ({ day, month, year }: DateAnswer) => day === '' && month === '' && year === ''
 
-export const dateProblem = ({ code, parts }: DateFault): Problem => ({ code, facts: { parts: parts.join(' ') } })
+const dateProblem = ({ code, parts }: DateFault): Problem => ({ code, facts: { parts: parts.join(' ') } })
 
 const other = ({ than }: DateLimit, scope: Scope): PartialDate | undefined => {
   if (than === 'today') return scope.today

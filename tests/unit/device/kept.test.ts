@@ -165,7 +165,7 @@ test('two tabs that record at once lose neither record', async () => {
   expect(valueIn(await a.kept.get(id))?.tries).toBe(3)
 })
 
-test.skipIf(!globalThis.navigator?.locks)('two tabs that send at once ask the office once', async () => {
+test('two tabs that send at once ask the office once', async () => {
   const name = freshName()
   const { id, dossier } = await posted(name)
   const receipt = await receiptFor(dossier)
