@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
+import { expectGoodPage } from './pages.ts'
 import { keyboard, Person, touch } from './person.ts'
 
 const code = '1.001193'
@@ -13,7 +14,7 @@ async function birth() {
 }
 
 /** From home to the receipt, as a person goes; returns the number on the receipt. */
-async function registerBirth(person: Person): Promise<string> {
+async function registerBirth(person: Person, look: (page: Page) => Promise<void> = async () => {}): Promise<string> {
   const { page, hands } = person
   const { procedure, answers } = await birth()
   await hands.press(page.locator(`a[href$="/procedures/${code}"]`).first())
@@ -25,7 +26,9 @@ async function registerBirth(person: Person): Promise<string> {
   await expect(page.locator('main:visible'), 'an identity number is never shown whole').not.toContainText(
     '001196012345',
   )
+  await look(page)
   await person.goOn()
+  await look(page)
   const declarations = page.locator('input[type=checkbox]')
   for (let index = 0; index < (await declarations.count()); index += 1) await hands.choose(declarations.nth(index))
   await hands.press(page.locator('#go-on'))
@@ -62,18 +65,19 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
 }) => {
   test.setTimeout(150_000)
   await page.goto('/')
-  const number = await registerBirth(new Person(page))
+  const number = await registerBirth(new Person(page), expectGoodPage)
   await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/)
-  await expectAccessible(page)
+  await expectGoodPage(page)
   await moveAlong(request, deskToken, number)
-  await trackOnThisDevice(page, /trả kết quả/)
-  await expectAccessible(page)
+  await trackOnThisDevice(page, /trả\s+kết\s+quả/)
+  await expectGoodPage(page)
   await page.goto('/results')
   await page.getByRole('textbox').first().fill(number)
   await page.getByRole('textbox').nth(1).fill('012345')
   await page.locator('main, footer').getByRole('button').first().click()
-  await expect(page.locator('main:visible')).toContainText(/trả kết quả/)
+  await expect(page.locator('main:visible')).toContainText(/trả\s+kết\s+quả/)
   expect(page.url(), 'the number is personal').not.toContain(number)
+  await expectGoodPage(page)
 })
 
 test('a birth is registered in English', async ({ page, request, deskToken }) => {
@@ -81,10 +85,14 @@ test('a birth is registered in English', async ({ page, request, deskToken }) =>
   await page.goto('/')
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  const number = await registerBirth(new Person(page, touch, 'en'))
-  await expectAccessible(page)
+  const number = await registerBirth(new Person(page, touch, 'en'), expectGoodPage)
+  await expectGoodPage(page)
   await moveAlong(request, deskToken, number)
   await trackOnThisDevice(page, /handed over|result/i)
+  await expectGoodPage(page)
+  await page.goto('/dossiers')
+  await expect(page.locator('a[href$="/status"]')).toBeVisible()
+  await expectGoodPage(page)
 })
 
 test('the whole way can be practised, the officer played by the same person, and says on every page that it is a drill', async ({
@@ -93,15 +101,16 @@ test('the whole way can be practised, the officer played by the same person, and
   test.setTimeout(150_000)
   await page.goto('/practice')
   await registerBirth(new Person(page))
+  await expect(page.locator('h1')).toBeVisible()
   await expect(page.locator('body')).toContainText('BẢN TẬP')
   await expect(page).toHaveTitle(/Bản tập/)
   await page.goto('/practice/office')
   await page.locator('a[href*="/office/"]').first().click()
-  for (const move of [/Tiếp nhận/, /Xử lý|Bắt đầu xem|xem hồ/, /xong/i, /Trả/]) {
+  for (const move of [/Tiếp nhận/, /Xử\s+lý|Bắt\s+đầu\s+xem|xem\s+hồ/, /xong/i, /Trả/]) {
     await page.getByRole('button', { name: move }).first().click()
   }
   await page.goto('/practice/dossiers')
-  await trackOnThisDevice(page, /trả kết quả/)
+  await trackOnThisDevice(page, /trả\s+kết\s+quả/)
 })
 
 test('a birth is registered with the keyboard alone', async ({ page }) => {
