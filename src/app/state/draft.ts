@@ -48,20 +48,13 @@ export function useDraft(procedure: Procedure, step: string): DraftHere {
   return { ...outcome, retry }
 }
 
-/** Puts the draft into the address once it is on the device, and keeps what was typed before the script. */
+/** Puts the draft into the address once it is on the device. */
 export function useDraftInAddress({ store }: OpenDraft) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const isNamed = search.has('draft')
   const isKept = useStore(store, (state) => !isNamed && isBegun(state) && state.saving === 'saved')
   const id = useStore(store, (state) => state.draft.id)
-
-  useEffect(() => {
-    // Typed early: in the answers from the first render on, but not on the device yet.
-    const { draft: now, answer } = store.getInitialState()
-    if (isNamed || store.getState().draft !== now) return
-    for (const [path, value] of Object.entries(now.answers)) answer(path, value)
-  }, [store, isNamed])
 
   useEffect(() => {
     if (isNamed || !isKept) return

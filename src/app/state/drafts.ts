@@ -1,4 +1,3 @@
-import type { Answers } from '../../core/answers.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { Device } from '../../device/device.ts'
@@ -45,15 +44,17 @@ async function deviceSoon(mode: Mode): Promise<Device> {
 /**
  * The draft of a procedure that is begun at a place in the browser's history whose address names none. It is in memory
  * until the first answer; whoever comes back to that place finds it again. What was typed before the script took over
- * is in it from the start.
+ * is answered at once.
  */
 export function begin(mode: Mode, procedure: Procedure, step: string, place: string): OpenDraft {
   const key = keyOf(mode, `${procedure.code} ${place}`)
   const known = begun.get(key)
   if (known) return known
-  const answers: Answers = typedAnswers(procedure, step)
   const empty = newDraft({ code: procedure.code, version: procedure.version }, step)
-  const draft = keep(mode, createDraftStore(deviceSoon(mode), { ...empty, answers }))
+  const store = createDraftStore(deviceSoon(mode), empty)
+  // Not in the initial state: hydration reads that, and the prerendered page had no answers yet.
+  for (const [path, value] of Object.entries(typedAnswers(procedure, step))) store.getState().answer(path, value)
+  const draft = keep(mode, store)
   begun.set(key, draft)
   return draft
 }
