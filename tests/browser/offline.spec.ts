@@ -45,7 +45,9 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   )
   const sendNow = page.getByRole('button', { name: 'Gửi ngay' })
   await sendNow.click()
-  await expect(page.locator('main'), "a captive portal's 200 is no receipt").toContainText(/Vì\s+sao\s+chưa\s+gửi\s+được/)
+  await expect(page.locator('main'), "a captive portal's 200 is no receipt").toContainText(
+    /Vì\s+sao\s+chưa\s+gửi\s+được/,
+  )
   await expect(page.locator('h1')).toContainText('chưa gửi đi')
   await context.unroute(portal)
   submissions.length = 0
