@@ -38,7 +38,10 @@ function keep(mode: Mode, store: DraftStore, begunWith?: string): OpenDraft {
 /** The device's code comes after the first question has shown. While pages are built there is none, and nothing to keep. */
 async function deviceSoon(mode: Mode): Promise<Device> {
   if (typeof document === 'undefined') throw new Error('There is no device while building')
-  return (await import('../useDevice.ts')).deviceOf(mode)
+  const device = (await import('../useDevice.ts')).deviceOf(mode)
+  // Opens the database and its key now, so that the first letters do not wait for them.
+  void device.drafts.list()
+  return device
 }
 
 /**
