@@ -10,8 +10,8 @@ import { attempt, refuse } from './failure.ts'
 import type { FileRows } from './rows.ts'
 
 /** Written this long after the last key, and at the latest this long after the first one that is not stored yet. */
-const QUIET = 200
-const LATEST = 350
+const QUIET = 120
+const LATEST = 300
 
 export interface DraftState {
   draft: Draft

@@ -163,6 +163,7 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
     await expect(mother, when).toHaveValue("H'Nhuôl")
     await expect(page.locator('[name="mother.birth-year"]'), when).toHaveValue('19')
   }
+  await expect(page.locator('footer')).toContainText(/Đã\s+lưu/)
   await page.reload()
   await kept('reload')
   await takenOver(page)
