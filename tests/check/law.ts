@@ -21,8 +21,8 @@ type Room = {
 export const law: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: ['zod/mini', 'zod/v4/core'], plain: true },
   procedures: { rooms: ['core'], packages: ['zod/mini'], plain: true },
-  adapters: { rooms: ['core'], packages: ['zod/mini'] },
-  device: { rooms: ['core'], packages: ['idb', 'zod/mini', 'zustand/vanilla'] },
+  adapters: { rooms: ['core'], packages: ['jose', 'tus-js-client', 'zod/mini'] },
+  device: { rooms: ['core'], packages: ['hash-wasm', 'idb', 'jose', 'zod/mini', 'zustand/vanilla'] },
   ui: { rooms: [], packages: ['react', 'react/*'] },
   app: {
     rooms: ['procedures', 'adapters', 'device', 'ui', 'core'],
@@ -49,7 +49,16 @@ export const law: Readonly<Record<string, Room>> = {
   },
   gateway: {
     rooms: ['procedures', 'core'],
-    packages: ['@fastify/*', 'fastify', 'fastify-type-provider-zod', 'kysely', 'zod/mini'],
+    packages: [
+      '@fastify/*',
+      '@tus/*',
+      'fastify',
+      'fastify-type-provider-zod',
+      'heic-convert',
+      'jose',
+      'kysely',
+      'zod/mini',
+    ],
     node: true,
     plain: true,
   },
