@@ -6,6 +6,8 @@ export interface Row {
   id: string
   iv: Uint8Array<ArrayBuffer>
   sealed: ArrayBuffer
+  /** Which data key sealed it; absent in rows of version 1. */
+  key?: string
 }
 
 /** A key that script can use but not read. `id` tells it from the key of a database made anew. */
@@ -15,16 +17,53 @@ export interface KeyRow {
   key: CryptoKey
 }
 
+/**
+ * Who is doing what only one tab may do. Not sealed, because a locked tab must see it too: nothing personal belongs
+ * here. `beat` goes up while the owner lives; what time it is by anyone's clock is not in it.
+ */
+export interface LeaseRow {
+  /** What the lease is for, such as `delivery`. */
+  name: string
+  /** A random id of the tab. */
+  owner: string
+  beat: number
+}
+
+/**
+ * The data key, wrapped by a key that only the PIN gives, with all that is needed to ask for the PIN. Not sealed:
+ * nothing personal belongs here. Argon2id (RFC 9106) with one lane; `memory` in KiB.
+ */
+export interface LockRow {
+  name: 'pin'
+  /** The id of the wrapped data key, as in `Row.key`. */
+  key: string
+  salt: Uint8Array<ArrayBuffer>
+  memory: number
+  iterations: number
+  iv: Uint8Array<ArrayBuffer>
+  wrapped: ArrayBuffer
+  /** Tries since the last right one, the running one included: written before the PIN is looked at. */
+  tries: number
+}
+
 interface Rows {
   key: string
   value: Row
 }
 
 export interface Schema extends DBSchema {
+  /** The device's own keys. While there is a PIN the data key is not among them. */
   keys: { key: string; value: KeyRow }
+  locks: { key: string; value: LockRow }
+  leases: { key: string; value: LeaseRow }
   drafts: Rows
   removed: Rows
+  /** Sealed dossiers of version 1; `outbox` takes them over. */
   kept: Rows
+  /** Dossiers on their way to the office, and the receipts of those that are there. */
+  outbox: Rows
+  /** Small values by a name of their own (`Vault.idFor`), such as the pinned key of the office. */
+  notes: Rows
   /** The bytes of files; what is known about each is in `fileHeads`, under the same id. */
   files: Rows
   fileHeads: Rows
@@ -32,7 +71,7 @@ export interface Schema extends DBSchema {
 }
 
 export type StoreName = StoreNames<Schema>
-export type SealedStore = Exclude<StoreName, 'keys'>
+export type SealedStore = Exclude<StoreName, 'keys' | 'locks' | 'leases'>
 export type ReadTransaction = IDBPTransaction<Schema, StoreName[], 'readonly'>
 export type WriteTransaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>
 
@@ -46,6 +85,10 @@ export const migrations: readonly Migration[] = [
     for (const name of ['drafts', 'removed', 'kept', 'files', 'fileHeads', 'practice'] as const) {
       db.createObjectStore(name, { keyPath: 'id' })
     }
+  },
+  (db) => {
+    for (const name of ['outbox', 'notes'] as const) db.createObjectStore(name, { keyPath: 'id' })
+    for (const name of ['leases', 'locks'] as const) db.createObjectStore(name, { keyPath: 'name' })
   },
 ]
 

@@ -21,8 +21,9 @@ import { refuse } from './failure.ts'
  */
 export interface Vault {
   name: string
-  read<T>(stores: SealedStore[], work: (tx: ReadTransaction) => Promise<T>): Promise<T>
-  write<T>(stores: SealedStore[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>
+  /** Sealed stores, and `leases`, whose rows are plain. */
+  read<T>(stores: OwnStore[], work: (tx: ReadTransaction) => Promise<T>): Promise<T>
+  write<T>(stores: OwnStore[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>
   seal(store: SealedStore, id: string, bytes: Uint8Array<ArrayBuffer>): Promise<Row>
   /** Throws when the row was not sealed by this vault at this place, or was damaged. */
   unseal(store: SealedStore, row: Row): Promise<ArrayBuffer>
@@ -30,6 +31,9 @@ export interface Vault {
   idFor(store: SealedStore, name: string): Promise<string>
   close(): void
 }
+
+/** What the other parts of this room may open. */
+export type OwnStore = SealedStore | 'leases'
 
 interface Keys {
   values: KeyRow
