@@ -20,7 +20,7 @@ export type PaperAnswer = z.infer<typeof PaperAnswer>
 /** One picture or document in an attachment slot. Its bytes are found by the hash; the file's own name is not kept. */
 export const FileRef = z.strictObject({
   id: z.string(),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']),
   size: z.int().check(z.positive()),
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 })

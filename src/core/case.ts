@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { addWorkingDays, DueDate, dueDate, isWorkingDay, ProcessingRule, type WorkCalendar } from './calendar.ts'
 import { LocalDate } from './date-schemas.ts'
 import { addDays, todayInVietnam } from './dates.ts'
-import { canonical, Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import { canonical, Dossier, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
@@ -51,10 +51,10 @@ export const dossierNumber = (agency: AgencyCode, day: LocalDate, running: numbe
   `${agency}-${day.slice(2).replaceAll('-', '')}-${String(running).padStart(4, '0')}`
 
 /** Who handles it: an agency code of the national pattern. */
-const Agency = z.strictObject({ code: z.string(), commune: z.string() })
+export const Agency = z.strictObject({ code: z.string(), commune: z.string() })
 export type Agency = z.infer<typeof Agency>
 
-/** One thing that happened, at a moment (UTC). */
+/** One thing that happened, at a moment (UTC). `move` is an officer's, or `revise` when a new revision arrived. */
 export const CaseEvent = z.strictObject({
   at: z.iso.datetime(),
   status: Status,
@@ -80,19 +80,6 @@ export const Case = z.strictObject({
   left: z.optional(z.int()),
 })
 export type Case = z.infer<typeof Case>
-
-/** What the office confirms it has: the number, the moment, and the same manifest. */
-export const Receipt = z.strictObject({
-  dossierId: DossierId,
-  number: z.string(),
-  receivedAt: z.iso.datetime(),
-  agency: Agency,
-  procedure: z.strictObject({ code: z.string(), version: LocalDate }),
-  files: z.array(ManifestEntry),
-  hash: z.string(),
-  due: DueDate,
-})
-export type Receipt = z.infer<typeof Receipt>
 
 /** What the applicant may see of a case. No officer's name, no other answers than the manifest. */
 export const CaseView = z.strictObject({
@@ -133,6 +120,40 @@ export function openCase(arrival: Arrival, { facts }: Procedure, calendar: WorkC
   }
 }
 
+/**
+ * A new revision of the same dossier, that was examined: the number stays, what was sent before is history. It is taken
+ * while nobody works with the old one: before the office accepted it, or when it gave it back to be completed.
+ *
+ * The day by which it is due: while `submitted`, the office has nothing complete before this revision, so the time is
+ * counted from its arrival, by the rules of that day; `firstDue` still tells what was promised. While `needs-supplement`
+ * the clock stands, and it goes on with the officer's `supplement-received`: only an officer can say that what came is
+ * what was asked for. Hence a revision moves neither the status nor, there, the date.
+ *
+ * Refused with `dossier.conflict` when it is not later than the one that is here, or of another procedure; with
+ * `case.already-begun` when the office works with the one it has, or has ended.
+ */
+export function revise(
+  from: Case,
+  { dossier, hash, agency, at }: Omit<Arrival, 'number'>,
+  { facts }: Procedure,
+  calendar: WorkCalendar,
+): Result<Case, Problem> {
+  const follows = dossier.revision > from.dossier.revision && dossier.procedure.code === from.dossier.procedure.code
+  if (dossier.id !== from.dossier.id || !follows) return err({ code: 'dossier.conflict' })
+  if (from.status !== 'submitted' && from.status !== 'needs-supplement') return err({ code: 'case.already-begun' })
+  const event: CaseEvent = { at: at.toISOString(), status: from.status, move: 'revise' }
+  const revised: Case = { ...from, dossier, hash, agency, events: [...from.events, event] }
+  if (from.status === 'needs-supplement') return ok(revised)
+  const rules = { processing: facts.processing.rule, calendar: calendar.version }
+  return ok({ ...revised, rules, ...dueAnew(from, dueDate(rules.processing, at, calendar)) })
+}
+
+/** Another date, and the one that was promised first kept beside it. */
+function dueAnew(from: Case, due: DueDate): Pick<Case, 'due' | 'firstDue'> {
+  const firstDue = from.firstDue ?? (canonical(due) === canonical(from.due) ? undefined : from.due)
+  return { due, ...(firstDue ? { firstDue } : {}) }
+}
+
 /** A move by the table; the clock stops and starts with it. Refused when the table does not have it. */
 export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar): Result<Case, Problem> {
   const status = table[from.status][move.type]
@@ -148,9 +169,7 @@ export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar
   if (statuses[status].clock === 'paused') return ok({ ...moved, left: workingDaysLeft(from.due, today, calendar) })
   if (statuses[from.status].clock !== 'paused' || statuses[status].clock !== 'runs') return ok(moved)
   const { left, ...rest } = moved
-  const due = resume(from.due, today, left ?? 0, calendar)
-  const firstDue = from.firstDue ?? (canonical(due) === canonical(from.due) ? undefined : from.due)
-  return ok({ ...rest, due, ...(firstDue ? { firstDue } : {}) })
+  return ok({ ...rest, ...dueAnew(from, resume(from.due, today, left ?? 0, calendar)) })
 }
 
 function workingDaysLeft(due: DueDate, today: LocalDate, calendar: WorkCalendar): number {
@@ -167,18 +186,6 @@ function resume(due: DueDate, today: LocalDate, left: number, calendar: WorkCale
   const { latest: _, ...known } = due
   return { ...known, date: counted.date, uncertain: due.uncertain || counted.uncertain }
 }
-
-/** The receipt as it is given on the day of receipt. */
-export const receiptOf = ({ dossier, number, events, agency, hash, due }: Case): Receipt => ({
-  dossierId: dossier.id,
-  number,
-  receivedAt: events[0]?.at ?? dossier.sealedAt,
-  agency,
-  procedure: dossier.procedure,
-  files: dossier.files,
-  hash,
-  due,
-})
 
 /** The part of a case that its applicant may see, as of a moment. */
 export const viewOf = ({ number, dossier, agency, status, events, due, firstDue }: Case, asOf: Date): CaseView => ({

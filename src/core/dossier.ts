@@ -17,15 +17,17 @@ export const FILE_LIMITS = { bytes: 10_000_000, files: 40 } as const
 export const ManifestEntry = z.strictObject({
   slot: z.string(),
   page: z.int().check(z.positive()),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']),
   size: z.int().check(z.positive(), z.maximum(FILE_LIMITS.bytes)),
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 })
 export type ManifestEntry = z.infer<typeof ManifestEntry>
 
-/** Sealed: what is sent. It never changes again; a change is another dossier. */
+/** Sealed: what is sent. It never changes again; a change is another revision under the same id, or another dossier. */
 export const Dossier = z.strictObject({
   id: DossierId,
+  /** 1 for the first; a correction of the same dossier has the next one. */
+  revision: z.int().check(z.positive()),
   procedure: z.strictObject({ code: z.string(), version: LocalDate }),
   answers: Answers,
   files: z.array(ManifestEntry).check(z.maxLength(FILE_LIMITS.files)),
@@ -54,7 +56,7 @@ export function manifestOf({ steps }: Walk): ManifestEntry[] {
 /** Draft → dossier: only what counts goes in, and only when nothing is missing. `now` is the device's clock. */
 export function seal(
   procedure: Procedure,
-  draft: { id: DossierId; answers: Answers },
+  draft: { id: DossierId; revision: number; answers: Answers },
   facts: WalkFacts,
   now: Date,
 ): Result<Dossier, Problem[]> {
@@ -65,6 +67,7 @@ export function seal(
   if (problems.length > 0) return err(problems)
   return ok({
     id: draft.id,
+    revision: draft.revision,
     procedure: { code: procedure.code, version: procedure.version },
     answers: walked.answers,
     files,
@@ -103,7 +106,7 @@ export async function sha256(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Prom
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The hash that tells a dossier sent again from another one under the same id. */
+/** The hash that tells a dossier sent again from another revision of it. */
 export const dossierHash = (dossier: Dossier) => sha256(new TextEncoder().encode(canonical(dossier)))
 
 /** Where the applicant's name and identity numbers are, by the answers that count. */

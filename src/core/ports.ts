@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
-import type { Case, CaseView, Move, Receipt } from './case.ts'
+import type { Case, CaseView, Move } from './case.ts'
 import type { LocalDate } from './dates.ts'
 import { type Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
+import type { OfficeFacts, SignedReceipt } from './receipt.ts'
 import type { Result } from './result.ts'
 import { Status } from './status.ts'
 
@@ -15,10 +16,17 @@ export interface Parcel {
   file(sha256: string): Promise<Result<Blob, Problem>>
 }
 
-/** How far sending has come, in files that the office has confirmed. */
+/** How far sending has come: files that the office has confirmed, and bytes, which go up while one file travels. */
 export interface Progress {
   confirmed: number
   files: number
+  bytes: { confirmed: number; all: number }
+}
+
+export interface SubmitOptions {
+  progress?: (done: Progress) => void
+  /** Ends the try; what has arrived stays there, and the next try goes on from it. */
+  signal?: AbortSignal
 }
 
 /** A file that an office has confirmed: what it really is, by the office's own look at its bytes. */
@@ -41,11 +49,15 @@ export type TrackQuery = z.infer<typeof TrackQuery>
  * tests/contract/office.contract.ts says the rest, and every adapter must pass it.
  */
 export interface Office {
+  /** The office's keys, its clock, and which life of its store this is. */
+  about(): Promise<Result<OfficeFacts, Problem>>
   /**
-   * Sends a dossier with its files. Sending the same dossier again returns the same receipt, since nobody can know
-   * whether the first try arrived; another dossier under the same id is refused with `dossier.conflict`.
+   * Sends a dossier with its files. Sending the same dossier again returns the same receipt, byte for byte, since nobody
+   * can know whether the first try arrived; also when a newer revision arrived since. A higher revision of it takes its
+   * place until the office has begun, then `case.already-begun`; the same or a lower revision with other content is
+   * refused with `dossier.conflict`.
    */
-  submit(parcel: Parcel, progress?: (done: Progress) => void): Promise<Result<Receipt, Problem[]>>
+  submit(parcel: Parcel, options?: SubmitOptions): Promise<Result<SignedReceipt, Problem[]>>
   /** A wrong number and a wrong secret look the same: `case.unknown`. */
   track(query: TrackQuery): Promise<Result<CaseView, Problem>>
 }

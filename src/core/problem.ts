@@ -57,12 +57,18 @@ export const ProblemCode = z.enum([
   'case.move-not-allowed',
   'case.moved-meanwhile',
   'case.note-missing',
+  'case.already-begun',
+  'receipt.not-proven',
+  'session.ended',
   'desk.forbidden',
   'service.unreachable',
   'service.broken',
   'service.busy',
+  'service.captive',
   'device.full',
   'device.failed',
+  'device.locked',
+  'device.pin-wrong',
 ])
 export type ProblemCode = z.infer<typeof ProblemCode>
 
@@ -81,10 +87,13 @@ const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> 
   'case.move-not-allowed': 'officer',
   'case.moved-meanwhile': 'officer',
   'case.note-missing': 'officer',
+  'receipt.not-proven': 'maintainer',
   'desk.forbidden': 'officer',
   'service.unreachable': 'device',
   'service.broken': 'device',
   'service.busy': 'device',
+  // Tried again by itself; its words tell what only the person can do, log in to the network.
+  'service.captive': 'device',
 }
 /** Who has the next move after a problem. */
 export const nextMove = (code: ProblemCode) => movers[code] ?? 'applicant'

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  advance,
-  type Case,
-  Move,
-  type MoveType,
-  movesFrom,
-  openCase,
-  receiptOf,
-  viewOf,
-} from '../../../src/core/case.ts'
+import { advance, type Case, Move, type MoveType, movesFrom, openCase, revise, viewOf } from '../../../src/core/case.ts'
 import { dossierHash, examine, manifestOf, seal } from '../../../src/core/dossier.ts'
+import { Receipt, receiptOf } from '../../../src/core/receipt.ts'
 import { Status, statuses } from '../../../src/core/status.ts'
 import { walk } from '../../../src/core/wizard.ts'
 import { loadCalendar } from '../../../src/procedures/reference/reference.ts'
@@ -21,6 +13,7 @@ const facts = { today: '2026-11-16' }
 const photo = (id: string, digit: string) => ({ id, type: 'image/jpeg' as const, size: 3, sha256: digit.repeat(64) })
 const draft = {
   id: '0b9d6f0e-4a3c-4c5e-9a51-6f1d2c3b4a59',
+  revision: 1,
   answers: { ...person, paper: [photo('x', 'a'), photo('y', 'b')], stray: 'gone' },
 }
 const sealed = seal(pack, draft, facts, new Date('2026-11-16T01:00:00Z'))
@@ -177,15 +170,89 @@ describe('a case', () => {
     expect(JSON.stringify(view)).not.toContain('Páo')
   })
 
-  test('has one receipt, whenever it is asked for', () => {
-    const receipt = receiptOf(opened)
-    expect(receipt).toMatchObject({
+  test('has a receipt of what arrived, for this life of the store', () => {
+    const epoch = '5d2f3c7e-90f4-4b52-a0a5-0f7f0c1f8c11'
+    const receipt = receiptOf(opened, at(16), epoch)
+    expect(Receipt.parse(receipt)).toEqual({
       dossierId: draft.id,
+      revision: 1,
       number: arrival.number,
-      hash,
       receivedAt: at(16).toISOString(),
+      agency: arrival.agency,
+      procedure: dossier.procedure,
+      files: dossier.files,
+      hash,
+      due: opened.due,
+      epoch,
     })
-    expect(receiptOf(caseAfter(['accept', 16], ['process', 20]))).toEqual(receipt)
+  })
+})
+
+describe('a new revision', () => {
+  const later = { ...dossier, revision: 2, answers: { ...dossier.answers, 'person.name': 'Mẩy' } }
+  const corrected = { dossier: later, hash: 'another', agency: { code: 'H99.12', commune: '00007' } }
+
+  test('takes the place of the one before it while nobody has begun, and its days are counted anew', () => {
+    const revised = revise(opened, { ...corrected, at: at(18) }, pack, calendar)
+    if (!revised.ok) throw new Error(revised.error.code)
+    expect(revised.value).toMatchObject({
+      number: arrival.number,
+      dossier: later,
+      hash: 'another',
+      agency: corrected.agency,
+      status: 'submitted',
+      due: { state: 'known', receivedOn: '2026-11-18', date: '2026-11-23' },
+      firstDue: opened.due,
+    })
+    expect(revised.value.events).toEqual([
+      ...opened.events,
+      { at: at(18).toISOString(), status: 'submitted', move: 'revise' },
+    ])
+    expect(advance(revised.value, move('accept'), at(18), calendar)).toMatchObject({ ok: true })
+  })
+
+  test('keeps no first date apart when it arrived on the same day, and the first of all when there are three', () => {
+    const same = revise(opened, { ...corrected, at: at(16) }, pack, calendar)
+    if (!same.ok) throw new Error(same.error.code)
+    expect(same.value).not.toHaveProperty('firstDue')
+    const next = { ...corrected, dossier: { ...later, revision: 3 } }
+    const second = revise(opened, { ...corrected, at: at(17) }, pack, calendar)
+    if (!second.ok) throw new Error(second.error.code)
+    expect(revise(second.value, { ...next, at: at(18) }, pack, calendar)).toMatchObject({
+      value: { firstDue: opened.due },
+    })
+  })
+
+  test('that answers the office leaves the clock standing until the officer says that it is complete', () => {
+    const asked = caseAfter(['accept', 16], ['ask-supplement', 17])
+    const revised = revise(asked, { ...corrected, at: at(19) }, pack, calendar)
+    if (!revised.ok) throw new Error(revised.error.code)
+    expect(revised.value).toMatchObject({ status: 'needs-supplement', due: opened.due, left: 2, rules: asked.rules })
+    expect(revised.value).not.toHaveProperty('firstDue')
+    expect(advance(revised.value, move('supplement-received'), at(23), calendar)).toMatchObject({
+      value: { status: 'processing', due: { date: '2026-11-26' }, firstDue: opened.due },
+    })
+  })
+
+  test.each(Status.options.filter((status) => status !== 'submitted' && status !== 'needs-supplement'))(
+    'is refused at %s, where the office has begun',
+    (status) => {
+      expect(revise({ ...opened, status }, { ...corrected, at: at(18) }, pack, calendar)).toEqual({
+        ok: false,
+        error: { code: 'case.already-begun' },
+      })
+    },
+  )
+
+  test.each([
+    ['the same revision with other content', { ...later, revision: 1 }],
+    ['another procedure', { ...later, procedure: { ...later.procedure, code: '9.000002' } }],
+    ['another dossier', { ...later, id: '1b9d6f0e-4a3c-4c5e-9a51-6f1d2c3b4a59' }],
+  ])('is not %s', (_, other) => {
+    expect(revise(opened, { ...corrected, dossier: other, at: at(18) }, pack, calendar)).toEqual({
+      ok: false,
+      error: { code: 'dossier.conflict' },
+    })
   })
 })
 

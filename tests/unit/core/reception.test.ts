@@ -36,7 +36,7 @@ const pack = packWith([
 ])
 
 function sealedWith(answers: Answers, today = sealedOn, now = noon(today)) {
-  const dossier = seal(pack, { id, answers: { ...person, ...answers } }, { today }, now)
+  const dossier = seal(pack, { id, revision: 1, answers: { ...person, ...answers } }, { today }, now)
   if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
   return dossier.value
 }
@@ -80,7 +80,7 @@ test('a birth sealed on its sixtieth day is taken on the sixty-first', async () 
   const [sample] = await loadSamples('1.001193')
   if (!birth.ok || !sample) throw new Error('the pack of births is expected')
   const answers = { ...sample.answers, 'child.birthDate': date(addDays(sealedOn, -60)) }
-  const dossier = seal(birth.value, { id, answers }, { today: sealedOn }, noon(sealedOn))
+  const dossier = seal(birth.value, { id, revision: 1, answers }, { today: sealedOn }, noon(sealedOn))
   if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
   const arrived = await admit(dossier.value, { load: async () => birth.value }, tables, addDays(sealedOn, 1))
   expect(arrived.ok).toBe(true)
