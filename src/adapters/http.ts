@@ -1,9 +1,14 @@
-import * as z from 'zod/mini'
-import { Problem } from '../core/problem.ts'
+import type * as z from 'zod/mini'
+import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { isCaptive, jsonOf, problemsIn } from './answers.ts'
+import { patience } from './patience.ts'
 
-/** Milliseconds that a small question may take. */
+/** Milliseconds that a small question may take: a line on which nothing moves is noticed within a minute. */
 export const SMALL = 60_000
+
+/** The slowest line that a long question still fits, in bytes a millisecond; 1 kB/s, with as much again for its answer. */
+const SLOWEST = 0.5
 
 export interface Link {
   /** Where the gateway's routes begin, such as `/api`. */
@@ -13,47 +18,55 @@ export interface Link {
 }
 
 export interface Ask {
-  method?: 'GET' | 'POST' | 'PUT'
+  method?: 'GET' | 'POST'
+  /** Goes as JSON. */
   body?: unknown
-  /** Milliseconds. */
-  timeout?: number
+  /** The caller's own end of it. */
+  signal?: AbortSignal | undefined
 }
 
-const Refusal = z.strictObject({ problems: z.array(Problem).check(z.minLength(1)) })
-const broken = () => err<Problem[]>([{ code: 'service.broken' }])
+/** How every request goes out: nothing is followed, sent along, or kept on the way. */
+export const GUARDED = {
+  redirect: 'manual',
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit
+
+/** The address of one of the gateway's routes. */
+export const addressOf = ({ baseUrl }: Link, path: string) => baseUrl.replace(/\/$/, '') + path
 
 /**
- * Asks the gateway. No answer in time is `service.unreachable`; an answer that is not the gateway's (the page of a
- * captive portal, a redirect, a proxy's error) is `service.broken`, whatever its status says.
+ * Asks the gateway. No answer in time is `service.unreachable`; an answer that is not the gateway's (a captive portal, a
+ * proxy's error) is never taken for one, whatever its status says: see answers.ts.
  */
 export async function ask<T>(
   link: Link,
   path: string,
-  { method = 'GET', body, timeout = SMALL }: Ask,
+  { method = 'GET', body, signal }: Ask,
   read: (answer: Response) => Promise<T | undefined>,
 ): Promise<Result<T, Problem[]>> {
-  const isFile = body instanceof Blob
-  const type = isFile ? 'application/octet-stream' : 'application/json'
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), timeout)
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const limit = patience(Math.max(SMALL, (text?.length ?? 0) / SLOWEST), signal)
   try {
-    const answer = await link.fetch(link.baseUrl.replace(/\/$/, '') + path, {
+    const answer = await link.fetch(addressOf(link, path), {
+      ...GUARDED,
       method,
-      headers: { accept: 'application/json', ...link.headers, ...(body === undefined ? {} : { 'content-type': type }) },
-      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      signal: patience.signal,
+      headers: {
+        accept: 'application/json',
+        ...link.headers,
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(text === undefined ? {} : { body: text }),
+      signal: limit.signal,
     })
-    if (!answer.ok) return await refused(answer)
+    if (!answer.ok || isCaptive(answer)) return err(await problemsIn(answer))
     const value = await read(answer)
-    return value === undefined ? broken() : ok(value)
+    return value === undefined ? err([{ code: 'service.broken' }]) : ok(value)
   } catch {
     return err([{ code: 'service.unreachable' }])
   } finally {
-    clearTimeout(timer)
+    limit.done()
   }
 }
 
@@ -63,28 +76,6 @@ export const askJson = <T>(link: Link, path: string, options: Ask, schema: z.Zod
     const parsed = schema.safeParse(await jsonOf(answer))
     return parsed.success ? parsed.data : undefined
   })
-
-async function refused(answer: Response): Promise<Result<never, Problem[]>> {
-  if (answer.status === 429 || answer.status === 503) return err([busy(answer)])
-  const parsed = Refusal.safeParse(await jsonOf(answer))
-  return parsed.success ? err(parsed.data.problems) : broken()
-}
-
-function busy(answer: Response): Problem {
-  const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
-  return Number.isNaN(seconds) ? { code: 'service.busy' } : { code: 'service.busy', facts: { seconds } }
-}
-
-/** The answer as JSON; undefined when it is something else. A connection that breaks meanwhile is thrown. */
-async function jsonOf(answer: Response): Promise<unknown> {
-  const text = await answer.text()
-  if (!answer.headers.get('content-type')?.startsWith('application/json')) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** Of several problems the first one, where the port tells of one only. */
 export const first = <T>(result: Result<T, Problem[]>): Result<T, Problem> =>

@@ -6,6 +6,7 @@ export function outage(): Adapter {
   return {
     simulated: false,
     office: {
+      about: async () => err({ code: 'service.unreachable' }),
       submit: async () => err([{ code: 'service.unreachable' }]),
       track: async () => err({ code: 'service.unreachable' }),
     },

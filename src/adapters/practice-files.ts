@@ -1,29 +1,31 @@
 import { type Dossier, FILE_LIMITS, sha256 as hashOf } from '../core/dossier.ts'
 import { FILE_HEAD, fileTypeOf } from '../core/file-type.ts'
-import type { Parcel, Progress } from '../core/ports.ts'
+import type { Parcel } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { fileProblems } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { KeyValueStore } from './practice-cases.ts'
+import type { Tally } from './tally.ts'
 
 /** Takes the files of a dossier into the practice office, looking at each as the gateway would. */
 export async function receiveFiles(
   store: KeyValueStore,
   dossier: Dossier,
   file: Parcel['file'],
-  progress: (done: Progress) => void,
+  done: Tally,
+  signal: AbortSignal | undefined,
 ): Promise<Result<void, Problem[]>> {
   const arrived = new Map<string, { type: string; size: number }>()
   for (const { sha256, slot, page } of dossier.files) {
     if (arrived.has(sha256)) continue
+    if (signal?.aborted) return err([{ code: 'service.unreachable' }])
     const received = await receive(store, sha256, file)
     if (!received.ok) {
       const at = received.error.code.startsWith('file.') ? { field: slot, facts: { page } } : {}
       return err([{ ...received.error, ...at }])
     }
     arrived.set(sha256, received.value)
-    const confirmed = dossier.files.filter((entry) => arrived.has(entry.sha256)).length
-    progress({ confirmed, files: dossier.files.length })
+    done.confirm(sha256)
   }
   const problems = fileProblems(dossier, arrived)
   return problems.length > 0 ? err(problems) : ok(undefined)

@@ -1,20 +1,20 @@
-import { advance, type Case, dossierNumber, openCase, receiptOf, viewOf } from '../core/case.ts'
+import { dossierNumber, openCase, revise, viewOf } from '../core/case.ts'
 import { todayInVietnam } from '../core/dates.ts'
 import { applicantSecret, cleanSecret, dossierHash } from '../core/dossier.ts'
-import type { Adapter, Desk, Office, OfficeTables, Procedures } from '../core/ports.ts'
+import type { Adapter, Office } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
+import { receiptOf } from '../core/receipt.ts'
 import { admit } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { type Kept, type KeyValueStore, practiceCases } from './practice-cases.ts'
+import { type Kept, practiceCases, unknown } from './practice-cases.ts'
+import { practiceDesk } from './practice-desk.ts'
 import { receiveFiles } from './practice-files.ts'
+import type { Parts } from './practice-parts.ts'
+import { practiceSeal } from './practice-seal.ts'
+import { tally } from './tally.ts'
 
-interface Options {
-  store: KeyValueStore
-  now: () => Date
-  procedures: Procedures
-  tables: () => Promise<OfficeTables>
-  /** Runs one piece of work at a time, also across tabs where the app gives a lock for that; in this page by default. */
-  alone?: <T>(work: () => Promise<T>) => Promise<T>
+interface Options extends Omit<Parts, 'cases' | 'alone'> {
+  alone?: Parts['alone']
 }
 
 /** No agency has this code: a practice number has the national shape and yet cannot be taken for a real one. */
@@ -24,14 +24,12 @@ const PRACTICE_AGENCY = 'H99.0'
  * An office inside the device, to learn with and to test against: the same rules from core as the gateway's, a store of
  * its own, and one person may play both sides. Nothing leaves the device and nothing has legal force.
  */
-export function practice(options: Options): Adapter {
-  const alone = options.alone ?? inTurn()
-  return { simulated: true, office: office(options, alone), desk: desk(options, alone) }
+export function practice({ store, alone = inTurn(), ...rest }: Options): Adapter {
+  const parts: Parts = { ...rest, alone, store, cases: practiceCases(store) }
+  return { simulated: true, office: office(parts), desk: practiceDesk(parts) }
 }
 
-type Alone = NonNullable<Options['alone']>
-
-function inTurn(): Alone {
+function inTurn(): Parts['alone'] {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
     const mine = last.then(work, work)
@@ -40,30 +38,51 @@ function inTurn(): Alone {
   }
 }
 
-function office({ store, now, procedures, tables }: Options, alone: Alone): Office {
-  const cases = practiceCases(store)
+function office({ store, cases, now, procedures, tables, alone }: Parts): Office {
+  const seal = practiceSeal(store)
   return {
-    submit: ({ dossier, file }, progress = () => {}) =>
+    about: () =>
+      alone(async () => {
+        const own = await seal()
+        return own.ok ? ok({ epoch: own.value.epoch, time: now().toISOString(), keys: [own.value.key] }) : own
+      }),
+
+    submit: ({ dossier, file }, { progress = () => {}, signal } = {}) =>
       alone(async () => {
         const hash = await dossierHash(dossier)
         const known = await cases.byDossier(dossier.id)
         if (!known.ok) return err([known.error])
-        if (known.value) return known.value.case.hash === hash ? ok(known.value.receipt) : err([conflict])
+        const given = known.value?.receipts.find((one) => one.hash === hash)
+        if (given) return ok(given.receipt)
+
         const at = now()
+        const today = todayInVietnam(at)
         const facts = await tables()
-        const admitted = await admit(dossier, procedures, facts, todayInVietnam(at))
+        const admitted = await admit(dossier, procedures, facts, today)
         if (!admitted.ok) return admitted
-        const received = await receiveFiles(store, dossier, file, progress)
-        if (!received.ok) return received
-        const running = await cases.nextNumber(PRACTICE_AGENCY, todayInVietnam(at))
-        if (!running.ok) return err([running.error])
         const { procedure, commune } = admitted.value
-        const number = dossierNumber(PRACTICE_AGENCY, todayInVietnam(at), running.value)
+        const running = await cases.nextNumber(PRACTICE_AGENCY, today)
+        if (!running.ok) return err([running.error])
         const agency = { code: PRACTICE_AGENCY, commune }
-        const opened = openCase({ dossier, hash, number, agency, at }, procedure, facts.calendar)
-        const receipt = receiptOf(opened)
-        const kept = { case: opened, receipt, secret: applicantSecret(procedure, dossier.answers) }
-        const put = await cases.put(kept)
+        const number = dossierNumber(PRACTICE_AGENCY, today, running.value)
+        const arrival = { dossier, hash, number, agency, at }
+        const opened = known.value
+          ? revise(known.value.case, arrival, procedure, facts.calendar)
+          : ok(openCase(arrival, procedure, facts.calendar))
+        if (!opened.ok) return err([opened.error])
+
+        const received = await receiveFiles(store, dossier, file, tally(dossier, progress), signal)
+        if (!received.ok) return received
+        const own = await seal()
+        if (!own.ok) return err([own.error])
+        const receipt = await own.value.sign(receiptOf(opened.value, at, own.value.epoch))
+        const before = known.value
+        const put = await cases.put({
+          case: opened.value,
+          earlier: before ? [...before.earlier, before.case.dossier] : [],
+          receipts: [...(before?.receipts ?? []), { hash, receipt }],
+          secret: applicantSecret(procedure, dossier.answers),
+        })
         return put.ok ? ok(receipt) : err([put.error])
       }),
 
@@ -76,55 +95,7 @@ function office({ store, now, procedures, tables }: Options, alone: Alone): Offi
   }
 }
 
-const conflict: Problem = { code: 'dossier.conflict' }
-const unknown: Problem = { code: 'case.unknown' }
-
 function viewed(found: Result<Kept | undefined, Problem>, asOf: Date) {
   if (!found.ok) return found
   return found.value ? ok(viewOf(found.value.case, asOf)) : err(unknown)
 }
-
-function desk({ store, now, tables }: Options, alone: Alone): Desk {
-  const cases = practiceCases(store)
-  const caseOf = async (number: string): Promise<Result<Kept, Problem>> => {
-    const found = await cases.byNumber(number)
-    if (!found.ok) return found
-    return found.value ? ok(found.value) : err(unknown)
-  }
-  return {
-    async list() {
-      const all = await cases.list()
-      return all.ok ? ok(all.value.map(summary)) : all
-    },
-    async open(number) {
-      const found = await caseOf(number)
-      return found.ok ? ok(found.value.case) : found
-    },
-    async file(number, sha256) {
-      const found = await caseOf(number)
-      if (!found.ok) return found
-      if (!found.value.case.dossier.files.some((file) => file.sha256 === sha256)) return err(unknown)
-      const bytes = await store.get(`file/${sha256}`)
-      if (!bytes.ok) return bytes
-      return bytes.value instanceof Blob ? ok(bytes.value) : err({ code: 'file.unreadable' })
-    },
-    move: (number, seen, move) =>
-      alone(async () => {
-        const found = await caseOf(number)
-        if (!found.ok) return found
-        if (found.value.case.status !== seen) return err({ code: 'case.moved-meanwhile' })
-        if ('note' in move && move.note.trim() === '') return err({ code: 'case.note-missing' })
-        const moved = advance(found.value.case, move, now(), (await tables()).calendar)
-        if (!moved.ok) return moved
-        const put = await cases.put({ ...found.value, case: moved.value })
-        return put.ok ? moved : put
-      }),
-  }
-}
-
-const summary = ({ number, dossier, status, events }: Case) => ({
-  number,
-  procedure: dossier.procedure.code,
-  status,
-  receivedAt: events[0]?.at ?? dossier.sealedAt,
-})
