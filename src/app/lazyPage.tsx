@@ -6,15 +6,26 @@ export interface LazyPage {
   preload(): Promise<void>
 }
 
-/** A page whose code is loaded when it is first wanted; a failed load is tried again at the next want. */
+/**
+ * A page whose code is loaded when it is first wanted. A load that fails is tried once more, then thrown to the error
+ * boundary (shell/ErrorBoundary.tsx says what happens then), and tried anew when the page is wanted again.
+ */
 export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
   let Loaded: ComponentType | undefined
   const preload = async () => {
-    Loaded = await load()
+    Loaded ??= await load()
   }
-  const Lazy = lazy(async () => {
-    await preload().catch(preload)
-    return { default: Loaded ?? (() => null) }
-  })
+  const wanted = () =>
+    lazy(async () => {
+      try {
+        await preload().catch(preload)
+      } catch (cause) {
+        // React remembers a failure for ever.
+        Lazy = wanted()
+        throw cause
+      }
+      return { default: Loaded ?? (() => null) }
+    })
+  let Lazy = wanted()
   return { preload, Page: () => (Loaded ? <Loaded /> : <Lazy />) }
 }

@@ -2,59 +2,57 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
-import { afterBuild } from './afterBuild.ts'
-
-/** One file to keep for the time without a signal, with the hash that it must have on arrival. */
-interface PrecacheEntry {
-  url: string
-  revision: string | null
-  integrity: string
-}
+import { afterBuild, type Built } from './afterBuild.ts'
 
 /**
- * Builds src/worker/sw.ts as one classic script and writes the list of files to keep into it. Each has its integrity:
- * a captive portal's answer must not become part of the app.
+ * Builds the workers as classic scripts: `sw.js`, with the list of files to keep, and `sw-off.js`, which ends it (see
+ * src/worker/README.md). Each file goes with its SHA-256: a captive portal's answer must not become part of the app.
+ * `budget`: bytes that one version may take; the device holds at most two.
  */
 export const serviceWorker = ({ budget }: { budget: number }) =>
-  afterBuild('service-worker', async ({ root, outDir }) => {
-    const { entries, bytes } = precacheList(outDir)
+  afterBuild('service-worker', async (built) => {
+    const { files, bytes } = filesToKeep(built.outDir)
     if (bytes > budget) throw new Error(`The files kept offline weigh ${bytes} bytes; the budget is ${budget}`)
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'warn',
-      publicDir: false,
-      define: {
-        'process.env.NODE_ENV': '"production"',
-        'self.__WB_MANIFEST': JSON.stringify(entries),
-      },
-      build: {
-        outDir,
-        emptyOutDir: false,
-        target: ['chrome87', 'safari14', 'firefox102'],
-        lib: { entry: path.join(root, 'src/worker/sw.ts'), formats: ['iife'], name: 'sw', fileName: () => 'sw.js' },
-      },
-    })
+    const id = sha256(JSON.stringify(files)).slice(0, 16)
+    await buildWorker(built, 'off.ts', 'sw-off.js', {})
+    await buildWorker(built, 'sw.ts', 'sw.js', { KEEPING: JSON.stringify({ id, files }) })
   })
 
-const leftOut = /^(sw\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+const buildWorker = ({ root, outDir }: Built, source: string, name: string, define: Record<string, string>) =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    define,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: ['chrome87', 'safari14', 'firefox102'],
+      lib: {
+        entry: path.join(root, 'src/worker', source),
+        formats: ['iife'],
+        name: path.parse(name).name.replace('-', '_'),
+        fileName: () => name,
+      },
+    },
+  })
 
-function precacheList(outDir: string) {
-  const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+const leftOut = /^(sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+
+function filesToKeep(outDir: string) {
+  const files: Record<string, string> = {}
+  let bytes = 0
+  const names = readdirSync(outDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(outDir, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((url) => !leftOut.test(url))
-    .sort()
-  let bytes = 0
-  const entries = files.map((url): PrecacheEntry => {
-    const body = readFileSync(path.join(outDir, url))
+  for (const name of names.filter((name) => !leftOut.test(name)).sort()) {
+    const body = readFileSync(path.join(outDir, name))
     bytes += body.length
-    const hashed = /^assets\/.+-[\w-]{8}\.\w+$/.test(url)
-    return {
-      url,
-      revision: hashed ? null : createHash('sha256').update(body).digest('hex').slice(0, 16),
-      integrity: `sha256-${createHash('sha256').update(body).digest('base64')}`,
-    }
-  })
-  return { entries, bytes }
+    if (name.startsWith('assets/') && !/-[\w-]{8}\.\w+$/.test(name)) throw new Error(`${name} has no hash in its name`)
+    files[name] = sha256(body)
+  }
+  return { files, bytes }
 }
+
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('base64')

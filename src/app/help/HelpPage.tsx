@@ -4,6 +4,7 @@ import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Listen } from '../shell/Listen.tsx'
+import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
 import { usePageWords } from '../words.ts'
@@ -44,6 +45,7 @@ export function HelpPage() {
         <Rows>
           <Row title={t('about.row')} detail={t('about.rowHelp')} pictogram="paper" href="/about" />
         </Rows>
+        <ReadyOffline />
       </Section>
     </Shell>
   )
