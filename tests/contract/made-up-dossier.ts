@@ -13,6 +13,7 @@ const beginnings = {
   'image/jpeg': [0xff, 0xd8, 0xff, 0xe0],
   'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
   'image/webp': [...Buffer.from('RIFF0000WEBP')],
+  'image/heic': [0, 0, 0, 24, ...Buffer.from('ftypheic')],
   'application/pdf': [...Buffer.from('%PDF-1.7')],
 }
 
@@ -61,11 +62,25 @@ export function parcelOf(dossier: Dossier, pages: readonly Page[]): Parcel {
   }
 }
 
+const photographed = () => [page(bytesOf('image/jpeg')), page(bytesOf('image/png'), 'image/png')]
+
 /** A dossier as the app seals it, with two photographed pages unless others are given. */
-export function sealed(
-  pages: readonly Page[] = [page(bytesOf('image/jpeg')), page(bytesOf('image/png'), 'image/png')],
-) {
-  const dossier = seal(madeUpPack, { id: randomUUID(), answers: goodAnswers(pages) }, facts, madeUpNow())
+export const sealed = (pages: readonly Page[] = photographed()) => sealedFrom(goodAnswers(pages), pages)
+
+/** What is sent when the person has corrected something: the same dossier, the next revision, other answers or pages. */
+export const corrected = (
+  { dossier, pages: before }: Sent,
+  { revision = dossier.revision + 1, rackets = '3', pages = before } = {},
+) => sealedFrom({ ...goodAnswers(pages), rackets }, pages, { id: dossier.id, revision })
+
+export interface Sent {
+  dossier: Dossier
+  pages: readonly Page[]
+  parcel: Parcel
+}
+
+function sealedFrom(answers: Answers, pages: readonly Page[], { id = `${randomUUID()}`, revision = 1 } = {}): Sent {
+  const dossier = seal(madeUpPack, { id, revision, answers }, facts, madeUpNow())
   if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
   return { dossier: dossier.value, pages, parcel: parcelOf(dossier.value, pages) }
 }
@@ -74,6 +89,7 @@ export function sealed(
 export function unchecked(answers: Answers): Dossier {
   return {
     id: randomUUID(),
+    revision: 1,
     procedure: { code: madeUpPack.code, version: madeUpPack.version },
     answers,
     files: manifestOf(walk(madeUpPack, answers, facts)),

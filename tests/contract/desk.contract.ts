@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { hashOf } from './made-up-dossier.ts'
+import { madeUpPack } from './made-up-pack.ts'
+import { type OfficeUnderTest, submitted } from './office-under-test.ts'
+
+/** The officers' side. */
+export function deskRules(under: () => OfficeUnderTest): void {
+  test('goes with an officer through a supplement to the hand-over', async () => {
+    const { dossier, receipt } = await submitted(under())
+    const way = [
+      ['submitted', { type: 'accept' }],
+      ['accepted', { type: 'process' }],
+      ['processing', { type: 'ask-supplement', note: 'Chụp lại mặt sau' }],
+      ['needs-supplement', { type: 'supplement-received' }],
+      ['processing', { type: 'finish' }],
+      ['done', { type: 'hand-over' }],
+    ] as const
+    for (const [seen, move] of way)
+      expect(await under().desk.move(receipt.number, seen, move)).toMatchObject({ ok: true })
+    const found = await under().office.track({ dossierId: dossier.id })
+    expect(found.ok && found.value.status).toBe('returned')
+    expect(found.ok && found.value.events.map(({ status }) => status)).toEqual([
+      'submitted',
+      'accepted',
+      'processing',
+      'needs-supplement',
+      'processing',
+      'done',
+      'returned',
+    ])
+    expect(found.ok && found.value.events[3]?.note).toBe('Chụp lại mặt sau')
+  })
+
+  test('keeps the due date of a case that is stopped while it waits for the applicant', async () => {
+    const { receipt } = await submitted(under())
+    await under().desk.move(receipt.number, 'submitted', { type: 'ask-supplement', note: 'x' })
+    const stopped = await under().desk.move(receipt.number, 'needs-supplement', { type: 'stop', note: 'x' })
+    expect(stopped.ok && stopped.value.due).toEqual(receipt.due)
+  })
+
+  test('lets only the first of two officers move a case', async () => {
+    const { receipt } = await submitted(under())
+    const answers = await Promise.all([
+      under().desk.move(receipt.number, 'submitted', { type: 'accept' }),
+      under().desk.move(receipt.number, 'submitted', { type: 'refuse', note: 'no' }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: 'case.moved-meanwhile' } })
+    const opened = await under().desk.open(receipt.number)
+    expect(opened.ok && opened.value.events).toHaveLength(2)
+  })
+
+  test('refuses a move that the table does not have, and one without its note', async () => {
+    const { receipt } = await submitted(under())
+    expect(await under().desk.move(receipt.number, 'submitted', { type: 'finish' })).toMatchObject({
+      ok: false,
+      error: { code: 'case.move-not-allowed' },
+    })
+    expect(await under().desk.move(receipt.number, 'submitted', { type: 'refuse', note: '  ' })).toEqual({
+      ok: false,
+      error: { code: 'case.note-missing' },
+    })
+  })
+
+  test('says of an unknown number at the desk that it is unknown', async () => {
+    const unknown = { ok: false, error: { code: 'case.unknown' } }
+    expect(await under().desk.open('H98.1-261120-0001')).toEqual(unknown)
+    expect(await under().desk.move('../../x', 'submitted', { type: 'accept' })).toEqual(unknown)
+    expect(await under().desk.file('H98.1-261120-0001', hashOf(Buffer.from('x')))).toEqual(unknown)
+  })
+
+  test('lists a case at the desk with what the officer looks for', async () => {
+    const { receipt } = await submitted(under())
+    const listed = await under().desk.list()
+    expect(listed.ok && listed.value).toContainEqual({
+      number: receipt.number,
+      procedure: madeUpPack.code,
+      status: 'submitted',
+      receivedAt: receipt.receivedAt,
+    })
+  })
+
+  test('gives the officer the same bytes that were sent, and no file of another case', async () => {
+    const { receipt, pages } = await submitted(under())
+    for (const { ref, bytes } of pages) {
+      const file = await under().desk.file(receipt.number, ref.sha256)
+      expect(file.ok && file.value.type).toBe(ref.type)
+      expect(file.ok && hashOf(new Uint8Array(await file.value.arrayBuffer()))).toBe(hashOf(bytes))
+    }
+    const other = await submitted(under())
+    const foreign = other.pages[0]?.ref.sha256 ?? ''
+    expect(await under().desk.file(receipt.number, foreign)).toEqual({ ok: false, error: { code: 'case.unknown' } })
+  })
+}

@@ -1,0 +1,34 @@
+import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import type { Desk, Office } from '../../src/core/ports.ts'
+import { Receipt, type SignedReceipt } from '../../src/core/receipt.ts'
+import { type Sent, sealed } from './made-up-dossier.ts'
+
+/** An office that knows the made-up pack, and whose clock is the made-up one. */
+export interface OfficeUnderTest {
+  office: Office
+  desk: Desk
+  close(): Promise<void>
+}
+
+/** What the office says of itself; it is expected to answer. */
+export async function factsOf(office: Office) {
+  const facts = await office.about()
+  if (!facts.ok) throw new Error(JSON.stringify(facts.error))
+  return facts.value
+}
+
+/** The receipt in a proof; thrown when its signature does not hold by a key that the office publishes. */
+export async function proven(office: Office, { jws }: SignedReceipt): Promise<Receipt> {
+  const { kid } = decodeProtectedHeader(jws)
+  const key = (await factsOf(office)).keys.find((published) => published.kid === kid)
+  if (!key) throw new Error(`No published key ${kid}`)
+  const { payload } = await compactVerify(jws, await importJWK({ ...key }, 'ES256'), { algorithms: ['ES256'] })
+  return Receipt.parse(JSON.parse(new TextDecoder().decode(payload)))
+}
+
+/** Sends a dossier that nothing is wrong with. */
+export async function submitted({ office }: OfficeUnderTest, sent: Sent = sealed()) {
+  const signed = await office.submit(sent.parcel)
+  if (!signed.ok) throw new Error(JSON.stringify(signed.error))
+  return { ...sent, signed: signed.value, receipt: await proven(office, signed.value) }
+}
