@@ -1,18 +1,21 @@
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import { type Changes, openChanges } from './changes.ts'
-import { forget, type Migration } from './db.ts'
+import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
 import { attempt } from './failure.ts'
 import { type FileStore, type Files, openFiles } from './files.ts'
 import { type KeptStore, openKept, openKeptRows } from './kept.ts'
+import { openKeyring } from './keyring.ts'
+import { type Lock, openLock } from './lock.ts'
 import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
 import type { SetAside } from './rows.ts'
 import { openVault } from './sealed.ts'
-import { hadDrafts, noteDrafts } from './settings.ts'
+import { exportOf } from './set-aside.ts'
+import { hadDrafts, noteDrafts, notePin, noteWaiting } from './settings.ts'
 
-/** Everything of one person, in one mode, on this device. */
-export interface Device {
+/** Everything of one person, in one mode, on this device. While it is locked every question has `device.locked`. */
+export interface Device extends Omit<Lock, 'close'> {
   name: string
   drafts: Drafts
   files: Files
@@ -21,6 +24,8 @@ export interface Device {
   store(name: 'practice'): KeyValueStore
   /** What is stored but cannot be read: it is kept, shown, and in nobody's way. */
   setAside(): Promise<Result<SetAside[], Problem>>
+  /** All of that as a JSON file, as it is stored and, where it opens, as it was meant: nothing is lost by giving up. */
+  exportSetAside(): Promise<Result<Blob, Problem>>
   /** True when there were drafts or dossiers and the browser has lost them all. Ask before the first write. */
   lostDrafts(): Promise<Result<boolean, Problem>>
   close(): void
@@ -33,7 +38,10 @@ export interface Device {
  * must not be a person's. Nothing is read before the first use. One per page is enough.
  */
 export function openDevice(name: string, migrations?: readonly Migration[]): Device {
-  const vault = openVault(name, migrations)
+  const db = connect(name, migrations)
+  const keyring = openKeyring(db)
+  const vault = openVault(name, db, keyring)
+  const { close: closeLock, ...lock } = openLock(name, db, keyring)
   const changes = openChanges()
 
   const count = () =>
@@ -55,21 +63,21 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
   const draftRows = openDraftRows({ vault, changes, counted })
   const files = openFiles(vault, draftRows, keptRows)
   const practice = openPracticeStore(vault)
+  const setAside = async () =>
+    (await Promise.all([draftRows.setAside(), keptRows.rows.setAside(), files.setAside(), practice.setAside()])).flat()
   return {
+    ...lock,
     name,
     drafts: openDrafts({ vault, changes, counted }, draftRows),
     files,
     kept: openKept({ vault, changes, drafts: draftRows, kept: keptRows, counted }),
     store: () => practice,
-    setAside: () =>
-      attempt(async () =>
-        (
-          await Promise.all([draftRows.setAside(), keptRows.rows.setAside(), files.setAside(), practice.setAside()])
-        ).flat(),
-      ),
+    setAside: () => attempt(setAside),
+    exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
     lostDrafts: () => attempt(async () => hadDrafts(name) > 0 && (await count()) === 0),
     close() {
       changes.close()
+      closeLock()
       vault.close()
     },
     inside: { drafts: draftRows, files, changes },
@@ -81,5 +89,7 @@ export function forgetDevice(name: string): Promise<Result<void, Problem>> {
   return attempt(async () => {
     await forget(name)
     noteDrafts(name, 0)
+    noteWaiting(name, 0)
+    notePin(name, false)
   })
 }

@@ -2,7 +2,16 @@ import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 
 /** Why the device could not do it, for `facts.reason`; else the name of the browser's own error. */
-export type FailureReason = 'unreadable' | 'left' | 'blocked' | 'newer' | 'forgotten' | 'missing'
+export type FailureReason =
+  | 'unreadable'
+  | 'left'
+  | 'blocked'
+  | 'newer'
+  | 'forgotten'
+  | 'missing'
+  | 'pin-weak'
+  | 'pin-set'
+  | 'pin-unavailable'
 
 /** Carries a problem out of a transaction, which only an exception can abort. Never leaves this room. */
 export class Refusal extends Error {
@@ -14,6 +23,12 @@ export class Refusal extends Error {
 }
 
 export const refuse = (reason: FailureReason): Refusal => new Refusal({ code: 'device.failed', facts: { reason } })
+
+/** The PIN was not given. */
+export const locked = (): Refusal => new Refusal({ code: 'device.locked' })
+
+/** The data key was changed in this page while work was under way. Nothing was written: the work can begin again. */
+export class KeyChanged extends Error {}
 
 export const nameOfError = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'name' in error && typeof error.name === 'string'
@@ -29,11 +44,16 @@ function problemOf(error: unknown): Problem {
   return { code: 'device.failed', facts: { reason: name } }
 }
 
-/** Runs work on the device; whatever it throws becomes a problem. */
+/**
+ * Runs work on the device; whatever it throws becomes a problem. Once more from the start when the key changed under
+ * it, so it must be repeatable.
+ */
 export async function attempt<T>(work: () => Promise<T>): Promise<Result<T, Problem>> {
-  try {
-    return ok(await work())
-  } catch (error) {
-    return err(problemOf(error))
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return ok(await work())
+    } catch (error) {
+      if (!(error instanceof KeyChanged) || tries >= 3) return err(problemOf(error))
+    }
   }
 }

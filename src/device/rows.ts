@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Row, SealedStore, WriteTransaction } from './db.ts'
-import { refuse } from './failure.ts'
+import { Refusal, refuse } from './failure.ts'
 import type { Vault } from './sealed.ts'
 
 /** A row that cannot be used: it does not open, or what is in it has another shape. It stays where it is. */
@@ -43,7 +43,9 @@ export function openRows<T>(vault: Vault, store: SealedStore, schema: z.ZodMiniT
     let bytes: ArrayBuffer
     try {
       bytes = await vault.unseal(store, row)
-    } catch {
+    } catch (error) {
+      // Locked is not damaged.
+      if (error instanceof Refusal) throw error
       return { why: 'unreadable' }
     }
     const parsed = schema.safeParse(parseJson(new TextDecoder().decode(bytes)))

@@ -1,29 +1,30 @@
-import { randomId } from '../core/random-id.ts'
-import {
-  connect,
-  type Db,
-  type KeyRow,
-  type Migration,
-  type ReadTransaction,
-  type Row,
-  type SealedStore,
-  type WriteTransaction,
-} from './db.ts'
-import { refuse } from './failure.ts'
+import { markOf, sealWith, unsealWith } from './cipher.ts'
+import type { Db, ReadTransaction, Row, SealedStore, WriteTransaction } from './db.ts'
+import { KeyChanged, locked, Refusal } from './failure.ts'
+import type { Keyring } from './keyring.ts'
+import { hasRoomFor } from './room.ts'
+
+/** What the other parts of this room may open. */
+export type OwnStore = SealedStore | 'leases'
 
 /**
  * A database whose values are sealed with AES-GCM before they reach it: 96 random bits of IV, and the store's name
  * and the row's id as additional data, so that a row moved to another place does not open.
  *
- * What this protects against, honestly: someone who reads the database through the browser's own tools or a
- * half-deleted file without its key row, and a row swapped for another. Not against a copied disk: the key is
- * non-extractable for script, but browsers store it beside the data, in clear. Only a key from a PIN would help there.
+ * What this protects against, honestly. Without a PIN: someone who reads the database through the browser's own tools
+ * or a half-deleted file without its key row, and a row swapped for another. Not against a copied disk: the key is
+ * non-extractable for script, but browsers store it beside the data, in clear. With a PIN (`lock.ts`) the data key is
+ * on the disk only as wrapped by the PIN: a copied disk then costs its reader one Argon2id for every PIN that is
+ * tried, which is hours for 6 digits, not years; what was stored before the PIN was set may still lie in the browser's
+ * old files until it clears them.
  */
 export interface Vault {
   name: string
-  /** Sealed stores, and `leases`, whose rows are plain. */
+  /** Throws `device.locked` while a PIN is wanted. */
   read<T>(stores: OwnStore[], work: (tx: ReadTransaction) => Promise<T>): Promise<T>
+  /** As `read`; `KeyChanged` when a row in it was sealed with a key that holds no more: `attempt` begins again. */
   write<T>(stores: OwnStore[], work: (tx: WriteTransaction) => Promise<T>): Promise<T>
+  /** `device.full` for the bytes of a file when they would take the room that text needs. */
   seal(store: SealedStore, id: string, bytes: Uint8Array<ArrayBuffer>): Promise<Row>
   /** Throws when the row was not sealed by this vault at this place, or was damaged. */
   unseal(store: SealedStore, row: Row): Promise<ArrayBuffer>
@@ -32,98 +33,68 @@ export interface Vault {
   close(): void
 }
 
-/** What the other parts of this room may open. */
-export type OwnStore = SealedStore | 'leases'
-
-interface Keys {
-  values: KeyRow
-  names: KeyRow
-}
-
-export function openVault(name: string, steps?: readonly Migration[]): Vault {
-  const db = connect(name, steps)
-  let loaded: Promise<Keys> | undefined
-
-  const keys = () => {
-    loaded ??= loadKeys(db)
-    loaded.catch(() => {
-      loaded = undefined
-    })
-    return loaded
-  }
-
-  /**
-   * The browser may have emptied the database under a running page. Then it gets the page's keys again, or what is
-   * written now could never be read; and where another page was faster with new keys, nothing is written with the old.
-   */
-  async function guardKeys(tx: WriteTransaction, { values, names }: Keys) {
-    const store = tx.objectStore('keys')
-    const present = await store.get('values')
-    if (present?.id === values.id) return
-    if (present) {
-      loaded = undefined
-      throw refuse('blocked')
-    }
-    await Promise.all([store.put(values), store.put(names)])
-  }
-
+export function openVault(name: string, db: Db, keyring: Keyring): Vault {
   return {
     name,
-    read: (stores, work) => db.read(stores, work),
+    async read(stores, work) {
+      await keyring.look()
+      return db.read(stores, work)
+    },
     async write(stores, work) {
-      const own = await keys()
-      return db.write(['keys', ...stores], async (tx) => {
-        await guardKeys(tx, own)
-        return work(tx)
+      const own = await keyring.take()
+      return db.write(['keys', 'locks', ...stores], async (tx) => {
+        await keyring.guard(tx, own)
+        return work(onlyRowsOf(own.data.id, tx))
       })
     },
     async seal(store, id, bytes) {
-      const iv = crypto.getRandomValues(new Uint8Array(12))
-      const { values } = await keys()
-      return { id, iv, sealed: await crypto.subtle.encrypt(cipher(iv, store, id), values.key, bytes) }
+      const { data } = await keyring.take()
+      if (store === 'files' && !(await hasRoomFor(bytes.length))) throw new Refusal({ code: 'device.full' })
+      return sealWith(data, store, id, bytes)
     },
-    async unseal(store, { id, iv, sealed }) {
-      const { values } = await keys()
-      return crypto.subtle.decrypt(cipher(iv, store, id), values.key, sealed)
+    async unseal(store, row) {
+      const { data, former } = await keyring.take()
+      if (row.key === data.id) return unsealWith(data, store, row)
+      if (former && (row.key === undefined || row.key === former.id)) return unsealWith(former, store, row)
+      if (row.key !== undefined) {
+        const { lock } = await keyring.present()
+        if (lock && lock.key !== data.id) {
+          keyring.drop()
+          throw locked()
+        }
+      }
+      return unsealWith(data, store, row)
     },
     async idFor(store, secret) {
-      const { names } = await keys()
-      const mark = await crypto.subtle.sign('HMAC', names.key, encode(`${store}\n${secret}`))
-      return Array.from(new Uint8Array(mark), (byte) => byte.toString(16).padStart(2, '0')).join('')
+      const { names } = await keyring.take()
+      return markOf(names.key, store, secret)
     },
     close: db.close,
   }
 }
 
-const encode = (text: string) => new TextEncoder().encode(text)
-
-const cipher = (iv: Uint8Array<ArrayBuffer>, store: SealedStore, id: string): AesGcmParams => ({
-  name: 'AES-GCM',
-  iv,
-  additionalData: encode(`${store}\n${id}`),
-})
-
-/** The keys of a database; made when it has none. Two tabs that make them at once both get those of the first. */
-async function loadKeys(db: Db): Promise<Keys> {
-  const [foundValues, foundNames] = await db.read(['keys'], (tx) =>
-    Promise.all([tx.objectStore('keys').get('values'), tx.objectStore('keys').get('names')]),
-  )
-  if (foundValues && foundNames) return { values: foundValues, names: foundNames }
-  const values: KeyRow = {
-    name: 'values',
-    id: randomId(),
-    key: await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
-  }
-  const names: KeyRow = {
-    name: 'names',
-    id: randomId(),
-    key: await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-  }
-  return db.write(['keys'], async (tx) => {
-    const store = tx.objectStore('keys')
-    const [othersValues, othersNames] = await Promise.all([store.get('values'), store.get('names')])
-    if (othersValues && othersNames) return { values: othersValues, names: othersNames }
-    await Promise.all([store.put(values), store.put(names)])
-    return { values, names }
+/** A row sealed before the key changed must not be stored after it: nothing could open it later. */
+function onlyRowsOf(key: string, tx: WriteTransaction): WriteTransaction {
+  return new Proxy(tx, {
+    get: (target, property) =>
+      property === 'objectStore'
+        ? (name: SealedStore) => onlyPutsOf(key, target.objectStore(name))
+        : asOwn(target, property),
   })
+}
+
+const onlyPutsOf = <S extends { put: (...given: never[]) => unknown }>(key: string, store: S): S =>
+  new Proxy(store, {
+    get: (target, property) =>
+      property === 'put'
+        ? (value: object) => {
+            if ('sealed' in value && Reflect.get(value, 'key') !== key) throw new KeyChanged()
+            return Reflect.apply(target.put, target, [value])
+          }
+        : asOwn(target, property),
+  })
+
+function asOwn(target: object, property: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, property, target)
+  return typeof value === 'function' ? value.bind(target) : value
 }

@@ -18,7 +18,13 @@ interface Kept {
   settings: Settings
   /** How many drafts and dossiers each database had. A browser that loses the databases tends to leave this. */
   hadDrafts: Record<string, number>
+  /** How many of those dossiers were not at the office yet. */
+  hadWaiting: Record<string, number>
+  /** Which databases ask for a PIN: read before anything else, so that nothing is shown that should not be. */
+  pins: Record<string, number>
 }
+
+type Counts = 'hadDrafts' | 'hadWaiting' | 'pins'
 
 const partOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined
@@ -56,7 +62,12 @@ function parseKept(text: string | null): Kept {
   } catch {
     // Damaged settings are not worth a question: the ordinary ones are used.
   }
-  return { settings: settingsIn(partOf(given, 'settings')), hadDrafts: countsIn(partOf(given, 'hadDrafts')) }
+  return {
+    settings: settingsIn(partOf(given, 'settings')),
+    hadDrafts: countsIn(partOf(given, 'hadDrafts')),
+    hadWaiting: countsIn(partOf(given, 'hadWaiting')),
+    pins: countsIn(partOf(given, 'pins')),
+  }
 }
 
 function read(): Kept {
@@ -102,13 +113,28 @@ export function subscribeSettings(listener: (settings: Settings) => void): () =>
   }
 }
 
+/** Zero leaves no trace of the name. */
+function note(kind: Counts, device: string, count: number): boolean {
+  const kept = read()
+  if ((kept[kind][device] ?? 0) === count) return false
+  const { [device]: _, ...others } = kept[kind]
+  write({ ...kept, [kind]: count > 0 ? { ...others, [device]: count } : others })
+  return true
+}
+
 /** How many drafts and dossiers a database had when last counted. */
 export const hadDrafts = (device: string): number => read().hadDrafts[device] ?? 0
+export const noteDrafts = (device: string, count: number): void => void note('hadDrafts', device, count)
 
-/** Keeps the count; zero leaves no trace of the name. */
-export function noteDrafts(device: string, count: number): void {
-  const kept = read()
-  if ((kept.hadDrafts[device] ?? 0) === count) return
-  const { [device]: _, ...others } = kept.hadDrafts
-  write({ ...kept, hadDrafts: count > 0 ? { ...others, [device]: count } : others })
+/** How many dossiers of a database were not at the office when last counted; part of `hadDrafts`. */
+export const hadWaiting = (device: string): number => read().hadWaiting[device] ?? 0
+export const noteWaiting = (device: string, count: number): void => void note('hadWaiting', device, count)
+
+/** Whether a database asks for a PIN, as far as can be known at once; the database itself has the last word. */
+export const hasPin = (device: string): boolean => (read().pins[device] ?? 0) > 0
+/** Tells those who subscribed to the settings as well. */
+export function notePin(device: string, pin: boolean): void {
+  if (!note('pins', device, pin ? 1 : 0)) return
+  const settings = readSettings()
+  for (const listener of listeners) listener(settings)
 }
