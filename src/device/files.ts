@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { type Answer, type Answers, FileRef } from '../core/answers.ts'
 import { sha256 } from '../core/dossier.ts'
+import { fileTypeOf } from '../core/file-type.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
-import { SNIFF_BYTES, sniff } from './file-type.ts'
 import type { KeptRows } from './kept.ts'
 import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -50,7 +50,7 @@ async function readFile(blob: Blob): Promise<Result<{ facts: FileFacts; bytes: U
     return err({ code: 'file.unreadable' })
   }
   if (bytes.length === 0) return err({ code: 'file.empty' })
-  const type = Type.safeParse(sniff(bytes.subarray(0, SNIFF_BYTES)))
+  const type = Type.safeParse(fileTypeOf(bytes))
   if (!type.success) return err({ code: 'file.type' })
   return ok({ bytes, facts: { sha256: await sha256(bytes), size: bytes.length, type: type.data } })
 }

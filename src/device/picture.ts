@@ -1,5 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { HINT_SIDE, hintsOf, type PhotoHint } from './picture-hints.ts'
+import { type Surface, surfaceOf } from './surface.ts'
 
 /** A picture as it will be sent: turned upright, JPEG, without what the camera wrote beside it (place, time, device). */
 export interface Picture {
@@ -7,6 +9,14 @@ export interface Picture {
   /** Pixels. */
   width: number
   height: number
+  /** What may make it hard to read. */
+  hints: PhotoHint[]
+}
+
+/** A picture's bytes, and how many quarter turns to the right it needs besides what its camera says. */
+export interface PictureJob {
+  blob: Blob
+  turns: 0 | 1
 }
 
 /** Long side in pixels; bytes aimed at. A page of print stays readable at this. */
@@ -16,13 +26,9 @@ const QUALITIES = [0.85, 0.75, 0.65, 0.55, 0.45]
 /** When the lowest quality is still too large, the picture gets smaller instead of worse. */
 const SHRINK = 0.8
 
-interface Surface {
-  draw(image: ImageBitmap): void
-  encode(quality: number): Promise<Blob>
-}
-
 /** Decodes, turns, scales and encodes. `file.unreadable` when the engine cannot decode it. Page or worker. */
-export async function shrinkPicture(blob: Blob): Promise<Result<Picture, Problem>> {
+export async function preparePicture({ blob, turns }: PictureJob): Promise<Result<Picture, Problem>> {
+  if (typeof createImageBitmap === 'undefined') return cannotDraw
   let image: ImageBitmap
   try {
     image = await createImageBitmap(blob, { imageOrientation: 'from-image' })
@@ -30,7 +36,7 @@ export async function shrinkPicture(blob: Blob): Promise<Result<Picture, Problem
     return err({ code: 'file.unreadable' })
   }
   try {
-    return await encode(image)
+    return await encode(image, turns)
   } catch {
     return err({ code: 'file.unreadable' })
   } finally {
@@ -38,58 +44,45 @@ export async function shrinkPicture(blob: Blob): Promise<Result<Picture, Problem
   }
 }
 
-async function encode(image: ImageBitmap): Promise<Result<Picture, Problem>> {
-  const { width, height } = image
+const cannotDraw = err<Problem>({ code: 'file.unreadable', facts: { kind: 'engine' } })
+
+async function encode(image: ImageBitmap, turns: PictureJob['turns']): Promise<Result<Picture, Problem>> {
+  const [width, height] = turns === 0 ? [image.width, image.height] : [image.height, image.width]
   if (width === 0 || height === 0) return err({ code: 'file.unreadable' })
   for (let scale = Math.min(1, LONG_SIDE / Math.max(width, height)); ; scale *= SHRINK) {
-    const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+    const size = scaled({ width, height }, scale)
     const surface = surfaceOf(size.width, size.height)
-    if (!surface) return err({ code: 'file.unreadable' })
-    surface.draw(image)
+    if (!surface) return cannotDraw
+    surface.draw(image, turns)
     for (const quality of QUALITIES) {
       const blob = await surface.encode(quality)
       if (blob.type !== 'image/jpeg' || blob.size === 0) return err({ code: 'file.unreadable' })
-      if (blob.size <= AIM) return ok({ blob, ...size })
+      if (blob.size <= AIM) return ok({ blob, ...size, hints: hintsFor(surface, size) })
     }
   }
 }
 
-function surfaceOf(width: number, height: number): Surface | undefined {
-  if (typeof OffscreenCanvas !== 'undefined') {
-    const canvas = new OffscreenCanvas(width, height)
-    const context = canvas.getContext('2d')
-    if (context) {
-      return {
-        draw: (image) => paint(context, image, width, height),
-        encode: (quality) => canvas.convertToBlob({ type: 'image/jpeg', quality }),
-      }
-    }
-  }
-  if (typeof document === 'undefined') return undefined
-  const canvas = Object.assign(document.createElement('canvas'), { width, height })
-  const context = canvas.getContext('2d')
-  return context
-    ? {
-        draw: (image) => paint(context, image, width, height),
-        encode: (quality) =>
-          new Promise((resolve, reject) => {
-            canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('not encoded'))), 'image/jpeg', quality)
-          }),
-      }
-    : undefined
+interface Size {
+  width: number
+  height: number
 }
 
-function paint(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-  image: ImageBitmap,
-  width: number,
-  height: number,
-): void {
-  // JPEG has no transparency: what shows through would become black.
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, width, height)
-  context.imageSmoothingQuality = 'high'
-  context.drawImage(image, 0, 0, width, height)
+const scaled = ({ width, height }: Size, scale: number): Size => ({
+  width: Math.max(1, Math.round(width * scale)),
+  height: Math.max(1, Math.round(height * scale)),
+})
+
+/** A hint is a kindness: whatever fails here, the picture is good. */
+function hintsFor(surface: Surface, size: Size): PhotoHint[] {
+  try {
+    const small = scaled(size, Math.min(1, HINT_SIDE / Math.max(size.width, size.height)))
+    const copy = surfaceOf(small.width, small.height)
+    if (!copy) return []
+    copy.draw(surface.source, 0)
+    return hintsOf(copy.grey())
+  } catch {
+    return []
+  }
 }
 
 /** Whether a worker can draw; some engines have the canvas there without its 2D context. */

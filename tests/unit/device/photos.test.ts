@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { prepareFile } from '../../../src/device/photos.ts'
+import { prepareFile, turnPicture } from '../../../src/device/photos.ts'
 import { picture } from './fixtures.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
 const refused = (code: string, facts?: object) => ({ ok: false, error: facts ? { code, facts } : { code } })
-const heic = new Blob(['\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic'])
+const paper = readFileSync(path.join(import.meta.dirname, 'paper.heic'))
+const heic = new Blob([paper])
 
 test('a file that the phone has taken away again is unreadable, an empty one is empty', async () => {
   const gone = Object.assign(new Blob(['x']), {
@@ -30,9 +33,41 @@ test('a PDF passes unchanged up to the limit, and above it both sizes are told',
   expect(await prepareFile(large)).toEqual(refused('file.too-large', { max: 10, size: 12.4 }))
 })
 
-test('what this engine cannot decode is unreadable, and HEIC is called by its name', async () => {
+test('what this engine cannot decode is unreadable, and an engine that draws nothing says so', async () => {
+  stubCanvas({ width: 10, height: 10 }, () => 1000)
+  vi.stubGlobal('createImageBitmap', () => Promise.reject(new DOMException('', 'InvalidStateError')))
   expect(await prepareFile(picture())).toEqual(refused('file.unreadable'))
-  expect(await prepareFile(heic)).toEqual(refused('file.type', { kind: 'heic' }))
+  vi.stubGlobal('createImageBitmap', undefined)
+  expect(await prepareFile(picture())).toEqual(refused('file.unreadable', { kind: 'engine' }))
+})
+
+test('HEIC that this engine cannot decode is kept as it is, up to the limit of a file', async () => {
+  const kept = await prepareFile(heic)
+  expect(kept).toMatchObject({ ok: true, value: { type: 'image/heic', hints: [] } })
+  expect(kept.ok && new Uint8Array(await kept.value.blob.arrayBuffer())).toEqual(new Uint8Array(paper))
+  const large = new Blob([paper, new Uint8Array(10_000_000)])
+  expect(await prepareFile(large)).toEqual(refused('file.too-large', { max: 10, size: 10.1 }))
+})
+
+test('HEIC that this engine can decode becomes a JPEG like any photo', async () => {
+  stubCanvas({ width: 96, height: 64 }, () => 1000)
+  expect(await prepareFile(heic)).toMatchObject({ ok: true, value: { type: 'image/jpeg', width: 96 } })
+})
+
+test('a few bytes that promise more pixels than memory holds are refused before anything is decoded', async () => {
+  stubCanvas({ width: 10, height: 10 }, () => 1000)
+  const decode = vi.fn()
+  vi.stubGlobal('createImageBitmap', decode)
+  const flood = Uint8Array.from([
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 234, 96, 0, 0, 234, 96,
+  ])
+  expect(await prepareFile(flood.buffer)).toEqual(refused('file.too-large', { kind: 'pixels', max: 100, size: 3600 }))
+  expect(decode).not.toHaveBeenCalled()
+})
+
+test('a quarter turn swaps the sides', async () => {
+  stubCanvas({ width: 900, height: 300 }, () => 1000)
+  expect(await turnPicture(picture())).toMatchObject({ ok: true, value: { width: 300, height: 900 } })
 })
 
 /** A canvas that only counts: decoding itself is tested in a browser. `bytesAt` says how large a JPEG comes out. */
@@ -51,7 +86,7 @@ function stubCanvas(source: { width: number; height: number }, bytesAt: (pixels:
         this.width = width
         this.height = height
       }
-      getContext = () => ({ fillRect() {}, drawImage() {} })
+      getContext = () => ({ fillRect() {}, drawImage() {}, save() {}, translate() {}, rotate() {}, restore() {} })
       convertToBlob = async ({ type, quality }: { type: string; quality: number }) =>
         new Blob([new Uint8Array(bytesAt(this.width * this.height, quality))], { type })
     },
