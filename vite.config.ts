@@ -26,7 +26,6 @@ export default defineConfig({
     target: browsers,
     cssTarget: browsers,
     cssCodeSplit: false,
-    manifest: true,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // A schema that nobody parses with must not weigh: building one has no effect.

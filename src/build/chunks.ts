@@ -1,27 +1,47 @@
-const modules = (names: string) => new RegExp(`/src/(${names.trim().replaceAll(/\s+/g, '|')})`)
+/** Source modules by the beginning of their path below src. */
+const modules = (names: string, ...others: RegExp[]) =>
+  new RegExp([`/src/(${names.trim().replaceAll(/\s+/g, '|')})`, ...others.map(({ source }) => source)].join('|'))
+
+/** A group whose name follows from the file: the pattern's first group, after a word that says what it is. */
+const named = (what: string, pattern: RegExp) => ({
+  priority: 1,
+  test: pattern,
+  name(id: string) {
+    const part = pattern.exec(id)?.slice(1).find(Boolean)
+    return part === undefined ? null : `${what}-${part}`
+  },
+})
 
 /**
  * Which small modules travel together. Left to itself the bundler makes a file of every set of modules that the same
- * pages share, some forty for the first question; on a slow phone each file costs more than what is in it.
- * `kit`: what every page is framed with. `question`: what an ordinary question needs besides; the rest comes later.
+ * pages share, some forty for the first question; on a slow phone each file costs more than what is in it: about ten
+ * milliseconds to ask for, and as much again to take out of the offline store.
+ * `app`: what every page is framed with, and the words of the frame in the first language. `question`: what an ordinary
+ * question needs besides; the rest comes later. A pack travels with its words in the first language.
  */
 export const chunkGroups = [
   {
-    name: 'kit',
-    priority: 2,
-    test: modules(`
-      app/(resource|services|modes|speech|words|titles|typed|useLoaded|RouterLink)\\.
+    name: 'app',
+    priority: 3,
+    test: modules(
+      `
+      app/(main|start|App|routes|needs|resource|services|modes|speech|words|titles|typed|useLoaded|RouterLink)\\.
       app/shell/(Shell|Listen|voice|headingFocus|useOnline|useUpdate|worker)\\.
       core/(text|result)\\.
       ui/(Banner|Brand|Button|Field|Link|ListenButton|Loading|Mark|Note|PageFrame|Panel|Pictogram|PracticeBand)/
       ui/(QuestionHead|Rows|Section|Stack|StateLine|Strip|TextInput|TextLink)/
-    `),
+    `,
+      /\/locales\/vi\/common\.json$/,
+      /rolldown.runtime/,
+    ),
   },
   {
     name: 'question',
-    priority: 1,
+    priority: 2,
     test: modules(`
-      app/wizard/(Wizard|AskStep|StepShell|DraftOpening|navigation|SavingLine|judging|links|way|later|use[A-Z]\\w+)\\.
+      app/packs\\.
+      app/wizard/(WizardPage|Wizard|AskStep|StepShell|DraftOpening|navigation|SavingLine|judging|links|way)\\.
+      app/wizard/(later|preload|use[A-Z]\\w+)\\.
       app/state/
       app/fields/(Ask\\w+|base|chosen|counted|date|fieldViews|fieldWords|focusTarget|FieldView|given)\\.
       app/fields/(personalId|problemText|written|group)\\.
@@ -31,4 +51,7 @@ export const chunkGroups = [
       ui/(ChoiceGroup|DateInput|DigitsInput|ErrorSummary|Steps|TextArea|VisuallyHidden)/
     `),
   },
+  { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
+  named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),
+  named('procedure', /virtual:pack\/([\d.]+)$|\/locales\/vi\/procedures\/([\d.]+)\.json$/),
 ]

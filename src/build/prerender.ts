@@ -1,19 +1,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-import * as z from 'zod/mini'
-import { afterBuild } from './afterBuild.ts'
+import Beasties from 'beasties'
+import { build, type Plugin } from 'vite'
+import { afterBuild, type Built } from './afterBuild.ts'
 
-const Chunk = z.object({
-  file: z.string(),
-  src: z.optional(z.string()),
-  imports: z.optional(z.array(z.string())),
-  dynamicImports: z.optional(z.array(z.string())),
-  css: z.optional(z.array(z.string())),
-})
-const Manifest = z.record(z.string(), Chunk)
-type Manifest = z.infer<typeof Manifest>
+/** A script that was built: its file, the scripts it imports at once, and the source modules in it, as whole paths. */
+interface Script {
+  file: string
+  imports: string[]
+  modules: string[]
+}
 
 /** What src/app/prerender.tsx exports, as this room sees it. */
 interface Prerenderer {
@@ -28,57 +25,89 @@ const isPrerenderer = (module: object): module is Prerenderer => 'paths' in modu
  * After the app is built: every public page is rendered once in Vietnamese and written as a file of its own, styles
  * inside, so that the words are on the screen before the first script has arrived. `shell.html` is for every other path.
  */
-export const prerender = () =>
-  afterBuild('prerender', async ({ root, outDir }) => {
+export function prerender(): Plugin {
+  let scripts: Script[] = []
+  const plugin = afterBuild('prerender', async ({ root, outDir }) => {
     const ssrDir = path.join(root, 'node_modules/.cache/tung-buoc-prerender')
     await build({
       root,
       logLevel: 'warn',
-      build: { ssr: 'src/app/prerender.tsx', outDir: ssrDir, emptyOutDir: true, copyPublicDir: false, manifest: false },
+      build: { ssr: 'src/app/prerender.tsx', outDir: ssrDir, emptyOutDir: true, copyPublicDir: false },
     })
     const module: object = await import(pathToFileURL(path.join(ssrDir, 'prerender.js')).href)
     if (!isPrerenderer(module)) throw new Error('src/app/prerender.tsx must export paths and render')
-    await writePages(module, outDir)
+    await writePages(module, scripts, { root, outDir })
     rmSync(ssrDir, { recursive: true, force: true })
   })
+  return {
+    ...plugin,
+    generateBundle(_options, bundle) {
+      scripts = Object.values(bundle).flatMap((file) =>
+        file.type === 'chunk' ? [{ file: file.fileName, imports: file.imports, modules: file.moduleIds }] : [],
+      )
+    },
+  }
+}
 
-async function writePages({ paths, render }: Prerenderer, outDir: string) {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(path.join(outDir, '.vite/manifest.json'), 'utf8')))
-  const template = withStyles(readFileSync(path.join(outDir, 'index.html'), 'utf8'), outDir)
+async function writePages({ paths, render }: Prerenderer, scripts: Script[], { root, outDir }: Built) {
+  const template = readFileSync(path.join(outDir, 'index.html'), 'utf8')
+  const styled = withItsStyles(outDir)
   for (const page of await paths()) {
     const { title, html, modules } = await render(page)
     const file = page === '/shell' ? 'shell.html' : path.join(page.slice(1), 'index.html')
-    const preloads = preloadsOf(manifest, modules).map((url) => `<link rel="modulepreload" crossorigin href="/${url}">`)
+    const preloads = preloadsOf(
+      scripts,
+      idOf(root, 'src/app/main.tsx'),
+      modules.map((module) => idOf(root, module)),
+    ).map((url) => `<link rel="modulepreload" crossorigin href="/${url}">`)
     const text = template
       .replace('<!--head-->', () => `<title>${title}</title>${preloads.join('')}`)
       .replace('<!--page-->', () => html)
       .replace('data-page=""', () => `data-page="${page}"`)
     mkdirSync(path.dirname(path.join(outDir, file)), { recursive: true })
-    writeFileSync(path.join(outDir, file), text)
+    writeFileSync(path.join(outDir, file), await styled(text))
   }
 }
 
-/** The one style sheet goes into the page: a second round trip for it would hold up every word. */
-function withStyles(html: string, outDir: string) {
-  return html.replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_tag, file: string) => {
-    return `<style>${readFileSync(path.join(outDir, file), 'utf8').trim()}</style>`
+/**
+ * The rules that a page uses go into the page: a round trip for them would hold up every word. The whole sheet comes at
+ * its end, before the script takes over. Rules for a theme, a size and a page that waits hang on attributes that only
+ * the device sets, so they are always in; fonts come with the sheet, after the words.
+ */
+const withItsStyles = (outDir: string) => {
+  const beasties = new Beasties({
+    path: outDir,
+    publicPath: '/',
+    preload: 'body',
+    pruneSource: false,
+    reduceInlineStyles: false,
+    fonts: false,
+    noscriptFallback: false,
+    allowRules: [/\[data-(theme|size|wait)/],
+    logLevel: 'warn',
   })
+  return (html: string) => beasties.process(html)
 }
 
-/** The chunks of some source modules and what they import, but not what the entry has already asked for. */
-function preloadsOf(manifest: Manifest, modules: string[]): string[] {
+/** The bundler's name of a source module. */
+const idOf = (root: string, module: string) =>
+  module.startsWith('virtual:') ? `\0${module}` : path.join(root, module).replaceAll('\\', '/')
+
+/** The scripts of some source modules and what they import, but not what the entry has already asked for. */
+function preloadsOf(scripts: Script[], first: string, modules: string[]): string[] {
+  const scriptOf = (module: string) => {
+    const found = scripts.find((script) => script.modules.includes(module))
+    if (!found) throw new Error(`prerender: no script has ${module}`)
+    return found
+  }
+  const collect = ({ file, imports }: Script, into: Set<string>) => {
+    if (into.has(file)) return
+    into.add(file)
+    for (const next of scripts) if (imports.includes(next.file)) collect(next, into)
+  }
   const entry = new Set<string>()
-  const collect = (key: string, into: Set<string>) => {
-    const chunk = manifest[key]
-    if (!chunk || into.has(chunk.file)) return
-    into.add(chunk.file)
-    for (const next of chunk.imports ?? []) collect(next, into)
-  }
-  collect('index.html', entry)
+  collect(scriptOf(first), entry)
   const wanted = new Set<string>()
-  for (const module of modules) {
-    if (!manifest[module]) throw new Error(`prerender: no chunk for ${module}`)
-    collect(module, wanted)
-  }
-  return [...wanted].filter((file) => !entry.has(file) && file.endsWith('.js'))
+  for (const module of modules) collect(scriptOf(module), wanted)
+  return [...wanted].filter((file) => !entry.has(file))
 }

@@ -62,7 +62,13 @@ export const law: Readonly<Record<string, Room>> = {
     node: true,
     plain: true,
   },
-  build: { rooms: ['procedures', 'core'], packages: ['vite', 'zod/mini'], node: true, plain: true, computed: true },
+  build: {
+    rooms: ['procedures', 'core'],
+    packages: ['beasties', 'vite', 'zod/mini'],
+    node: true,
+    plain: true,
+    computed: true,
+  },
 }
 
 /** Folders of src/app that every feature may use, and that know no feature. Files directly in src/app may use them all. */
