@@ -138,14 +138,20 @@ export function revise(
   { facts }: Procedure,
   calendar: WorkCalendar,
 ): Result<Case, Problem> {
-  const follows = dossier.revision > from.dossier.revision && dossier.procedure.code === from.dossier.procedure.code
-  if (dossier.id !== from.dossier.id || !follows) return err({ code: 'dossier.conflict' })
-  if (from.status !== 'submitted' && from.status !== 'needs-supplement') return err({ code: 'case.already-begun' })
+  const refused = whyNotRevised(from, dossier)
+  if (refused) return err(refused)
   const event: CaseEvent = { at: at.toISOString(), status: from.status, move: 'revise' }
   const revised: Case = { ...from, dossier, hash, agency, events: [...from.events, event] }
   if (from.status === 'needs-supplement') return ok(revised)
   const rules = { processing: facts.processing.rule, calendar: calendar.version }
   return ok({ ...revised, rules, ...dueAnew(from, dueDate(rules.processing, at, calendar)) })
+}
+
+/** Why a dossier cannot take the place of the one in a case, or nothing; asked before its files are looked at. */
+export function whyNotRevised({ dossier: last, status }: Case, dossier: Dossier): Problem | undefined {
+  const follows = dossier.revision > last.revision && dossier.procedure.code === last.procedure.code
+  if (dossier.id !== last.id || !follows) return { code: 'dossier.conflict' }
+  return status === 'submitted' || status === 'needs-supplement' ? undefined : { code: 'case.already-begun' }
 }
 
 /** Another date, and the one that was promised first kept beside it. */

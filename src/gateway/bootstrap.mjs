@@ -1,5 +1,5 @@
 /**
- * The commands of package.json: `start` (install, build, serve), `build`, `dev` (hot reload).
+ * The commands of package.json: `start` (install, build, serve), `build`, `dev` (hot reload), `restored`.
  * Runs on the Node of the machine (20 or newer), then hands over to the pinned Node 24.
  */
 import { spawn } from 'node:child_process'
@@ -11,13 +11,14 @@ import {
   pinnedEnvironment,
   pinnedNode,
   root,
+  run,
   SetupFault,
   say,
   whenStopped,
 } from './setup.mjs'
 
 const defaultPort = 8080
-const commands = { start, build: buildOnly, dev }
+const commands = { start, build: buildOnly, dev, restored }
 
 /** Installs and builds what is missing, then serves on PORT until it is told to stop. */
 async function start() {
@@ -56,6 +57,12 @@ async function dev() {
       env: { ...env, GATEWAY_URL: `http://127.0.0.1:${gatewayPort}` },
     },
   ])
+}
+
+/** Tells the gateway's store that it came back from a backup; what follows on the line is handed on. */
+async function restored() {
+  await install()
+  return run(pinnedNode(), ['src/gateway/restored.ts', ...process.argv.slice(3)], { env: pinnedEnvironment() })
 }
 
 /** PORT as a number; 8080 when it is not set. */

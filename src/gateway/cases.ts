@@ -1,4 +1,4 @@
-import { Case, dossierNumber, Receipt } from '../core/case.ts'
+import { Case, dossierNumber } from '../core/case.ts'
 import type { LocalDate } from '../core/dates.ts'
 import type { CaseSummary } from '../core/ports.ts'
 import type { Database } from './database.ts'
@@ -9,16 +9,6 @@ const LISTED = 500
 /** The only place that knows the rows of cases. Inside a transaction, hand it the transaction. */
 export function caseRows(db: Database) {
   return {
-    /** The hash and the receipt of what arrived under an id; undefined when nothing did. */
-    async arrived(dossierId: string): Promise<{ hash: string; receipt: Receipt } | undefined> {
-      const row = await db
-        .selectFrom('cases')
-        .select(['hash', 'receipt'])
-        .where('dossier_id', '=', dossierId)
-        .executeTakeFirst()
-      return row && { hash: row.hash, receipt: Receipt.parse(JSON.parse(row.receipt)) }
-    },
-
     async byDossier(dossierId: string): Promise<Case | undefined> {
       return read(await db.selectFrom('cases').select('body').where('dossier_id', '=', dossierId).executeTakeFirst())
     },
@@ -44,21 +34,28 @@ export function caseRows(db: Database) {
       return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
     },
 
-    async add(opened: Case, receipt: Receipt, secret: string): Promise<void> {
+    async add(opened: Case, secret: string, at: Date): Promise<void> {
       await db
         .insertInto('cases')
         .values({
           number: opened.number,
           dossier_id: opened.dossier.id,
-          hash: opened.hash,
           secret,
           procedure: opened.dossier.procedure.code,
           status: opened.status,
           events: opened.events.length,
-          received_at: receipt.receivedAt,
+          received_at: at.toISOString(),
           body: JSON.stringify(opened),
-          receipt: JSON.stringify(receipt),
         })
+        .execute()
+    },
+
+    /** Puts a new revision into a case. Only inside the transaction that read the case. */
+    async revise(revised: Case, secret: string): Promise<void> {
+      await db
+        .updateTable('cases')
+        .set({ secret, events: revised.events.length, body: JSON.stringify(revised) })
+        .where('number', '=', revised.number)
         .execute()
     },
 

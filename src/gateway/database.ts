@@ -31,9 +31,18 @@ export function openDatabase(file: string): { db: Database; close(): Promise<voi
   }
 }
 
-/** Throws unless the database waits for the disk at each commit. */
+/**
+ * Throws unless the database waits for the disk at each commit. It reads back what is in force: a file system that
+ * cannot keep a write-ahead log silently keeps another mode.
+ */
 export function assertDurable(raw: Pick<DatabaseSync, 'prepare'>): void {
+  const { journal_mode } = raw.prepare('pragma journal_mode').get() ?? {}
   const { synchronous } = raw.prepare('pragma synchronous').get() ?? {}
+  if (journal_mode !== 'wal') {
+    throw new Error(
+      'The database cannot keep a write-ahead log here (pragma journal_mode is not WAL): use a local disk for DATA_DIR.',
+    )
+  }
   if (synchronous !== FULL) {
     throw new Error('The database does not wait for the disk (pragma synchronous is not FULL): receipts could be lost.')
   }

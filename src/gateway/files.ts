@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Dossier, FILE_LIMITS } from '../core/dossier.ts'
@@ -7,9 +6,10 @@ import { StoredFile } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
-import { drain, syncFolder, writeBytes } from './file-bytes.ts'
+import { syncFolder } from './durable.ts'
 
-const DAY_MS = 86_400_000
+/** How long a file waits for its dossier, and an upload for its next bytes: a week without a signal is not rare. */
+export const WAITS_MS = 7 * 86_400_000
 
 export type Files = Awaited<ReturnType<typeof openFiles>>
 
@@ -19,14 +19,12 @@ export type Files = Awaited<ReturnType<typeof openFiles>>
  */
 export async function openFiles(db: Database, dataDir: string, now: () => Date) {
   const folder = path.join(dataDir, 'files')
-  const incoming = path.join(dataDir, 'incoming')
-  rmSync(incoming, { recursive: true, force: true })
-  for (const made of [folder, incoming]) mkdirSync(made, { recursive: true, mode: 0o700 })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const placeOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256)
   const alone = inTurn()
 
   const rowsOf = (dossierId: string) =>
-    db.selectFrom('files').select(['sha256', 'type', 'size']).where('dossier_id', '=', dossierId).execute()
+    db.selectFrom('files').select(['sha256', 'type', 'size', 'claimed']).where('dossier_id', '=', dossierId).execute()
 
   /** What a dossier has here; a row whose bytes are gone or cut counts as not received, and is sent again. */
   async function storedFor(dossierId: string): Promise<StoredFile[]> {
@@ -36,61 +34,46 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
           (facts) => facts.size,
           () => undefined,
         )
-        return size === row.size ? [StoredFile.parse(row)] : []
+        return size === row.size ? [StoredFile.parse({ sha256: row.sha256, type: row.type, size: row.size })] : []
       }),
     )
     return present.flat()
   }
 
-  /** Bytes, then row; one at a time, because the sweep takes rows and bytes away in the other order. */
-  function keep(dossierId: string, temporary: string, file: StoredFile): Promise<Result<StoredFile, Problem>> {
-    return alone(async () => {
-      const rows = await rowsOf(dossierId)
-      if (rows.filter(({ sha256 }) => sha256 !== file.sha256).length >= FILE_LIMITS.files) return err(tooMany)
-      const place = placeOf(file.sha256)
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-      await rename(temporary, place)
-      await syncFolder(path.dirname(place))
-      await syncFolder(folder)
-      await db
-        .insertInto('files')
-        .values({ ...file, dossier_id: dossierId, stored_at: now().toISOString(), claimed: 0 })
-        .onConflict((same) => same.columns(['dossier_id', 'sha256']).doNothing())
-        .execute()
-      return ok(file)
-    })
+  /** Whether a dossier may have one more file; those of its earlier revisions do not count. */
+  async function hasRoom(dossierId: string, sha256: string): Promise<boolean> {
+    const waiting = (await rowsOf(dossierId)).filter((row) => row.claimed === 0 && row.sha256 !== sha256)
+    return waiting.length < FILE_LIMITS.files
   }
 
   return {
     storedFor,
     placeOf,
+    hasRoom,
 
-    /** Takes one file in. `created` is false when this dossier had it already; then nothing is written again. */
-    async put(
-      dossierId: string,
-      sha256: string,
-      bytes: AsyncIterable<Uint8Array>,
-    ): Promise<Result<{ file: StoredFile; created: boolean }, Problem>> {
-      const present = await storedFor(dossierId)
-      const same = present.find((file) => file.sha256 === sha256)
-      if (same) {
-        await drain(bytes)
-        return ok({ file: same, created: false })
-      }
-      if (present.length >= FILE_LIMITS.files) {
-        await drain(bytes)
-        return err(tooMany)
-      }
-      const temporary = path.join(incoming, randomUUID())
-      try {
-        const written = await writeBytes(temporary, bytes)
-        if (!written.ok) return written
-        if (written.value.sha256 !== sha256) return err({ code: 'file.hash' })
-        const kept = await keep(dossierId, temporary, written.value)
-        return kept.ok ? ok({ file: kept.value, created: true }) : kept
-      } finally {
-        await rm(temporary, { force: true })
-      }
+    /**
+     * Takes in a file that was looked at and is on the disk: bytes, then row, and the name it had is gone. One at a time,
+     * because the sweep takes rows and bytes away in the other order.
+     */
+    keep: (dossierId: string, temporary: string, file: StoredFile): Promise<Result<StoredFile, Problem>> =>
+      alone(async () => {
+        if (!(await hasRoom(dossierId, file.sha256))) return err(tooMany)
+        const place = placeOf(file.sha256)
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+        await rename(temporary, place)
+        await syncFolder(path.dirname(place))
+        await syncFolder(folder)
+        await db
+          .insertInto('files')
+          .values({ ...file, dossier_id: dossierId, stored_at: now().toISOString(), claimed: 0 })
+          .onConflict((same) => same.columns(['dossier_id', 'sha256']).doNothing())
+          .execute()
+        return ok(file)
+      }),
+
+    /** One file of a dossier, when it is here. */
+    async find(dossierId: string, sha256: string): Promise<StoredFile | undefined> {
+      return (await storedFor(dossierId)).find((file) => file.sha256 === sha256)
     },
 
     /** Resolves when nothing is being kept or swept any more. */
@@ -101,10 +84,10 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
       return new Map((await storedFor(id)).map((file) => [file.sha256, file]))
     },
 
-    /** Deletes what nobody claimed within a day of its arrival. */
+    /** Deletes what nobody claimed within a week of its arrival. */
     sweep: () =>
       alone(async () => {
-        const before = new Date(now().getTime() - DAY_MS).toISOString()
+        const before = new Date(now().getTime() - WAITS_MS).toISOString()
         const gone = await db
           .deleteFrom('files')
           .where('claimed', '=', 0)
@@ -142,7 +125,8 @@ export async function claim(trx: Database, { id, files }: Dossier): Promise<bool
   return numUpdatedRows === BigInt(hashes.length)
 }
 
-const tooMany: Problem = { code: 'answer.too-many', facts: { max: FILE_LIMITS.files } }
+/** Why one more file is refused. */
+export const tooMany: Problem = { code: 'answer.too-many', facts: { max: FILE_LIMITS.files } }
 
 function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()

@@ -6,8 +6,8 @@ import type { JournalRow } from './tables.ts'
 /** Something somebody did. No personal data: numbers and ids only, never names, notes or answers. */
 export interface Deed {
   at: Date
-  actor: 'applicant' | 'desk'
-  /** Such as `case.received`, `case.accept`, `file.opened`. */
+  actor: 'applicant' | 'desk' | 'office'
+  /** Such as `case.received`, `case.revised`, `case.accept`, `file.opened`, `store.restored`. */
   action: string
   subject: string
 }

@@ -4,13 +4,16 @@
  */
 export interface Limits {
   submit: number
+  /** Which files have arrived. */
   files: number
+  /** Pieces of files: a slow line sends many small ones. */
+  uploads: number
   /** Reading: cases, desk, documents. */
   read: number
   track: number
 }
 
-export const limits: Limits = { submit: 120, files: 600, read: 600, track: 60 }
+export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60 }
 
 const MINUTE = 60_000
 

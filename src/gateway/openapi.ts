@@ -4,14 +4,17 @@ import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { Answers } from '../core/answers.ts'
-import { Case, CaseView, Move, Receipt } from '../core/case.ts'
+import { Case, CaseView, Move } from '../core/case.ts'
 import { Dossier } from '../core/dossier.ts'
 import { CaseSummary, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
+import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
 import { Problems } from './problems.ts'
+import { PIECE } from './uploads.ts'
 
 const example = {
   id: '0b9df1a4-6c1e-4a55-9d53-0d5f1d5c2a11',
+  revision: 1,
   procedure: { code: '1.001193', version: '2026-11-01' },
   answers: { purpose: 'school' },
   files: [],
@@ -23,7 +26,13 @@ const named = z.registry<{ id: string; description?: string; examples?: unknown[
 named.add(Answers, { id: 'Answers', description: 'Answers by field path; the shape of each follows from its field.' })
 named.add(Dossier, { id: 'Dossier', description: 'Sealed on the device; it never changes again.', examples: [example] })
 named.add(StoredFile, { id: 'StoredFile', description: 'A file that the office has, by its own look at the bytes.' })
-named.add(Receipt, { id: 'Receipt', description: 'What the office confirms it has. Given once, and the same again.' })
+named.add(SignedReceipt, {
+  id: 'SignedReceipt',
+  description:
+    'A compact JWS (ES256, typ receipt+jwt): what the office confirms it has. Given once, and the same again.',
+})
+named.add(OfficeKey, { id: 'OfficeKey', description: 'A public key (JWK); kid is its RFC 7638 thumbprint.' })
+named.add(OfficeFacts, { id: 'OfficeFacts' })
 named.add(CaseView, { id: 'CaseView', description: 'What the applicant may see.' })
 named.add(Case, { id: 'Case', description: 'What the officer sees.' })
 named.add(CaseSummary, { id: 'CaseSummary' })
@@ -37,10 +46,10 @@ named.add(Problems, { id: 'Problems', description: 'Why it was refused; at least
 
 const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named })
 
-/** Bytes have no zod schema, so the document does not get their body by itself: every PUT takes raw bytes. */
+/** Bytes have no zod schema, so the document does not get their body by itself: every PATCH takes a piece of a file. */
 function withRawBody(document: ReturnType<typeof describeShapes>): typeof document {
-  const requestBody = { required: true, content: { 'application/octet-stream': {} } }
-  for (const path of Object.values(document.paths ?? {})) if (path?.put) Object.assign(path.put, { requestBody })
+  const requestBody = { required: true, content: { [PIECE]: {} } }
+  for (const path of Object.values(document.paths ?? {})) if (path?.patch) Object.assign(path.patch, { requestBody })
   return document
 }
 

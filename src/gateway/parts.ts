@@ -6,15 +6,21 @@ import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
 import type { Files } from './files.ts'
 import type { Limits } from './limits.ts'
+import type { ReceiptKey } from './receipt-key.ts'
+import type { Uploads } from './uploads.ts'
 
 /** What the routes work with; put together in server.ts. */
 export interface Parts {
   db: Database
   files: Files
+  uploads: Uploads
   procedures: Procedures
   tables: OfficeTables
   now: () => Date
   agencyCode: string
+  /** Which life of the store this is. */
+  epoch: string
+  key: ReceiptKey
   deskToken: string
   version: string
   limits: Limits

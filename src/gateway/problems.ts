@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { Problem, type ProblemCode } from '../core/problem.ts'
-import { TooMuch } from './file-bytes.ts'
 import { logFault } from './log.ts'
 
 declare module 'fastify' {
@@ -20,6 +19,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'procedure.unknown': 404,
   'procedure.outdated': 409,
   'dossier.conflict': 409,
+  'case.already-begun': 409,
   'file.not-received': 409,
   'case.moved-meanwhile': 409,
   'case.move-not-allowed': 409,
@@ -28,7 +28,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 }
 
 /** How a problem is said in HTTP; what a person can put right in the content is 422. */
-const statusOf = (problems: readonly Problem[]) => statuses[problems[0]?.code ?? 'service.broken'] ?? 422
+export const statusOf = (problems: readonly Problem[]) => statuses[problems[0]?.code ?? 'service.broken'] ?? 422
 
 /** Whatever can answer: the reply of any route, whichever schemas it has. */
 interface Answering<R> {
@@ -48,9 +48,9 @@ export function answerFaults(app: FastifyInstance): void {
     const malformed = request.routeOptions.config.malformed ?? 'answer.malformed'
     if (error.validation) return refuse(reply, [malformedAt(malformed, error)])
     if (error.statusCode === 429) return refuse(reply, [{ code: 'service.busy' }])
-    if (error instanceof TooMuch || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       reply.header('connection', 'close')
-      return refuse(reply, [{ code: error instanceof TooMuch ? 'file.too-large' : malformed }], 413)
+      return refuse(reply, [{ code: malformed }], 413)
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
     if (noRoom.includes(error.code)) return refuse(reply, [{ code: 'service.busy' }], 503)

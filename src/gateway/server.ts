@@ -13,6 +13,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { serviceRoutes } from './routes/service.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 import { secure } from './security.ts'
 import type { Settings } from './settings.ts'
 
@@ -35,7 +36,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     connectionTimeout: 0,
-    routerOptions: { maxParamLength: 100, ignoreDuplicateSlashes: false },
+    routerOptions: { maxParamLength: 128, ignoreDuplicateSlashes: false },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -53,6 +54,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   const routes = app.withTypeProvider<ZodTypeProvider>()
   serviceRoutes(routes, parts)
   fileRoutes(routes, parts)
+  uploadRoutes(routes, parts)
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
@@ -69,7 +71,7 @@ function isTooDeep(body: unknown): boolean {
   return true
 }
 
-/** What JSON makes; the bytes of a file are a stream and are not looked into. */
+/** What JSON makes. */
 const isPlain = (value: unknown): value is object =>
   Array.isArray(value) ||
   (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)

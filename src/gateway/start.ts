@@ -3,12 +3,19 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
 import { createBrake } from './brake.ts'
-import { openDatabase } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 import { openFiles } from './files.ts'
 import { type Limits, limits } from './limits.ts'
 import { lockFolder } from './lock.ts'
+import type { Parts } from './parts.ts'
+import { openReceiptKey } from './receipt-key.ts'
+import { signOldReceipts } from './revisions.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
 import type { Settings } from './settings.ts'
+import { beginEpoch, readStore, rememberKey } from './store.ts'
+import { UploadStore } from './upload-store.ts'
+import { tusUploads } from './uploads.ts'
+import { followJournal, isOlderThanWatermark, writeWatermark } from './watermark.ts'
 
 const HOUR = 3_600_000
 const WRONG_TRIES = 5
@@ -40,15 +47,21 @@ export async function start({ settings, procedures, tables, ...options }: Option
   try {
     const { db, close: closeDatabase } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
     close = () => closeDatabase().finally(lock.release)
+    const { epoch, key } = await openStore(db, settings.dataDir, now)
     const files = await openFiles(db, settings.dataDir, now)
-    await files.sweep()
+    const store = new UploadStore(settings.dataDir, files)
+    const sweep = () => Promise.all([files.sweep(), store.sweep(now())])
+    await sweep()
     await files.removeStrays()
     const app = await server(settings, {
       db,
       files,
+      uploads: tusUploads(store),
       procedures,
       tables,
       now,
+      epoch,
+      key,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
       version: releaseVersion(),
@@ -56,8 +69,9 @@ export async function start({ settings, procedures, tables, ...options }: Option
       brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
     })
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
-    const sweeping = setInterval(() => files.sweep().catch(() => app.log.error('sweep failed')), HOUR)
+    const sweeping = setInterval(() => sweep().catch(() => app.log.error('sweep failed')), HOUR)
     sweeping.unref()
+    const watermark = followJournal(db, settings.dataDir, () => app.log.error('watermark not written'))
     let stopping: Promise<void> | undefined
     return {
       url: urlOf(settings.host, app.server.address()),
@@ -68,6 +82,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
           await app.close()
           clearTimeout(late)
           await files.idle()
+          await watermark.stop()
           await close()
         })()
         return stopping
@@ -77,6 +92,18 @@ export async function start({ settings, procedures, tables, ...options }: Option
     await close()
     throw fault
   }
+}
+
+/** The store's key and which life it is in; another one begins when the database came back from a backup alone. */
+async function openStore(db: Database, dataDir: string, now: () => Date): Promise<Pick<Parts, 'epoch' | 'key'>> {
+  const before = await readStore(db)
+  const key = await openReceiptKey(dataDir, before.keyId)
+  const isRestored = before.keyId !== null && (await isOlderThanWatermark(db, dataDir))
+  const epoch = isRestored ? await beginEpoch(db, now()) : before.epoch
+  await signOldReceipts(db, key)
+  await writeWatermark(db, dataDir)
+  await rememberKey(db, key.publicKey.kid)
+  return { epoch, key }
 }
 
 function urlOf(host: string, address: AddressInfo | string | null): string {

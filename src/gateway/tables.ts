@@ -3,15 +3,16 @@ import type { Status } from '../core/status.ts'
 /** The rows of the database, as src/gateway/migrations make them. Times are UTC in ISO 8601. */
 export interface Tables {
   cases: CaseRow
+  revisions: RevisionRow
   numbers: NumberRow
   files: FileRow
   journal: JournalRow
+  store: StoreRow
 }
 
 export interface CaseRow {
   number: string
   dossier_id: string
-  hash: string
   /** What opens the results page beside the number; empty when the dossier has nothing of the kind. */
   secret: string
   procedure: string
@@ -21,8 +22,27 @@ export interface CaseRow {
   received_at: string
   /** The case as JSON. */
   body: string
+}
+
+/** What arrived under an id, one row for each revision; none is ever changed or deleted. */
+export interface RevisionRow {
+  dossier_id: string
+  hash: string
+  revision: number
+  received_at: string
+  /** The dossier as it arrived, as JSON. */
+  dossier: string
   /** The receipt as it was given, as JSON: a later due date does not change it. */
   receipt: string
+  /** The same, signed; null only between a migration and the start that follows it. */
+  jws: string | null
+}
+
+/** One row: the store about itself. */
+export interface StoreRow {
+  id: number
+  epoch: string
+  key_id: string | null
 }
 
 export interface NumberRow {
@@ -39,7 +59,7 @@ export interface FileRow {
   type: string
   size: number
   stored_at: string
-  /** 1 when it belongs to a case; others are deleted after a day. */
+  /** 1 when it belongs to a case; others are deleted after a week. */
   claimed: number
 }
 

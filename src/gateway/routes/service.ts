@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { OfficeFacts } from '../../core/receipt.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems } from '../problems.ts'
@@ -6,7 +7,7 @@ import { Problems } from '../problems.ts'
 const Health = z.strictObject({ status: z.literal('ok'), version: z.string() })
 
 /** About the gateway itself. */
-export function serviceRoutes(app: Routes, { db, version, limits }: Parts): void {
+export function serviceRoutes(app: Routes, { db, version, limits, epoch, key, now }: Parts): void {
   app.get(
     '/api/health',
     {
@@ -21,5 +22,20 @@ export function serviceRoutes(app: Routes, { db, version, limits }: Parts): void
       await db.selectFrom('cases').select('number').limit(1).execute()
       return { status: 'ok' as const, version }
     },
+  )
+
+  app.get(
+    '/api/office',
+    {
+      schema: {
+        summary: "The keys that sign receipts, the office's clock, and which life of its store this is",
+        description:
+          'When `epoch` is another than that of a receipt, the store came back from a backup since: send again what the receipt confirms.',
+        tags: ['service'],
+        response: { 200: OfficeFacts, '4xx': Problems, '5xx': Problems },
+      },
+      config: limited('read', limits),
+    },
+    async () => ({ epoch, time: now().toISOString(), keys: [key.publicKey] }),
   )
 }

@@ -1,0 +1,82 @@
+import { type Case, openCase, revise, whyNotRevised } from '../core/case.ts'
+import { todayInVietnam } from '../core/dates.ts'
+import { applicantSecret, type Dossier, dossierHash } from '../core/dossier.ts'
+import type { Problem } from '../core/problem.ts'
+import { receiptOf } from '../core/receipt.ts'
+import { type Admitted, admit, fileProblems } from '../core/reception.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import { caseRows, nextNumber } from './cases.ts'
+import type { Database } from './database.ts'
+import { claim } from './files.ts'
+import { record } from './journal.ts'
+import type { Parts } from './parts.ts'
+import { revisionRows } from './revisions.ts'
+
+/** What a sender gets: the signed receipt, and whether this very request brought something new. */
+interface Received {
+  jws: string
+  isNew: boolean
+}
+
+/** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */
+export async function receive(parts: Parts, dossier: Dossier): Promise<Result<Received, Problem[]>> {
+  const { db, files, procedures, tables, now } = parts
+  const hash = await dossierHash(dossier)
+  // Before anything else: what was received stays received, also when the pack has a newer version since.
+  const before = await revisionRows(db).receipt(dossier.id, hash)
+  if (before) return ok({ jws: before, isNew: false })
+  const known = await caseRows(db).byDossier(dossier.id)
+  const refused = known && whyNotRevised(known, dossier)
+  if (refused) return err([refused])
+
+  const at = now()
+  const admitted = await admit(dossier, procedures, tables, todayInVietnam(at))
+  if (!admitted.ok) return admitted
+  const problems = fileProblems(dossier, await files.arrived(dossier))
+  if (problems.length > 0) return err(problems)
+  return db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, ...admitted.value }))
+}
+
+interface Arrived extends Admitted {
+  dossier: Dossier
+  hash: string
+  at: Date
+}
+
+/** One transaction: case, revision, claim of the files and journal row are there together, or none of them is. */
+async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Result<Received, Problem[]>> {
+  const { dossier, at, hash, procedure } = arrived
+  const meanwhile = await revisionRows(trx).receipt(dossier.id, hash)
+  if (meanwhile) return ok({ jws: meanwhile, isNew: false })
+  const known = await caseRows(trx).byDossier(dossier.id)
+  const refused = known && whyNotRevised(known, dossier)
+  if (refused) return err([refused])
+  // Swept away between the look and the claim: the sender has them and sends them again.
+  if (!(await claim(trx, dossier))) return err(fileProblems(dossier, new Map()))
+
+  const secret = applicantSecret(procedure, dossier.answers)
+  const next = known ? revised(known, parts, arrived) : await opened(trx, parts, arrived)
+  if (known) await caseRows(trx).revise(next, secret)
+  else await caseRows(trx).add(next, secret, at)
+  const receipt = receiptOf(next, at, parts.epoch)
+  const jws = await parts.key.sign(receipt)
+  await revisionRows(trx).add(dossier, receipt, jws)
+  const action = known ? 'case.revised' : 'case.received'
+  await record(trx, { at, actor: 'applicant', action, subject: next.number })
+  return ok({ jws, isNew: true })
+}
+
+async function opened(trx: Database, { agencyCode, tables }: Parts, arrived: Arrived): Promise<Case> {
+  const { commune, procedure, ...arrival } = arrived
+  const number = await nextNumber(trx, agencyCode, todayInVietnam(arrival.at))
+  return openCase({ ...arrival, number, agency: { code: agencyCode, commune } }, procedure, tables.calendar)
+}
+
+function revised(known: Case, { agencyCode, tables }: Parts, arrived: Arrived): Case {
+  const { commune, procedure, ...arrival } = arrived
+  const agency = { code: agencyCode, commune }
+  const next = revise(known, { ...arrival, agency }, procedure, tables.calendar)
+  // Asked in this transaction already: another answer now would be a fault of the program.
+  if (!next.ok) throw new Error(next.error.code)
+  return next.value
+}
