@@ -2,10 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { gateway } from '../../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../../src/adapters/gateway-desk.ts'
-import { openCase, receiptOf } from '../../../src/core/case.ts'
-import { dossierHash } from '../../../src/core/dossier.ts'
-import { bytesOf, page, sealed } from '../../contract/made-up-dossier.ts'
-import { madeUpNow, madeUpPack, madeUpTables } from '../../contract/made-up-pack.ts'
+import { parcelOf, sealed, unchecked } from '../../contract/made-up-dossier.ts'
 import { answering } from './answers.ts'
 
 let close = async () => {}
@@ -26,19 +23,19 @@ const html = (status: number) => (response: ServerResponse) =>
 
 describe('what is not an answer of the gateway', () => {
   const lies: [string, (response: ServerResponse) => void, string][] = [
-    ['the page of a captive portal with 200', html(200), 'service.broken'],
-    ['the page of a captive portal with 511', html(511), 'service.broken'],
+    ['the page of a captive portal with 200', html(200), 'service.captive'],
+    ['the page of a captive portal with 511', html(511), 'service.captive'],
     ['the error page of a proxy', html(502), 'service.broken'],
     [
       'a redirect to a login',
       (response) => response.writeHead(302, { location: 'http://127.0.0.1:1/login' }).end(),
-      'service.broken',
+      'service.captive',
     ],
     ['JSON of something else', (response) => json(response, 200, { ok: true }), 'service.broken'],
     [
       'our JSON called HTML',
       (response) => response.writeHead(200, { 'content-type': 'text/html' }).end('{"files":[]}'),
-      'service.broken',
+      'service.captive',
     ],
     [
       'JSON that breaks off',
@@ -70,6 +67,7 @@ describe('what is not an answer of the gateway', () => {
       'service.unreachable',
     ],
     ['503', html(503), 'service.busy'],
+    ['401 from whoever keeps the door', html(401), 'session.ended'],
     ['429 without a time', (response) => json(response, 429, {}), 'service.busy'],
   ]
   test.each(lies)('is never taken for success: %s', async (_, answer, code) => {
@@ -77,6 +75,7 @@ describe('what is not an answer of the gateway', () => {
     const { dossier, parcel } = sealed()
     const { office } = gateway({ baseUrl })
     expect(await office.submit(parcel)).toEqual({ ok: false, error: [{ code }] })
+    expect(await office.about()).toEqual({ ok: false, error: { code } })
     expect(await office.track({ dossierId: dossier.id })).toEqual({ ok: false, error: { code } })
     expect(await office.track({ number: 'H99.1-261120-0001', secret: '123456' })).toEqual({
       ok: false,
@@ -103,77 +102,56 @@ test('When to come back is told in seconds', async () => {
   })
 })
 
-test('A time-out ends the wait: a minute for a small question, longer for a large file', async () => {
-  const never = (init: RequestInit | undefined) =>
-    new Promise<never>((_, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
-  const large = sealed([page(bytesOf('image/jpeg', 2_000_000))])
-  /** How long it takes to give up, in milliseconds, when the files asked for are answered, or not even that. */
-  async function patience(answersList: boolean) {
-    vi.useFakeTimers()
-    try {
-      const fetch: typeof globalThis.fetch = (_, init) =>
-        answersList && init?.method === 'GET' ? Promise.resolve(Response.json({ files: [] })) : never(init)
-      let answered: unknown
-      const began = Date.now()
-      const asking = gateway({ baseUrl: '/api', fetch }).office.submit(large.parcel)
-      asking.then(
-        (answer) => {
-          answered = answer
-        },
-        () => {},
-      )
-      while (answered === undefined && Date.now() - began < 600_000) await vi.advanceTimersByTimeAsync(1000)
-      expect(answered).toEqual({ ok: false, error: [{ code: 'service.unreachable' }] })
-      expect(vi.getTimerCount()).toBe(0)
-      return Date.now() - began
-    } finally {
-      vi.useRealTimers()
-    }
+test('A question that nobody answers is given up after a minute, a long one when a line of 1 kB/s has had its time', async () => {
+  const never: typeof globalThis.fetch = (_, init) =>
+    new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+  /** How long it takes to give up, in milliseconds. */
+  async function patience(asking: Promise<unknown>) {
+    const began = Date.now()
+    let answered: unknown
+    const waiting = asking.then((answer) => {
+      answered = answer
+    })
+    while (answered === undefined && Date.now() - began < 600_000) await vi.advanceTimersByTimeAsync(1000)
+    await waiting
+    expect(JSON.stringify(answered)).toContain('service.unreachable')
+    expect(vi.getTimerCount()).toBe(0)
+    return Date.now() - began
   }
-  expect(await patience(false)).toBe(60_000)
-  // 2 MB at 20 kB/s.
-  expect(await patience(true)).toBe(100_000)
+  vi.useFakeTimers()
+  try {
+    const { office } = gateway({ baseUrl: '/api', fetch: never })
+    expect(await patience(office.about())).toBe(60_000)
+    expect(await patience(office.submit(sealed().parcel))).toBe(60_000)
+    const long = { ...unchecked({ wish: 'x'.repeat(100_000) }), files: [] }
+    const took = await patience(office.submit(parcelOf(long, [])))
+    expect(took).toBeGreaterThan(100_000)
+    expect(took).toBeLessThan(300_000)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
-test('A receipt for another dossier is not taken, whoever gives it', async () => {
-  const { dossier, parcel } = sealed()
-  const hash = await dossierHash(dossier)
-  const agency = { code: 'H99.1', commune: '00004' }
-  const arrival = { dossier, hash, number: 'H99.1-261120-0001', agency, at: madeUpNow() }
-  const good = receiptOf(openCase(arrival, madeUpPack, madeUpTables.calendar))
-  const given = async (receipt: unknown) => {
-    const files = dossier.files.map(({ sha256, type, size }) => ({ sha256, type, size }))
-    const baseUrl = await behind((response, path) => json(response, 200, path.startsWith('GET') ? { files } : receipt))
-    const answer = await gateway({ baseUrl }).office.submit(parcel)
-    await close()
-    return answer
-  }
-  expect(await given(good)).toEqual({ ok: true, value: good })
-  const broken = { ok: false, error: [{ code: 'service.broken' }] }
-  expect(await given({ ...good, dossierId: sealed().dossier.id })).toEqual(broken)
-  expect(await given({ ...good, hash: '0'.repeat(64) })).toEqual(broken)
-  expect(await given({ ...good, files: good.files.slice(1) })).toEqual(broken)
-  expect(await given({ ...good, extra: 1 })).toEqual(broken)
+test.each([
+  ['a receipt without its proof', { number: 'H99.1-261120-0001' }],
+  ['a proof that is no text', { jws: 5 }],
+  ['a proof with something beside it', { jws: 'a.b.c', number: 'H99.1-261120-0001' }],
+])('%s is not an answer to a dossier', async (_, answer) => {
+  const baseUrl = await behind((response) => json(response, 200, answer))
+  const dossier = { ...unchecked({ wish: 'join' }), files: [] }
+  expect(await gateway({ baseUrl }).office.submit(parcelOf(dossier, []))).toEqual({
+    ok: false,
+    error: [{ code: 'service.broken' }],
+  })
 })
 
-test('Only what the gateway does not have yet is sent', async () => {
-  const { dossier, parcel } = sealed()
-  const [first] = dossier.files
-  if (!first) throw new Error('a file is expected')
-  const { sha256, type, size } = first
+test('A dossier without files needs one request', async () => {
   const asked: string[] = []
   const baseUrl = await behind((response, path) => {
     asked.push(path)
-    json(
-      response,
-      path.startsWith('GET') ? 200 : 422,
-      path.startsWith('GET') ? { files: [{ sha256, type, size }] } : { problems: [{ code: 'file.type' }] },
-    )
+    json(response, 201, { jws: 'a.b.c' })
   })
-  const answer = await gateway({ baseUrl }).office.submit(parcel)
-  expect(asked).toEqual([
-    `GET /api/dossiers/${dossier.id}/files`,
-    `PUT /api/dossiers/${dossier.id}/files/${dossier.files[1]?.sha256}`,
-  ])
-  expect(answer).toEqual({ ok: false, error: [{ code: 'file.type', field: 'photo', facts: { page: 2 } }] })
+  const dossier = { ...unchecked({ wish: 'join' }), files: [] }
+  expect(await gateway({ baseUrl }).office.submit(parcelOf(dossier, []))).toEqual({ ok: true, value: { jws: 'a.b.c' } })
+  expect(asked).toEqual(['POST /api/dossiers'])
 })

@@ -33,6 +33,7 @@ test('In an outage nothing is reachable, and nothing is asked of the device', as
     throw new Error('A file was asked for')
   }
   expect(await office.submit({ dossier, file })).toEqual({ ok: false, error: [{ code: 'service.unreachable' }] })
+  expect(await office.about()).toEqual({ ok: false, error: { code: 'service.unreachable' } })
   expect(await office.track({ dossierId: dossier.id })).toEqual({ ok: false, error: { code: 'service.unreachable' } })
   expect(desk).toBeUndefined()
 })
