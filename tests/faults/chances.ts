@@ -4,7 +4,7 @@ export interface Chances {
   /** A whole number from `from` to `to`, both possible. */
   whole(from: number, to: number): number
   /** One of them. */
-  one<T>(of: readonly [T, ...T[]]): T
+  one<T>(of: readonly T[]): T
   /** A new row of chances, so that what one part draws does not move what another part draws. */
   fork(): Chances
 }
@@ -21,7 +21,11 @@ export function chances(seed: number): Chances {
   const whole = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
   return Object.assign(next, {
     whole,
-    one: <T>(of: readonly [T, ...T[]]): T => of[whole(0, of.length - 1)] ?? of[0],
+    one<T>(of: readonly T[]): T {
+      const drawn = of[whole(0, of.length - 1)]
+      if (drawn === undefined) throw new Error('There is nothing to draw from')
+      return drawn
+    },
     fork: () => chances(whole(0, 0xffff_ffff)),
   })
 }

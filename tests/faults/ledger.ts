@@ -3,7 +3,10 @@
  * oracle over what is found afterwards. Pure functions: tests/faults/ledger.test.ts shows that each can say no.
  */
 
-/** A field as it was on the screen after a key; `at` in milliseconds of the driver's monotonic clock. */
+/**
+ * A field as it was on the screen after a key; `at` in milliseconds of the driver's monotonic clock, Infinity when the
+ * fault came before the browser had said that the key was done.
+ */
 export interface Typed {
   text: string
   at: number
