@@ -16,3 +16,6 @@ export function takeTyped(name: string): string | undefined {
   typed.delete(name)
   return value
 }
+
+/** Nobody will ask for it any more: it must not come into another draft. */
+export const forgetTyped = () => typed.clear()

@@ -1,4 +1,4 @@
-import type { Answer, Answers, ListItem } from '../core/answers.ts'
+import type { Answer, Answers, FileRef, ListItem } from '../core/answers.ts'
 
 const isThings = (answer: Answer | undefined): answer is ListItem[] =>
   Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'answers' in entry)
@@ -49,4 +49,13 @@ export function withAnswer(answers: Answers, path: string, value: Answer | undef
   }
   const { [path]: _, ...others } = answers
   return others
+}
+
+/** The slot's files with one more, or with one in the place of another. */
+export function withFile(answer: Answer | undefined, ref: FileRef, replaces: string | undefined): FileRef[] {
+  const present = Array.isArray(answer)
+    ? answer.filter((entry): entry is FileRef => typeof entry === 'object' && 'sha256' in entry)
+    : []
+  if (!present.some(({ id }) => id === replaces)) return [...present.filter(({ id }) => id !== ref.id), ref]
+  return present.map((file) => (file.id === replaces ? ref : file))
 }

@@ -1,38 +1,25 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
+import { createStore } from 'zustand/vanilla'
 import type { Answer, Answers, FileRef } from '../core/answers.ts'
 import type { Problem } from '../core/problem.ts'
+import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { answerAt, withAnswer } from './answer-path.ts'
+import { answerAt, withAnswer, withFile } from './answer-path.ts'
 import type { Row } from './db.ts'
 import type { Device } from './device.ts'
+import type { DraftState, DraftStore } from './draft-state.ts'
 import type { Draft } from './drafts.ts'
 import { attempt, refuse } from './failure.ts'
 import type { FileRows } from './rows.ts'
+import type { Seat } from './seat.ts'
 
-/** Written this long after the last key, and at the latest this long after the first one that is not stored yet. */
-const QUIET = 120
-const LATEST = 300
+export type { DraftState, DraftStore } from './draft-state.ts'
 
-export interface DraftState {
-  draft: Draft
-  /** `saved` only when the newest answer is on the device. */
-  saving: 'saved' | 'saving' | 'failed'
-  /** Why it failed. The text is still here; the next change and `flush` try again. */
-  problem: Problem | undefined
-  /** `path`: a field's, or `<list>.<item id>.<field>`. */
-  answer(path: string, value: Answer): void
-  removeAnswer(path: string): void
-  /** Resolves when everything answered so far is on the device, or has failed to get there. */
-  goTo(step: string): Promise<void>
-  flush(): Promise<void>
-  /** File and slot in one transaction: both are on the device, or neither. The slot shows it only when it is. */
-  attach(path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }): Promise<Result<void, Problem>>
-}
-
-export interface DraftStore extends StoreApi<DraftState> {
-  /** Writes what is left and listens to the other tabs no more. */
-  stop(): Promise<void>
-}
+/** The first key after a pause is written at once, the next ones together, this long after it. Milliseconds. */
+const PACE = 120
+/** A write that failed is tried again by itself after this long. Milliseconds. */
+const AGAIN = 4000
+/** How long another tab may take to put away what was typed in it. Milliseconds. */
+const PATIENCE = 1500
 
 interface Unsaved {
   value: Answer | undefined
@@ -43,26 +30,45 @@ interface Unsaved {
  * The draft being filled: memory at once, then the device, in the order in which the person typed. The device may still
  * be on its way: answers are taken meanwhile, and written when it is there.
  */
-export function createDraftStore(device: Device | Promise<Device>, draft: Draft): DraftStore {
+export function createDraftStore(
+  device: Device | Promise<Device>,
+  draft: Draft,
+  { patience = PATIENCE }: { patience?: number } = {},
+): DraftStore {
   const inside = Promise.resolve(device).then((opened) => opened.inside)
   // A device that did not come is reported where it is needed: by the write that fails.
   inside.catch(() => undefined)
-  /** Changes made, and how many of them are on the device. */
+  /** Changes made, how many of them a write has set out with, and how many are on the device. */
   let made = 0
+  let asked = 0
   let stored = 0
   const unsaved = new Map<string, Unsaved>()
   /** The row as last written or read here; another one means that another tab has written. */
   let seen: Row | undefined
+  /** The answers in that row. */
+  let seenAnswers: Answers = draft.answers
   let turn: Promise<unknown> = Promise.resolve()
-  let quiet: ReturnType<typeof setTimeout> | undefined
-  let latest: ReturnType<typeof setTimeout> | undefined
+  let pause: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  /** Told to the database with every write: of two pages that believe to be the editor only one is. */
+  const editor = randomId()
+  let seat: Promise<Seat> | undefined
+  let mayWrite = true
+  let isSeated = false
+  let stopped = false
 
   const store = createStore<DraftState>()((set, get) => ({
     draft,
     saving: 'saved',
     problem: undefined,
+    editing: 'here',
     answer: (path, value) => change(path, value),
     removeAnswer: (path) => change(path, undefined),
+    note(noted) {
+      made += 1
+      set({ draft: { ...get().draft, ...noted }, saving: 'saving' })
+      soon()
+    },
     goTo(step) {
       const begun = Object.keys(get().draft.answers).length > 0 || seen !== undefined
       if (begun) made += 1
@@ -71,17 +77,25 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
     },
     flush: () => flush(),
     attach: (path, ref, blob, options) => attach(path, ref, blob, options?.replaces),
+    edit: () => edit(),
+    rest: () => rest(),
+    takeOver: () => takeOver(),
   }))
   const { getState, setState } = store
 
   function change(path: string, value: Answer | undefined) {
+    // A key that was on its way when the page gave the draft away was never shown, and belongs to nobody.
+    if (getState().editing !== 'here') return
     made += 1
     unsaved.set(path, { value, change: made })
     const { draft } = getState()
     setState({ draft: { ...draft, answers: withAnswer(draft.answers, path, value) }, saving: 'saving' })
-    clearTimeout(quiet)
-    quiet = setTimeout(flush, QUIET)
-    latest ??= setTimeout(flush, LATEST)
+    soon()
+  }
+
+  /** At once after a pause; else when the pause since the last write is over. */
+  function soon() {
+    if (pause === undefined) void flush()
   }
 
   /** One write after another; each takes the newest answers when its turn comes. */
@@ -92,9 +106,13 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
   }
 
   function flush(): Promise<void> {
-    clearTimeout(quiet)
-    clearTimeout(latest)
-    latest = undefined
+    clearTimeout(pause)
+    clearTimeout(again)
+    asked = made
+    pause = setTimeout(() => {
+      pause = undefined
+      if (made !== asked) void flush()
+    }, PACE)
     return inTurn(writeText)
   }
 
@@ -104,7 +122,13 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
       return
     }
     const written = await write((answers) => answers)
-    if (!written.ok) setState({ saving: 'failed', problem: written.error })
+    if (!written.ok) failed(written.error)
+  }
+
+  function failed(problem: Problem) {
+    if (getState().editing !== 'here') return
+    setState({ saving: 'failed', problem })
+    if (!stopped && problem.facts?.['reason'] !== 'left') again = setTimeout(flush, AGAIN)
   }
 
   async function attach(path: string, ref: FileRef, blob: Blob, replaces: string | undefined) {
@@ -121,40 +145,58 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
     })
   }
 
-  async function write(place: (answers: Answers) => Answers, file?: FileRows): Promise<Result<void, Problem>> {
+  async function write(place: (answers: Answers) => Answers, files?: FileRows): Promise<Result<void, Problem>> {
     let written = made
     const outcome = await attempt(async () => {
       for (let tries = 0; tries < 5; tries += 1) {
+        if (!mayWrite) throw refuse('left')
         written = made
         const { draft } = getState()
         const updatedAt = new Date(Math.max(Date.now(), Date.parse(draft.updatedAt) + 1)).toISOString()
         const next = { ...draft, answers: place(draft.answers), updatedAt }
-        const row = await (await inside).drafts.write(next, seen, file)
-        if (row) return { row, updatedAt }
+        const row = await (await inside).drafts.write(next, seen, { editor, files })
+        if (row === 'elsewhere') {
+          lose()
+          throw refuse('left')
+        }
+        if (row !== 'overtaken') return { row, next }
         await adopt()
       }
       throw refuse('blocked')
     })
     if (!outcome.ok) return outcome
-    seen = outcome.value.row
+    const { row, next } = outcome.value
+    seen = row
+    seenAnswers = next.answers
     stored = written
     for (const [path, { change }] of unsaved) if (change <= written) unsaved.delete(path)
     setState(({ draft }) => ({
-      draft: { ...draft, answers: place(draft.answers), updatedAt: outcome.value.updatedAt },
+      draft: { ...draft, answers: place(draft.answers), updatedAt: next.updatedAt },
       saving: made === stored ? 'saved' : 'saving',
       problem: undefined,
     }))
     return ok(undefined)
   }
 
-  /** Takes another tab's copy, with what was typed here and is not stored yet on top of it. This tab keeps its step. */
-  async function adopt() {
-    const found = await (await inside).drafts.drafts.find(draft.id)
+  /**
+   * Takes the stored draft, with what was typed here and is not stored yet on top of it. This tab keeps its step.
+   * `yielding`: but where another tab has changed the same answer meanwhile, that one holds.
+   */
+  async function adopt(yielding = false) {
+    const { drafts } = await inside
+    const found = await drafts.drafts.find(draft.id)
     if (!found) {
+      if (seen !== undefined && (await drafts.whereabouts(draft.id)) !== 'nowhere') setState({ editing: 'gone' })
       seen = undefined
       return
     }
+    const known = seenAnswers
     seen = found.row
+    seenAnswers = found.value.answers
+    if (yielding) {
+      for (const path of unsaved.keys())
+        if (!isSame(answerAt(known, path), answerAt(seenAnswers, path))) unsaved.delete(path)
+    }
     setState(({ draft }) => {
       let { answers } = found.value
       for (const [path, { value }] of unsaved) answers = withAnswer(answers, path, value)
@@ -162,15 +204,81 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
     })
   }
 
+  /** Another tab edits it now: what was not stored by then stays in sight of nobody, and is not written. */
+  function lose() {
+    mayWrite = false
+    isSeated = false
+    const saving = made === stored ? 'saved' : 'failed'
+    if (getState().editing !== 'gone') setState({ editing: 'elsewhere', saving, problem: undefined })
+  }
+
+  const seated = () => {
+    seat ??= inside.then(({ drafts }) =>
+      drafts.seat({
+        id: draft.id,
+        patience,
+        lost: lose,
+        async wanted() {
+          // First no key is taken any more, then everything typed so far is put away.
+          if (getState().editing === 'here') setState({ editing: 'elsewhere' })
+          await flush()
+          lose()
+        },
+      }),
+    )
+    seat.catch(() => {
+      seat = undefined
+    })
+    return seat
+  }
+
+  /** What follows from sitting down: only these writes count, and they begin with what is stored. */
+  const settle = () =>
+    inTurn(async () => {
+      const { drafts } = await inside
+      if ((await drafts.drafts.find(draft.id)) !== undefined) await drafts.claim(draft.id, editor)
+      await adopt(true)
+      if (getState().editing === 'gone') return
+      mayWrite = true
+      isSeated = true
+      if (unsaved.size === 0) stored = made
+      setState({ editing: 'here', saving: made === stored ? 'saved' : 'saving' })
+    })
+
+  /** A device that fails here is reported by the next write: whoever types is not to be stopped by it. */
+  async function edit() {
+    await attempt(async () => {
+      if (stopped || isSeated) return
+      if (await (await seated()).enter()) await settle()
+      else lose()
+      if (made !== stored) void flush()
+    })
+  }
+
+  async function rest() {
+    isSeated = false
+    if (getState().editing === 'here') await flush()
+    await attempt(async () => (await seat)?.leave())
+  }
+
+  async function takeOver() {
+    const taken = await attempt(async () => {
+      await (await seated()).takeOver()
+      await settle()
+    })
+    if (taken.ok) return flush()
+    setState({ saving: 'failed', problem: taken.error })
+  }
+
   let unlisten = () => {}
-  let stopped = false
   void inside.then(
-    ({ changes }) => {
+    ({ changes, drafts }) => {
       if (stopped) return
-      unlisten = changes.listen((id) => {
-        if (id !== draft.id) return
+      drafts.warm().catch(() => {})
+      unlisten = changes.listen((id, word) => {
+        if (id !== draft.id || word !== 'changed') return
         inTurn(async () => {
-          if (made === stored) await attempt(adopt)
+          if (made === stored || !mayWrite) await attempt(adopt)
         }).catch(() => {})
       })
     },
@@ -179,38 +287,14 @@ export function createDraftStore(device: Device | Promise<Device>, draft: Draft)
 
   return {
     ...store,
-    stop() {
-      stopped = true
+    async stop() {
       unlisten()
-      return flush()
+      await flush()
+      stopped = true
+      clearTimeout(again)
+      await attempt(async () => (await seat)?.close())
     },
   }
 }
 
-/** The slot's files with one more, or with one in the place of another. */
-function withFile(answer: Answer | undefined, ref: FileRef, replaces: string | undefined): FileRef[] {
-  const present = Array.isArray(answer)
-    ? answer.filter((entry): entry is FileRef => typeof entry === 'object' && 'sha256' in entry)
-    : []
-  if (!present.some(({ id }) => id === replaces)) return [...present.filter(({ id }) => id !== ref.id), ref]
-  return present.map((file) => (file.id === replaces ? ref : file))
-}
-
-/** Writes what is left when the page is hidden or left; returns the undo. Phones kill hidden pages without a word. */
-export function flushOnLeave(store: DraftStore): () => void {
-  const flush = () => {
-    store
-      .getState()
-      .flush()
-      .catch(() => {})
-  }
-  const whenHidden = () => {
-    if (document.visibilityState === 'hidden') flush()
-  }
-  document.addEventListener('visibilitychange', whenHidden)
-  globalThis.addEventListener('pagehide', flush)
-  return () => {
-    document.removeEventListener('visibilitychange', whenHidden)
-    globalThis.removeEventListener('pagehide', flush)
-  }
-}
+const isSame = (a: Answer | undefined, b: Answer | undefined) => JSON.stringify(a) === JSON.stringify(b)

@@ -18,13 +18,18 @@ import {
   type Rows,
   type SetAside,
 } from './rows.ts'
-import type { Vault } from './sealed.ts'
+import type { OwnStore, Vault } from './sealed.ts'
+import { openSeat, type Seat, type SeatOptions } from './seat.ts'
 
 /** What a person has begun. Its id becomes the dossier's. It keeps the pack's version with which it began. */
 export const Draft = z.strictObject({
   id: DossierId,
   procedure: z.strictObject({ code: z.string(), version: LocalDate }),
   answers: Answers,
+  /** Of a correction: the revision that it will be of the dossier with this id. */
+  revision: z.optional(z.int().check(z.positive())),
+  /** Paths of answers to questions that have changed since, and that nobody has looked at yet. */
+  lookAgain: z.optional(z.array(z.string())),
   /** Where the person was. */
   step: z.string(),
   createdAt: z.iso.datetime(),
@@ -37,6 +42,9 @@ export type Draft = z.infer<typeof Draft>
 export const Removed = z.strictObject({ draft: Draft, removedAt: z.iso.datetime() })
 export type Removed = z.infer<typeof Removed>
 
+/** What became of a draft that is not there; `nowhere`: it never was, or the browser has lost it. */
+export type Whereabouts = 'sealed' | 'removed' | 'nowhere'
+
 const UNDO_DAYS = 30
 const DAY = 86_400_000
 
@@ -44,6 +52,8 @@ export interface Drafts {
   /** Newest first. */
   list(): Promise<Result<Draft[], Problem>>
   get(id: string): Promise<Result<Draft | undefined, Problem>>
+  /** Of a draft that `get` does not find. */
+  whereabouts(id: string): Promise<Result<Whereabouts, Problem>>
   put(draft: Draft): Promise<Result<void, Problem>>
   /** Moves it to where `restore` finds it, for 30 days. */
   remove(id: string): Promise<Result<void, Problem>>
@@ -58,8 +68,21 @@ export interface Drafts {
 export interface DraftRows {
   drafts: Rows<Draft>
   removed: Rows<Removed>
-  /** Undefined when the stored draft is not the one that was seen: read it again. */
-  write(draft: Draft, seen: Row | undefined, files?: FileRows): Promise<Row | undefined>
+  /** Makes the keys that a write needs, so that the first letters do not wait for them. */
+  warm(): Promise<void>
+  /**
+   * `overtaken`: the stored draft is not the one that was seen; read it again. `elsewhere`: another editor has taken
+   * the draft over, and only its writes count. Without an editor nobody is asked. All of it is one transaction.
+   */
+  write(
+    draft: Draft,
+    seen: Row | undefined,
+    more?: { editor?: string; files?: FileRows | undefined },
+  ): Promise<Row | 'overtaken' | 'elsewhere'>
+  /** From now on only the writes of this editor count, whatever the others believe. */
+  claim(id: string, editor: string): Promise<void>
+  whereabouts(id: string): Promise<Whereabouts>
+  seat(options: Omit<SeatOptions, 'changes'>): Seat
   setAside(): Promise<SetAside[]>
 }
 
@@ -70,36 +93,73 @@ interface Options {
   counted(): Promise<void>
 }
 
+/** Who edits a draft; it ends with the draft. */
+export const leaseOf = (id: string) => `draft ${id}`
+/** Where a draft goes when it is sealed. */
+const SEALED = ['kept', 'outbox'] as const
+
 export function openDraftRows({ vault, changes, counted }: Options): DraftRows {
   const drafts = openRows(vault, 'drafts', Draft)
   const removed = openRows(vault, 'removed', Removed)
+
   return {
     drafts,
     removed,
-    async write(draft, seen, files) {
+    async warm() {
+      await vault.seal('drafts', '', new Uint8Array())
+    },
+    async write(draft, seen, { editor, files } = {}) {
       const row = await drafts.seal(draft.id, draft)
-      const outcome = await vault.write(['drafts', 'removed', 'kept', 'files', 'fileHeads'], async (tx) => {
-        const present = await tx.objectStore('drafts').get(draft.id)
-        if (present) {
-          const same = seen !== undefined && (await isUnchanged(tx, 'drafts', seen))
-          if (!same && !(await isUnchanged(tx, 'drafts', row))) return 'overtaken'
-        } else {
-          // Sent or removed in another tab: written again it would be there twice.
-          const [sent, gone] = await Promise.all([
-            tx.objectStore('kept').getKey(draft.id),
-            tx.objectStore('removed').getKey(draft.id),
-          ])
-          if (sent !== undefined || gone !== undefined) throw refuse('left')
-        }
+      const lease = leaseOf(draft.id)
+      const stores: OwnStore[] = [
+        'drafts',
+        'removed',
+        'leases',
+        ...SEALED,
+        ...(files ? (['files', 'fileHeads'] as const) : []),
+      ]
+      const outcome = await vault.write(stores, async (tx) => {
+        // Asked all at once: each question on its own would hold up the letters for as long again.
+        const [present, same, holder, gone, ...sealed] = await Promise.all([
+          tx.objectStore('drafts').getKey(draft.id),
+          isUnchanged(tx, 'drafts', seen ?? row),
+          tx.objectStore('leases').get(lease),
+          tx.objectStore('removed').getKey(draft.id),
+          ...SEALED.map((store) => tx.objectStore(store).getKey(draft.id)),
+        ])
+        if (editor !== undefined && holder && holder.owner !== editor) return 'elsewhere'
+        if (present === undefined) {
+          // Sent or removed in another tab: written again it would be there twice. A correction begins beside what was
+          // sent, and is not begun again when it was there before.
+          const isCorrection = draft.revision !== undefined && seen === undefined
+          if (gone !== undefined || (!isCorrection && sealed.some((key) => key !== undefined))) throw refuse('left')
+        } else if (!same && !(await isUnchanged(tx, 'drafts', row))) return 'overtaken'
+        if (editor !== undefined && !holder) await tx.objectStore('leases').put({ name: lease, owner: editor, beat: 1 })
         await tx.objectStore('drafts').put(row)
         if (files) await putFile(tx, files)
-        return present ? 'changed' : 'created'
+        return present === undefined ? 'created' : 'changed'
       })
-      if (outcome === 'overtaken') return undefined
+      if (outcome === 'overtaken' || outcome === 'elsewhere') return outcome
       if (outcome === 'created') await counted()
       changes.tell(draft.id)
       return row
     },
+    claim: (id, editor) =>
+      vault.write(['leases'], async (tx) => {
+        const holder = await tx.objectStore('leases').get(leaseOf(id))
+        if (holder?.owner === editor) return
+        await tx.objectStore('leases').put({ name: leaseOf(id), owner: editor, beat: (holder?.beat ?? 0) + 1 })
+      }),
+    whereabouts: (id) =>
+      vault.read(['removed', ...SEALED], async (tx) => {
+        const [gone, ...sealed] = await Promise.all([
+          tx.objectStore('removed').getKey(id),
+          ...SEALED.map((store) => tx.objectStore(store).getKey(id)),
+        ])
+        if (sealed.some((key) => key !== undefined)) return 'sealed'
+        return gone === undefined ? 'nowhere' : 'removed'
+      }),
+    seat: (options) => openSeat({ ...options, changes }),
     setAside: async () => [...(await drafts.setAside()), ...(await removed.setAside())],
   }
 }
@@ -113,8 +173,9 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       const row = await vault.read([from], (tx) => tx.objectStore(from).get(id))
       if (!row) throw refuse('missing')
       const moved = await into(row)
-      await vault.write(['drafts', 'removed'], async (tx) => {
+      await vault.write(['drafts', 'removed', 'leases'], async (tx) => {
         await mustBeUnchanged(tx, from, row)
+        await tx.objectStore('leases').delete(leaseOf(id))
         await tx.objectStore(from === 'drafts' ? 'removed' : 'drafts').put(moved)
         await tx.objectStore(from).delete(id)
       })
@@ -131,11 +192,12 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
   return {
     list: () => attempt(async () => (await rows.drafts.list()).sort((a, b) => newest(a.updatedAt, b.updatedAt))),
     get: (id) => attempt(async () => (await rows.drafts.find(id))?.value),
+    whereabouts: (id) => attempt(() => rows.whereabouts(id)),
     put: (draft) =>
       attempt(() =>
         persistently(async () => {
           const seen = await vault.read(['drafts'], (tx) => tx.objectStore('drafts').get(draft.id))
-          if (!(await rows.write(draft, seen))) throw new Overtaken()
+          if ((await rows.write(draft, seen)) === 'overtaken') throw new Overtaken()
         }),
       ),
     remove: (id) =>

@@ -148,8 +148,6 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
   const { hands } = await openQuestion(page, birth, 'child-name')
   const name = page.locator('[name="child.name"]')
   await hands.fill(name, 'Lò Văn P')
-  // What was typed in the last half second is the most that a reload may take; the address names what is kept.
-  await expect(page).toHaveURL(/draft=/)
   await page.reload()
   await expect(name, 'a reload at the very first letters').toHaveValue('Lò Văn P')
   await takenOver(page)
@@ -163,7 +161,6 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
     await expect(mother, when).toHaveValue("H'Nhuôl")
     await expect(page.locator('[name="mother.birth-year"]'), when).toHaveValue('19')
   }
-  await expect(page.locator('footer')).toContainText(/Đã\s+lưu/)
   await page.reload()
   await kept('reload')
   await takenOver(page)

@@ -25,7 +25,7 @@ export async function openQuestion(page: Page, code: string, step: string, draft
   return new Person(page)
 }
 
-/** The draft that the address names; waits until it is on the device. */
+/** The draft that the address names: it does so from the very first key on. */
 export async function draftIn(page: Page): Promise<string> {
   await expect(page).toHaveURL(/draft=/)
   return new URL(page.url()).searchParams.get('draft') ?? ''

@@ -1,10 +1,12 @@
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { Device } from '../../device/device.ts'
-import { createDraftStore, type DraftStore, flushOnLeave } from '../../device/draft-store.ts'
+import { createDraftStore, type DraftStore } from '../../device/draft-store.ts'
 import { newDraft } from '../../device/new-draft.ts'
 import { persistAfterFirstSave } from '../../device/persist.ts'
 import type { Mode } from '../modes.ts'
+import { forgetTyped } from '../typed.ts'
+import { flushOnLeave } from './leaving.ts'
 import { typedAnswers } from './typedAnswers.ts'
 
 /** A draft that is open in this page. */
@@ -38,22 +40,19 @@ function keep(mode: Mode, store: DraftStore, begunWith?: string): OpenDraft {
 /** The device's code comes after the first question has shown. While pages are built there is none, and nothing to keep. */
 async function deviceSoon(mode: Mode): Promise<Device> {
   if (typeof document === 'undefined') throw new Error('There is no device while building')
-  const device = (await import('../useDevice.ts')).deviceOf(mode)
-  // Opens the database and its key now, so that the first letters do not wait for them.
-  void device.drafts.list()
-  return device
+  return (await import('../useDevice.ts')).deviceOf(mode)
 }
 
 /**
  * The draft of a procedure that is begun at a place in the browser's history whose address names none. It is in memory
  * until the first answer; whoever comes back to that place finds it again. What was typed before the script took over
- * is answered at once.
+ * is answered at once. `id`: the address names it already, but nothing of it had reached the device.
  */
-export function begin(mode: Mode, procedure: Procedure, step: string, place: string): OpenDraft {
+export function begin(mode: Mode, procedure: Procedure, step: string, place: string, id?: string): OpenDraft {
   const key = keyOf(mode, `${procedure.code} ${place}`)
   const known = begun.get(key)
-  if (known) return known
-  const empty = newDraft({ code: procedure.code, version: procedure.version }, step)
+  if (known && (id === undefined || known.store.getState().draft.id === id)) return known
+  const empty = newDraft({ code: procedure.code, version: procedure.version }, step, new Date(), id)
   const store = createDraftStore(deviceSoon(mode), empty)
   // Not in the initial state: hydration reads that, and the prerendered page had no answers yet.
   for (const [path, value] of Object.entries(typedAnswers(procedure, step))) store.getState().answer(path, value)
@@ -64,22 +63,46 @@ export function begin(mode: Mode, procedure: Procedure, step: string, place: str
 
 export const openedBefore = (mode: Mode, id: string): OpenDraft | undefined => open.get(keyOf(mode, id))
 
-/** Opens a draft from the device. */
-export async function openDraft(mode: Mode, procedure: Procedure, id: string): Promise<Opening> {
+/** Where a draft is opened: what the browser's history knows of that place. */
+export interface Place {
+  step: string
+  key: string
+  /** The draft got its id here, and may have been left before anything of it was stored. */
+  fresh: boolean
+}
+
+const openings = new Map<string, Promise<Opening>>()
+
+/** Opens a draft from the device; asked for twice at once, it is opened once. */
+export function openDraft(mode: Mode, procedure: Procedure, id: string, place: Place): Promise<Opening> {
+  const key = keyOf(mode, id)
+  const running = openings.get(key) ?? readDraft(mode, procedure, id, place).finally(() => openings.delete(key))
+  openings.set(key, running)
+  return running
+}
+
+async function readDraft(mode: Mode, procedure: Procedure, id: string, place: Place): Promise<Opening> {
   const device = await deviceSoon(mode)
   const found = await device.drafts.get(id)
   if (!found.ok) return { state: 'failed', problem: found.error }
   const draft = found.value
-  if (draft === undefined || draft.procedure.code !== procedure.code) {
-    const kept = await device.kept.get(id)
-    return { state: 'missing', sealed: kept.ok && kept.value !== undefined }
+  if (draft === undefined) {
+    const where = await device.drafts.whereabouts(id)
+    if (!where.ok) return { state: 'failed', problem: where.error }
+    if (where.value === 'nowhere' && place.fresh) {
+      return { state: 'open', draft: begin(mode, procedure, place.step, place.key, id) }
+    }
+    return { state: 'missing', sealed: where.value === 'sealed' }
   }
-  const { version } = draft.procedure
+  // What the browser has put back into the fields after a reload is older than what is stored.
+  forgetTyped()
+  if (draft.procedure.code !== procedure.code) return { state: 'missing', sealed: false }
   const known = openedBefore(mode, id)
-  return {
-    state: 'open',
-    draft: known ?? keep(mode, createDraftStore(device, draft), version === procedure.version ? undefined : version),
-  }
+  if (known) return { state: 'open', draft: known }
+  const { version } = draft.procedure
+  const store = createDraftStore(device, draft)
+  await store.getState().edit()
+  return { state: 'open', draft: keep(mode, store, version === procedure.version ? undefined : version) }
 }
 
 /** Lets go of a draft that was sealed or removed. */

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
+import { useStore } from 'zustand'
 import type { Procedure, Stop } from '../../core/procedure.ts'
 import type { WalkedStep } from '../../core/wizard.ts'
-import { useDraftInAddress } from '../state/draft.ts'
+import { useDraftAtWork } from '../state/draft.ts'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useFacts } from '../state/facts.ts'
 import { useWalk } from '../state/walk.ts'
@@ -21,13 +22,14 @@ interface WizardProps {
 
 /** The step that the address names, when it applies; else the first one that is open. */
 export function Wizard({ procedure, stepId, draft }: WizardProps) {
-  useDraftInAddress(draft)
+  useDraftAtWork(draft)
   const [search] = useSearchParams()
   const facts = useFacts(procedure, stepId)
   const walk = useWalk(procedure, draft.store, facts)
   const id = useDraftId(draft.store)
   const walked = stepIn(walk, stepId)
-  const isHere = walked !== undefined
+  const isElsewhere = useStore(draft.store, ({ editing }) => editing === 'elsewhere')
+  const isHere = walked !== undefined && !isElsewhere
 
   useEffect(() => {
     const { draft: now, goTo } = draft.store.getState()
@@ -42,6 +44,7 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
     wasStop.current = isStop
   }, [isStop])
 
+  if (isElsewhere) return <Elsewhere draft={draft} />
   if (!walked) {
     const open = firstOpen(walk) ?? stepId
     const stop = walk.stop !== undefined
@@ -53,6 +56,11 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
 }
 
 const isAsked = ({ step: { kind } }: WalkedStep) => kind === 'ask' || kind === 'capture'
+
+function Elsewhere(props: { draft: OpenDraft }) {
+  const { ElsewherePage } = later.read('steps')
+  return <ElsewherePage {...props} />
+}
 
 function Stopped(props: StepProps & { stop: Stop }) {
   const { StopPage } = later.read('steps')

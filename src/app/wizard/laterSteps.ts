@@ -1,4 +1,5 @@
 export { CheckStep } from './CheckStep.tsx'
+export { ElsewherePage } from './ElsewherePage.tsx'
 export { DraftFailed, DraftMissing, NoProcedure } from './NotOpen.tsx'
 export { ReadStep } from './ReadStep.tsx'
 export { SendStep } from './SendStep.tsx'

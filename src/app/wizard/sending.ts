@@ -27,10 +27,13 @@ export async function sealAndPost(
   const device = deviceOf(mode)
   await store.getState().flush()
   const facts = await allFacts(procedure)
-  const { id, answers } = store.getState().draft
-  const sealed = seal(procedure, { id, answers }, facts, new Date())
+  const { draft: now, editing } = store.getState()
+  const { id, answers, revision = 1 } = now
+  // Another tab has taken it over in this very moment: sending is its matter.
+  if (editing !== 'here') return err([{ code: 'device.failed', facts: { reason: editing } }])
+  const sealed = seal(procedure, { id, answers, revision }, facts, new Date())
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
-  const kept = await device.kept.post(id, sealed.value, aboutOf(procedure, sealed.value))
+  const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value))
   if (!kept.ok) return err([kept.error])
   letGo(mode, draft)
   return ok(id)

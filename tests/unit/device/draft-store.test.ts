@@ -74,7 +74,7 @@ describe('the draft being filled', () => {
     await Promise.all([here.stop(), there.stop()])
   })
 
-  test('loses nothing when two tabs type into different fields at once', async () => {
+  test('is written by one of two tabs that never asked each other, and the other one says so', async () => {
     const name = freshName()
     const draft = draftWith({ a: '1' })
     const opened = device(name)
@@ -83,7 +83,9 @@ describe('the draft being filled', () => {
     here.getState().answer('here', 'x')
     there.getState().answer('there', 'y')
     await Promise.all([here.getState().flush(), there.getState().flush()])
-    expect(valueIn(await opened.drafts.get(draft.id))?.answers).toEqual({ a: '1', here: 'x', there: 'y' })
+    expect([here, there].map((store) => store.getState().editing).sort()).toEqual(['elsewhere', 'here'])
+    const winner = here.getState().editing === 'here' ? { here: 'x' } : { there: 'y' }
+    expect(valueIn(await opened.drafts.get(draft.id))?.answers).toEqual({ a: '1', ...winner })
     await Promise.all([here.stop(), there.stop()])
   })
 
@@ -184,7 +186,7 @@ describe('whatever the order of keys, pauses, flushes and failing writes', () =>
     )
   })
 
-  test('the newest answer is on its way within 300 ms of the last key, and 500 ms after the first', async () => {
+  test('the first key after a pause is on its way at once, every other one within 120 ms', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 119 }), { minLength: 1, maxLength: 30 }), async (gaps) => {
         const written: { at: number; answers: Answers }[] = []
@@ -208,11 +210,10 @@ describe('whatever the order of keys, pauses, flushes and failing writes', () =>
           store.getState().answer('name', String(typedAt.length))
           await pass(gap)
         }
-        const last = typedAt.at(-1) ?? 0
         await pass(300)
         for (const [index, at] of typedAt.entries()) {
           const reached = written.find(({ answers }) => Number(answers['name']) > index)
-          expect(reached?.at).toBeLessThanOrEqual(Math.min(at + 500, last + 300))
+          expect(reached?.at).toBeLessThanOrEqual(index === 0 ? at + 1 : at + 121)
         }
         await store.stop()
       }),

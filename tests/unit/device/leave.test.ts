@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createDraftStore, flushOnLeave } from '../../../src/device/draft-store.ts'
+import { flushOnLeave } from '../../../src/app/state/leaving.ts'
+import { createDraftStore } from '../../../src/device/draft-store.ts'
 import { persistAfterFirstSave } from '../../../src/device/persist.ts'
 import { device, draftWith, valueIn } from './fixtures.ts'
 

@@ -1,0 +1,20 @@
+import type { DraftStore } from '../../device/draft-store.ts'
+
+/** Writes what is left when the page is hidden or left; returns the undo. Phones kill hidden pages without a word. */
+export function flushOnLeave(store: DraftStore): () => void {
+  const flush = () => {
+    store
+      .getState()
+      .flush()
+      .catch(() => {})
+  }
+  const whenHidden = () => {
+    if (document.visibilityState === 'hidden') flush()
+  }
+  document.addEventListener('visibilitychange', whenHidden)
+  globalThis.addEventListener('pagehide', flush)
+  return () => {
+    document.removeEventListener('visibilitychange', whenHidden)
+    globalThis.removeEventListener('pagehide', flush)
+  }
+}

@@ -1,0 +1,37 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Answer, FileRef } from '../core/answers.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Result } from '../core/result.ts'
+import type { Draft } from './drafts.ts'
+
+/** The draft being filled, as the screens see it. */
+export interface DraftState {
+  draft: Draft
+  /** `saved` only when the newest answer is on the device. */
+  saving: 'saved' | 'saving' | 'failed'
+  /** Why it failed. The text is still here; the next change and `flush` try again. */
+  problem: Problem | undefined
+  /** `elsewhere`: another tab edits it. `gone`: it was sent or removed in another tab. Then nothing may be typed here. */
+  editing: 'here' | 'elsewhere' | 'gone'
+  /** `path`: a field's, or `<list>.<item id>.<field>`. */
+  answer(path: string, value: Answer): void
+  removeAnswer(path: string): void
+  /** Changes what is known of the draft besides its answers. */
+  note(change: Partial<Pick<Draft, 'lookAgain'>>): void
+  /** Resolves when everything answered so far is on the device, or has failed to get there. */
+  goTo(step: string): Promise<void>
+  flush(): Promise<void>
+  /** File and slot in one transaction: both are on the device, or neither. The slot shows it only when it is. */
+  attach(path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }): Promise<Result<void, Problem>>
+  /** The page shows the draft: takes the place of its editor, if no other tab has it. */
+  edit(): Promise<void>
+  /** The page shows it no more: another tab may have it without asking. */
+  rest(): Promise<void>
+  /** The person wants to go on here: the other tab finishes and looks on; one that does not answer is not waited for. */
+  takeOver(): Promise<void>
+}
+
+export interface DraftStore extends StoreApi<DraftState> {
+  /** Writes what is left and listens to the other tabs no more. */
+  stop(): Promise<void>
+}
