@@ -4,13 +4,14 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gateway as gatewayAdapter } from '../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../src/adapters/gateway-desk.ts'
-import { applicantSecret, seal } from '../../src/core/dossier.ts'
+import { applicantSecret, dossierHash, seal } from '../../src/core/dossier.ts'
 import type { OfficeTables } from '../../src/core/ports.ts'
 import { ok } from '../../src/core/result.ts'
 import { walk } from '../../src/core/wizard.ts'
 import { releasedProcedures, releasedTables } from '../../src/gateway/procedures.ts'
 import { loadProcedure, loadSamples, procedureCodes } from '../../src/procedures/index.ts'
 import { deskToken, openGateway } from '../contract/gateway-under-test.ts'
+import { proven } from '../contract/office-under-test.ts'
 
 const photo = readFileSync(path.resolve(import.meta.dirname, '../../src/procedures/sample-paper.png'))
 const now = () => new Date('2026-11-20T02:00:00.000Z')
@@ -41,12 +42,13 @@ describe('the path of a dossier, from the pack to the results page', () => {
         id,
       ).toEqual([])
 
-      const dossier = seal(procedure.value, { id: randomUUID(), answers }, facts, now())
+      const dossier = seal(procedure.value, { id: randomUUID(), revision: 1, answers }, facts, now())
       if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
-      const receipt = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([photo])) })
-      if (!receipt.ok) throw new Error(`${id}: ${JSON.stringify(receipt.error)}`)
-      expect(receipt.value.files).toEqual(dossier.value.files)
-      const { number } = receipt.value
+      const signed = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([photo])) })
+      if (!signed.ok) throw new Error(`${id}: ${JSON.stringify(signed.error)}`)
+      const { number, files, hash } = await proven(office, signed.value)
+      expect(files).toEqual(dossier.value.files)
+      expect(hash).toBe(await dossierHash(dossier.value))
 
       const opened = await desk.open(number)
       expect(opened.ok && opened.value.dossier).toEqual(dossier.value)
