@@ -1,6 +1,8 @@
 import { type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
+import { useDelivering } from './delivery.ts'
+import { LockGate } from './lock/LockGate.tsx'
 import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
 import { type Services, ServicesProvider } from './services.ts'
@@ -14,15 +16,24 @@ export const App = ({ services }: { services: Services }) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
       <LinkContext value={RouterLink}>
+        <Delivering />
         <ErrorBoundary>
           <Suspense fallback={<PageLoading />}>
-            <AppRoutes />
+            <LockGate>
+              <AppRoutes />
+            </LockGate>
           </Suspense>
         </ErrorBoundary>
       </LinkContext>
     </SpeechProvider>
   </ServicesProvider>
 )
+
+/** Sends what waits, whatever page is open. */
+function Delivering() {
+  useDelivering()
+  return null
+}
 
 /** Follows the settings; another language is shown when its words have come, and the old one until then. */
 function SpeechProvider({ children }: { children: ReactNode }) {

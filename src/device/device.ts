@@ -5,9 +5,14 @@ import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
 import { attempt } from './failure.ts'
 import { type FileStore, type Files, openFiles } from './files.ts'
-import { type KeptStore, openKept, openKeptRows } from './kept.ts'
 import { openKeyring } from './keyring.ts'
+import { type Lease, openLease } from './lease.ts'
 import { type Lock, openLock } from './lock.ts'
+import { type NoteRows, type Notes, openNoteRows, openNotes } from './notes.ts'
+import { type Outbox, openOutbox } from './outbox.ts'
+import { type OutboxMoves, openOutboxMoves } from './outbox-moves.ts'
+import { openOutboxNews } from './outbox-news.ts'
+import { openOutboxRows } from './outbox-rows.ts'
 import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
 import type { SetAside } from './rows.ts'
 import { openVault } from './sealed.ts'
@@ -19,7 +24,8 @@ export interface Device extends Omit<Lock, 'close'> {
   name: string
   drafts: Drafts
   files: Files
-  kept: KeptStore
+  outbox: Outbox
+  notes: Notes
   /** For the practice adapter. */
   store(name: 'practice'): KeyValueStore
   /** What is stored but cannot be read: it is kept, shown, and in nobody's way. */
@@ -29,8 +35,16 @@ export interface Device extends Omit<Lock, 'close'> {
   /** True when there were drafts or dossiers and the browser has lost them all. Ask before the first write. */
   lostDrafts(): Promise<Result<boolean, Problem>>
   close(): void
-  /** For the draft store only. */
-  inside: { drafts: DraftRows; files: FileStore; changes: Changes }
+  /** For the draft store and delivery only. */
+  inside: {
+    drafts: DraftRows
+    files: FileStore
+    changes: Changes
+    moves: OutboxMoves
+    notes: NoteRows
+    /** One of all tabs. `monotonic`: milliseconds that only go forward. */
+    lease(name: string, monotonic?: () => number): Lease
+  }
 }
 
 /**
@@ -45,11 +59,12 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
   const changes = openChanges()
 
   const count = () =>
-    vault.read(['drafts', 'removed', 'kept'], async (tx) => {
+    vault.read(['drafts', 'removed', 'kept', 'outbox'], async (tx) => {
       const counts = await Promise.all([
         tx.objectStore('drafts').count(),
         tx.objectStore('removed').count(),
         tx.objectStore('kept').count(),
+        tx.objectStore('outbox').count(),
       ])
       return counts.reduce((sum, part) => sum + part, 0)
     })
@@ -59,28 +74,39 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
     if (counting.ok) noteDrafts(name, counting.value)
   }
 
-  const keptRows = openKeptRows(vault)
+  const news = openOutboxNews(name)
+  const outboxRows = openOutboxRows(vault, news.tell)
+  const noteRows = openNoteRows(vault)
   const draftRows = openDraftRows({ vault, changes, counted })
-  const files = openFiles(vault, draftRows, keptRows)
+  const files = openFiles(vault, draftRows, outboxRows, noteRows)
   const practice = openPracticeStore(vault)
   const setAside = async () =>
-    (await Promise.all([draftRows.setAside(), keptRows.rows.setAside(), files.setAside(), practice.setAside()])).flat()
+    (await Promise.all([draftRows, outboxRows, noteRows, files, practice].map((part) => part.setAside()))).flat()
   return {
     ...lock,
     name,
     drafts: openDrafts({ vault, changes, counted }, draftRows),
     files,
-    kept: openKept({ vault, changes, drafts: draftRows, kept: keptRows, counted }),
+    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, counted }),
+    notes: openNotes(noteRows),
     store: () => practice,
     setAside: () => attempt(setAside),
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
     lostDrafts: () => attempt(async () => hadDrafts(name) > 0 && (await count()) === 0),
     close() {
       changes.close()
+      news.close()
       closeLock()
       vault.close()
     },
-    inside: { drafts: draftRows, files, changes },
+    inside: {
+      drafts: draftRows,
+      files,
+      changes,
+      moves: openOutboxMoves(outboxRows),
+      notes: noteRows,
+      lease: (lease, monotonic) => openLease(vault, lease, monotonic),
+    },
   }
 }
 

@@ -5,9 +5,12 @@ import { fileTypeOf } from '../core/file-type.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { lastHeard } from './contact.ts'
 import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
-import type { KeptRows } from './kept.ts'
+import type { NoteRows } from './notes.ts'
+import { filesHeldBy } from './outbox-entry.ts'
+import type { OutboxRows } from './outbox-rows.ts'
 import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
@@ -24,8 +27,9 @@ export interface Files {
   /** `file.unreadable` when it is not here any more or was damaged. */
   get(sha256: string): Promise<Result<Blob, Problem>>
   /**
-   * Deletes files older than a day that no draft, kept dossier or removed draft points at; returns how many. When one
-   * of those cannot be read nobody knows what it points at, and nothing is deleted.
+   * Deletes files older than a day that no draft, removed draft or dossier needs; returns how many. A dossier needs its
+   * files until 30 days after the office confirmed it. When one of those cannot be read nobody knows what it points at,
+   * and nothing is deleted.
    */
   sweep(now: Date): Promise<Result<number, Problem>>
 }
@@ -55,7 +59,7 @@ async function readFile(blob: Blob): Promise<Result<{ facts: FileFacts; bytes: U
   return ok({ bytes, facts: { sha256: await sha256(bytes), size: bytes.length, type: type.data } })
 }
 
-export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): FileStore {
+export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, notes: NoteRows): FileStore {
   const heads = openRows(vault, 'fileHeads', Head)
 
   async function seal(blob: Blob) {
@@ -67,23 +71,31 @@ export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): File
     return { facts, rows: { bytes: await vault.seal('files', id, bytes), head } }
   }
 
-  /** Undefined when a row that may point at files cannot be read. All three stores in one look: rows move between them. */
-  async function pointedAt(): Promise<Set<string> | undefined> {
-    const [draftRows, removedRows, keptRows] = await vault.read(['drafts', 'removed', 'kept'], (tx) =>
-      Promise.all([
-        tx.objectStore('drafts').getAll(),
-        tx.objectStore('removed').getAll(),
-        tx.objectStore('kept').getAll(),
-      ]),
+  /**
+   * Undefined when a row that may point at files cannot be read. All stores in one look: rows move between them. What
+   * the office confirmed long ago needs its bytes no more, and how long is told by the office: a phone's clock may jump.
+   */
+  async function pointedAt(now: Date): Promise<Set<string> | undefined> {
+    const [draftRows, removedRows, outboxRows, keptRows] = await vault.read(
+      ['drafts', 'removed', 'outbox', 'kept'],
+      (tx) =>
+        Promise.all([
+          tx.objectStore('drafts').getAll(),
+          tx.objectStore('removed').getAll(),
+          tx.objectStore('outbox').getAll(),
+          tx.objectStore('kept').getAll(),
+        ]),
     )
     const begun = await drafts.drafts.open(draftRows)
     const removed = await drafts.removed.open(removedRows)
-    const sent = await kept.rows.open(keptRows)
-    if (begun.setAside.length + removed.setAside.length + sent.setAside.length > 0) return undefined
+    const sent = await outbox.open(outboxRows, keptRows)
+    if (begun.setAside.length + removed.setAside.length > 0 || sent.incomplete) return undefined
+    const heard = await lastHeard(notes)
+    const today = heard ? Math.min(now.getTime(), Date.parse(heard.time)) : Number.NEGATIVE_INFINITY
     return new Set([
       ...begun.values.flatMap(({ answers }) => hashesIn(answers)),
       ...removed.values.flatMap(({ draft }) => hashesIn(draft.answers)),
-      ...sent.values.flatMap(({ dossier }) => dossier.files.map((file) => file.sha256)),
+      ...sent.entries.flatMap((entry) => filesHeldBy(entry, today)),
     ])
   }
 
@@ -111,7 +123,7 @@ export function openFiles(vault: Vault, drafts: DraftRows, kept: KeptRows): File
     sweep: (now) =>
       attempt(async () => {
         const found = await vault.read(['fileHeads'], (tx) => tx.objectStore('fileHeads').getAll())
-        const pointed = await pointedAt()
+        const pointed = await pointedAt(now)
         if (!pointed) return 0
         let swept = 0
         for (const row of found) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
+import { fromBase64, toBase64 } from './base64.ts'
 import { attempt, refuse } from './failure.ts'
 import { openRows, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -63,14 +64,3 @@ async function entryOf(key: string, value: unknown): Promise<Entry> {
 
 const contentOf = (entry: Entry): unknown =>
   'json' in entry ? entry.json : new Blob([fromBase64(entry.base64)], { type: entry.type })
-
-/** In pieces, since a call takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let from = 0; from < bytes.length; from += 32_768) {
-    text += String.fromCharCode(...bytes.subarray(from, from + 32_768))
-  }
-  return btoa(text)
-}
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ok } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
@@ -18,8 +18,8 @@ import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
 import { Waiting } from './Waiting.tsx'
 
-async function keptOf({ kept, drafts, lostDrafts }: Device) {
-  const [listed, removed, lost] = await Promise.all([kept.list(), drafts.removed(), lostDrafts()])
+async function keptOf({ outbox, drafts, lostDrafts }: Device) {
+  const [listed, removed, lost] = await Promise.all([outbox.list(), drafts.removed(), lostDrafts()])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
   return ok({ kept: listed.value, removed: removed.value, lost: lost.ok && lost.value })
@@ -32,6 +32,8 @@ export function DossiersPage() {
   const drafts = useOpenDrafts()
   const held = useLoaded(useCallback(() => keptOf(device), [device]))
   const [said, setSaid] = useState('')
+  const lookAgain = held.again
+  useEffect(() => device.outbox.watch(lookAgain), [device, lookAgain])
   const title = t('names.dossiers')
 
   function changed(words: string) {
@@ -45,8 +47,8 @@ export function DossiersPage() {
   const ready = drafts.loaded.state === 'ready' && held.loaded.state === 'ready'
   const open = drafts.loaded.state === 'ready' ? drafts.loaded.value : []
   const { kept, removed, lost } = held.loaded.state === 'ready' ? held.loaded.value : nothing
-  const waiting = kept.filter(({ state }) => state === 'waiting')
-  const sent = kept.filter(({ state }) => state === 'sent')
+  const waiting = kept.filter(({ state }) => state !== 'confirmed')
+  const sent = kept.filter(({ state }) => state === 'confirmed')
   return (
     <Shell
       title={title}

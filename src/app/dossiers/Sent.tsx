@@ -1,5 +1,5 @@
 import { statuses } from '../../core/status.ts'
-import type { Kept } from '../../device/kept.ts'
+import { type OutboxEntry, proofOf } from '../../device/outbox-entry.ts'
 import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -9,7 +9,7 @@ import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 /** What the office has: the number, and what it said last. */
-export function Sent({ kept }: { kept: readonly Kept[] }) {
+export function Sent({ kept }: { kept: readonly OutboxEntry[] }) {
   const t = usePageWords()
   const title = useTitles()
   const { language } = useSpeech()
@@ -18,7 +18,9 @@ export function Sent({ kept }: { kept: readonly Kept[] }) {
   return (
     <Section title={t('dossiers.sent')}>
       <ul className={styles['list']}>
-        {kept.map(({ dossier, about, receipt, lastView }) => {
+        {kept.map((entry) => {
+          const { dossier, about, lastView } = entry
+          const receipt = proofOf(entry)?.receipt ?? entry.unsigned
           const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
           const status = lastView?.status ?? 'submitted'
           const asOf = lastView?.asOf ?? receipt?.receivedAt ?? dossier.sealedAt

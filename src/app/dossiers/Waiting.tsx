@@ -1,4 +1,4 @@
-import type { Kept } from '../../device/kept.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -9,7 +9,7 @@ import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
 /** Sealed and not sent, with the reason; the page of each sends it. */
-export function Waiting({ kept }: { kept: readonly Kept[] }) {
+export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
   const t = usePageWords()
   const title = useTitles()
   const said = useProblemText()

@@ -21,10 +21,10 @@ import styles from './HomePage.module.css'
 async function unsentOf(mode: Mode) {
   const device = await lazyDevice(mode)
   if (!device.ok) return device
-  const { kept, lostDrafts } = device.value
-  const [listed, lost] = await Promise.all([kept.list(), lostDrafts()])
+  const { outbox, lostDrafts } = device.value
+  const [listed, lost] = await Promise.all([outbox.list(), lostDrafts()])
   if (!listed.ok) return listed
-  return ok({ waiting: listed.value.filter(({ state }) => state === 'waiting'), lost: lost.ok && lost.value })
+  return ok({ waiting: listed.value.filter(({ state }) => state !== 'confirmed'), lost: lost.ok && lost.value })
 }
 
 export function OpenWork() {

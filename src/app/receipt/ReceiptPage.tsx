@@ -1,5 +1,6 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useParams } from 'react-router'
+import { proofOf } from '../../device/outbox-entry.ts'
 import { FailedPage } from '../FailedPage.tsx'
 import { NotKept } from '../NotKept.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
@@ -12,10 +13,12 @@ import { Waiting } from './Waiting.tsx'
 export function ReceiptPage() {
   const { id = '' } = useParams()
   const device = useDevice()
-  const { loaded, again } = useLoaded(useCallback(() => device.kept.get(id), [device, id]))
+  const { loaded, again } = useLoaded(useCallback(() => device.outbox.get(id), [device, id]))
+  useEffect(() => device.outbox.watch(again), [device, again])
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   const kept = loaded.value
   if (!kept) return <NotKept />
-  return kept.receipt ? <Received receipt={kept.receipt} /> : <Waiting key={id} kept={kept} sent={again} />
+  const receipt = proofOf(kept)?.receipt ?? kept.unsigned
+  return kept.state === 'confirmed' && receipt ? <Received receipt={receipt} /> : <Waiting key={id} kept={kept} />
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Receipt } from '../../core/case.ts'
+import type { Receipt } from '../../core/receipt.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
@@ -24,7 +24,7 @@ import styles from './Receipt.module.css'
 import { ReceiptActions } from './ReceiptActions.tsx'
 
 /** The office's receipt as a slip of paper: on the screen, and on A4. Nothing on it says who applied. */
-export function Received({ receipt }: { receipt: Receipt }) {
+export function Received({ receipt }: { receipt: Omit<Receipt, 'revision' | 'epoch'> }) {
   const t = usePageWords()
   const { language } = useSpeech()
   const { practice } = useServices().mode

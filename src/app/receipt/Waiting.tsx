@@ -1,6 +1,6 @@
 import { nextMove, type Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
-import type { Kept } from '../../device/kept.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
@@ -13,16 +13,14 @@ import { useTitles } from '../titles.ts'
 import { usePageWords } from '../words.ts'
 import { Causes } from './Causes.tsx'
 import styles from './Receipt.module.css'
-import { type Delivery, useDelivery } from './useDelivery.ts'
+import { type Sending, useSending } from './useSending.ts'
 import { useTakeBack } from './useTakeBack.ts'
 
 /** The office refused what is in it: the person has something to change. */
 const isForApplicant = ({ code }: Problem) => nextMove(code) === 'applicant' && !code.startsWith('device.')
 
 interface Props {
-  kept: Kept
-  /** Called when the office has it. */
-  sent: () => void
+  kept: OutboxEntry
 }
 
 /** A dossier that only this device has: being sent, or waiting with the reason in words. */
@@ -31,11 +29,11 @@ export function Waiting(props: Props) {
   return <WaitingOf {...props} procedure={pack.ok ? pack.value : undefined} />
 }
 
-function WaitingOf({ kept, sent, procedure }: Props & { procedure: Procedure | undefined }) {
+function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefined }) {
   const t = usePageWords()
   const title = useTitles()(kept.dossier.procedure.code)
   const { practice } = useServices().mode
-  const { delivery, sendNow } = useDelivery(kept, sent)
+  const { delivery, sendNow } = useSending(kept)
   const { takeBack, failed } = useTakeBack(kept, procedure)
   const sending = delivery.state === 'sending'
   const problems = delivery.state === 'resting' ? delivery.problems : []
@@ -82,7 +80,7 @@ function headingOf(sending: boolean, toChange: boolean) {
   return toChange ? 'sending.toChange' : 'sending.waiting'
 }
 
-function SendingWords({ delivery }: { delivery: Delivery }) {
+function SendingWords({ delivery }: { delivery: Sending }) {
   const t = usePageWords()
   if (delivery.state === 'resting') return null
   const { progress } = delivery

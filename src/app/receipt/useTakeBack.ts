@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
-import type { Kept } from '../../device/kept.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { draftPath } from '../openDrafts.ts'
 import { useDevice } from '../useDevice.ts'
 
@@ -14,13 +14,13 @@ function stepOf({ steps }: Procedure, [first]: readonly Problem[]): string {
 }
 
 /** Makes a refused dossier a draft again, and goes to where it has to be changed. */
-export function useTakeBack({ dossier: { id } }: Kept, procedure: Procedure | undefined) {
+export function useTakeBack({ dossier: { id } }: OutboxEntry, procedure: Procedure | undefined) {
   const device = useDevice()
   const navigate = useNavigate()
   const [failed, setFailed] = useState<Problem>()
   async function takeBack(problems: readonly Problem[]) {
     if (!procedure) return
-    const taken = await device.kept.takeBack(id, stepOf(procedure, problems))
+    const taken = await device.outbox.takeBack(id, stepOf(procedure, problems))
     if (taken.ok) await navigate(draftPath(taken.value), { replace: true })
     else setFailed(taken.error)
   }

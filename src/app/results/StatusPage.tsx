@@ -30,16 +30,16 @@ interface Seen {
 
 /** Asks the office by the id that only this device knows; without an answer, what it said last. */
 async function look(device: Device, { adapter }: Services, id: string): Promise<Result<Seen | undefined, Problem>> {
-  const found = await device.kept.get(id)
+  const found = await device.outbox.get(id)
   if (!found.ok) return found
   if (!found.value) return ok(undefined)
-  const { about, receipt, lastView } = found.value
-  if (!receipt) return ok({ about, sent: false, view: undefined, failure: undefined })
+  const { about, receipts, unsigned, lastView } = found.value
+  if (receipts.length === 0 && !unsigned) return ok({ about, sent: false, view: undefined, failure: undefined })
   const reached = await reach(adapter)
   const answer = reached.ok ? await reached.value.office.track({ dossierId: id }) : reached
   if (!answer.ok) return ok({ about, sent: true, view: lastView, failure: answer.error })
   // A view that cannot be kept is shown all the same; the next look asks again.
-  await device.kept.recordView(id, answer.value)
+  await device.outbox.recordView(id, answer.value)
   return ok({ about, sent: true, view: answer.value, failure: undefined })
 }
 

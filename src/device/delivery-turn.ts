@@ -1,0 +1,171 @@
+import type { Problem } from '../core/problem.ts'
+import type { OfficeFacts } from '../core/receipt.ts'
+import { err, ok } from '../core/result.ts'
+import { contactAfter } from './contact.ts'
+import type { Askers } from './delivery-askers.ts'
+import { attemptOne, guarded } from './delivery-attempt.ts'
+import type { Heard, Line } from './delivery-line.ts'
+import type { Telling } from './delivery-state.ts'
+import type { Schedule, Timing } from './delivery-timing.ts'
+import type { Device } from './device.ts'
+import { BEAT, type Lease } from './lease.ts'
+import { KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+
+export interface TurnOptions {
+  device: Device
+  line: Line
+  lease: Lease
+  timing: Timing
+  asking: Askers
+  telling: Telling
+  now: () => Date
+  schedule: Schedule
+}
+
+/** What this tab does while it has the lease. */
+export interface Turn {
+  /** `queue`: what may be tried now, the asked ones first. */
+  run(queue: readonly OutboxEntry[], entries: readonly OutboxEntry[]): Promise<void>
+  /** Ends the turn without another word: the page goes. */
+  end(): void
+  /** Ends the try that is under way. */
+  callOff(): void
+}
+
+export function openTurn({ device, line, lease, timing, asking, telling, now, schedule }: TurnOptions): Turn {
+  const { moves } = device.inside
+  let ended = new AbortController()
+  let calledOff = new AbortController()
+
+  /** Beats until it is called off; ends the turn when another tab has taken over. */
+  function beating(turn: AbortController): () => void {
+    let over = false
+    let cancel = schedule(BEAT, beat)
+    async function beat() {
+      const held = await guarded(() => lease.beat())
+      if (held.ok && held.value?.value === false) turn.abort()
+      else if (!over) cancel = schedule(BEAT, beat)
+    }
+    return () => {
+      over = true
+      cancel()
+    }
+  }
+
+  const learn = (problem: Problem | undefined) =>
+    telling.set({ contact: contactAfter(telling.get().contact, problem, now()) })
+
+  /** Asks the office what it is; undefined when it cannot be reached, which is noted where the person will look. */
+  async function hear(queue: readonly OutboxEntry[], anew = false): Promise<Heard | undefined> {
+    const isFresh = !anew && line.freshFor() > 0
+    const heard = await line.hear(anew)
+    if (heard.ok && isFresh) return heard.value
+    learn(heard.ok ? undefined : heard.error)
+    if (heard.ok) {
+      timing.lineWorks()
+      telling.set({ officeClock: { offset: heard.value.offset } })
+      return heard.value
+    }
+    const cause = heard.error
+    const nextTry = timing.lineFailed(cause)
+    if (cause.code === 'session.ended') telling.set({ needsLogin: true })
+    if (!cause.code.startsWith('device.')) {
+      for (const [index, { dossier }] of queue.entries()) {
+        if (index > 0 && !asking.has(dossier.id)) continue
+        await guarded(() => moves.notReached(dossier.id, { cause, at: now(), nextTry }, lease.mustHold))
+      }
+    }
+    asking.answerAll([cause])
+    return undefined
+  }
+
+  /** What the office has lost by being put back from a backup waits again. */
+  async function bringBack(entries: readonly OutboxEntry[], facts: OfficeFacts): Promise<OutboxEntry[]> {
+    const back: OutboxEntry[] = []
+    for (const entry of entries) {
+      if (!isLostBy(entry, facts)) continue
+      const moved = await guarded(() => moves.again(entry.dossier.id, lease.mustHold))
+      if (moved.ok && moved.value) back.push(moved.value.value)
+    }
+    return back
+  }
+
+  /** False when the rest of the queue has to wait too. */
+  async function one(entry: OutboxEntry, { office, facts }: Heard, turn: AbortSignal): Promise<boolean> {
+    const { id } = entry.dossier
+    calledOff = new AbortController()
+    telling.set({ sending: { id } })
+    const outcome = await attemptOne(entry, {
+      device,
+      office,
+      facts,
+      lease,
+      ended: turn,
+      calledOff: calledOff.signal,
+      now,
+      schedule,
+      progress: (progress) => telling.set({ sending: { id, progress } }),
+      nextTry: (tried, problem) => (isOfAll(problem) ? timing.lineFailed(problem) : timing.entryFailed(tried, problem)),
+    })
+    telling.unset('sending')
+    if (outcome.kind === 'moved') return true
+    if (outcome.kind === 'lost') return false
+    if (outcome.kind === 'confirmed') {
+      learn(undefined)
+      timing.lineWorks()
+      telling.set({ needsLogin: false })
+      asking.answer(id, ok(outcome.receipt))
+      return true
+    }
+    const problem = outcome.problems[0] ?? { code: 'service.broken' }
+    learn(problem)
+    asking.answer(id, err(outcome.problems))
+    if (problem.code === 'session.ended') telling.set({ needsLogin: true })
+    if (!isOfAll(problem)) return true
+    asking.answerAll(outcome.problems)
+    return false
+  }
+
+  async function all(queue: readonly OutboxEntry[], entries: readonly OutboxEntry[], turn: AbortSignal) {
+    let heard = await hear(queue)
+    if (!heard) return
+    const back = await bringBack(entries, heard.facts)
+    for (const entry of [...queue, ...back]) {
+      if (turn.aborted) return
+      if (entry.state !== 'waiting') await guarded(() => moves.again(entry.dossier.id, lease.mustHold))
+      const goesOn = await one(entry, heard, turn)
+      if (!goesOn) return
+      // A large parcel may fail on a line that carries a small question: then the others still go.
+      if (telling.get().contact.state !== 'reached') heard = await hear([], true)
+      if (!heard) return
+    }
+  }
+
+  return {
+    async run(queue, entries) {
+      const turn = new AbortController()
+      ended = turn
+      const stopBeating = beating(turn)
+      try {
+        await all(queue, entries, turn.signal)
+      } finally {
+        stopBeating()
+        await guarded(() => lease.release())
+      }
+    },
+    end: () => ended.abort(),
+    callOff: () => calledOff.abort(),
+  }
+}
+
+/** What holds up the whole queue: the office is busy or wants a login, or this device cannot write. */
+const isOfAll = ({ code }: Problem) => code === 'service.busy' || code === 'session.ended' || code.startsWith('device.')
+
+/** The office does not know it any more, by its own epoch; what is older than 30 days by its own clock is let be. */
+function isLostBy(entry: OutboxEntry, { epoch, time }: OfficeFacts): boolean {
+  const { state, cause, before } = entry
+  if (state === 'needs-you') return cause?.code === 'case.already-begun' && before?.epoch !== epoch
+  const proof = proofOf(entry)
+  if (!proof || entry.epoch === epoch) return false
+  return Date.parse(time) - Date.parse(proof.receipt.receivedAt) < KEPT_WHOLE
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import type { Problem } from '../core/problem.ts'
+import { ok, type Result } from '../core/result.ts'
+import { attempt, refuse } from './failure.ts'
+import { openRows, type SetAside } from './rows.ts'
+import type { Vault } from './sealed.ts'
+
+/** Small sealed values by name. */
+export interface Notes {
+  /** Undefined when there is none, or one that does not open or has another shape. */
+  get<T>(name: string, schema: z.ZodMiniType<T>): Promise<Result<T | undefined, Problem>>
+  /** `value`: JSON. */
+  put(name: string, value: unknown): Promise<Result<void, Problem>>
+  remove(name: string): Promise<Result<void, Problem>>
+}
+
+/** As `Notes`, for the other parts of this room. Throws, also for a note that does not open. */
+export interface NoteRows {
+  read<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
+  write(name: string, value: unknown): Promise<void>
+  /** Writes only where there is none; returns what is there afterwards, which may be another tab's. */
+  writeFirst<T>(name: string, value: T, schema: z.ZodMiniType<T>): Promise<T>
+  remove(name: string): Promise<void>
+  setAside(): Promise<SetAside[]>
+}
+
+const Note = z.strictObject({ name: z.string(), value: z.unknown() })
+
+export function openNoteRows(vault: Vault): NoteRows {
+  const rows = openRows(vault, 'notes', Note)
+  const idOf = (name: string) => vault.idFor('notes', name)
+  const sealed = async (name: string, value: unknown) => rows.seal(await idOf(name), { name, value })
+
+  async function read<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+    const found = await rows.find(await idOf(name))
+    const parsed = schema.safeParse(found?.value.value)
+    return parsed.success ? parsed.data : undefined
+  }
+
+  return {
+    read,
+    async write(name, value) {
+      const row = await sealed(name, value)
+      await vault.write(['notes'], (tx) => tx.objectStore('notes').put(row))
+    },
+    async writeFirst(name, value, schema) {
+      const row = await sealed(name, value)
+      await vault.write(['notes'], async (tx) => {
+        if ((await tx.objectStore('notes').getKey(row.id)) === undefined) await tx.objectStore('notes').put(row)
+      })
+      const first = await read(name, schema)
+      if (first === undefined) throw refuse('unreadable')
+      return first
+    },
+    async remove(name) {
+      const id = await idOf(name)
+      await vault.write(['notes'], (tx) => tx.objectStore('notes').delete(id))
+    },
+    setAside: () => rows.setAside(),
+  }
+}
+
+export function openNotes(rows: NoteRows): Notes {
+  return {
+    async get(name, schema) {
+      const found = await attempt(() => rows.read(name, schema))
+      return found.ok || found.error.facts?.['reason'] !== 'unreadable' ? found : ok(undefined)
+    },
+    put: (name, value) => attempt(() => rows.write(name, value)),
+    remove: (name) => attempt(() => rows.remove(name)),
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod/mini'
+import { CaseView } from '../core/case.ts'
+import { Dossier } from '../core/dossier.ts'
+import { nextMove, Problem } from '../core/problem.ts'
+import { Receipt } from '../core/receipt.ts'
+import { KeptReceipt } from './kept-v1.ts'
+
+/** A receipt whose signature was proven, and the proof. */
+export const KeptProof = z.strictObject({ receipt: Receipt, jws: z.string() })
+export type KeptProof = z.infer<typeof KeptProof>
+
+/** A sealed dossier on this device. It stays after the office confirmed it, as the person's own proof. */
+export const OutboxEntry = z.strictObject({
+  dossier: Dossier,
+  /** What tells it from the others in the person's own list. */
+  about: z.string(),
+  /** Where it stands in the order of sealing: a clock may be wrong, a count is not. Below 1 for those of version 1. */
+  sequence: z.int(),
+  /** `held`: the person set it aside. `needs-you`: the office refused what is in it. */
+  state: z.enum(['waiting', 'confirmed', 'needs-you', 'held']),
+  /** How often this revision was handed to the office, counted before the answer is known. */
+  tries: z.int(),
+  lastTry: z.optional(z.iso.datetime()),
+  /** By the clock of this device; for the screen. Delivery goes by it only when a page starts anew. */
+  nextTry: z.optional(z.iso.datetime()),
+  /** Why the last try failed. */
+  cause: z.optional(Problem),
+  /** Proven ones, of this revision and of earlier ones. When `confirmed`, the last one is of this revision. */
+  receipts: z.array(KeptProof),
+  confirmedAt: z.optional(z.iso.datetime()),
+  /** In which life of its store the office last confirmed this revision. */
+  epoch: z.optional(z.uuid()),
+  /** The revision that the office has while a later one is on its way. */
+  before: z.optional(z.strictObject({ dossier: Dossier, about: z.string(), epoch: z.optional(z.uuid()) })),
+  /** What the office last said of the case. */
+  lastView: z.optional(CaseView),
+  /** The receipt of the first version of this app, which nobody had signed. */
+  unsigned: z.optional(KeptReceipt),
+})
+export type OutboxEntry = z.infer<typeof OutboxEntry>
+
+/** The proof that the office has this very revision. */
+export const proofOf = ({ state, receipts }: OutboxEntry): KeptProof | undefined =>
+  state === 'confirmed' ? receipts.at(-1) : undefined
+
+/** The office named something in the dossier that only the person can put right. */
+const isRefusal = ({ code }: Problem) => nextMove(code) === 'applicant' && !isOfTheMoment(code)
+
+/** About the device or the session, not about what is in the dossier. */
+const isOfTheMoment = (code: Problem['code']) => code.startsWith('device.') || code === 'session.ended'
+
+/** What a failed try makes of an entry. */
+export const stateAfter = (cause: Problem): OutboxEntry['state'] => (isRefusal(cause) ? 'needs-you' : 'waiting')
+
+/**
+ * A try whose answer was lost may have arrived; only an answer that names the content is a refusal. `file.unreadable`
+ * counts as one: an office that has the dossier gives its receipt and asks for no bytes (tests/contract). What the
+ * office may have in an earlier revision is corrected, and not taken back.
+ */
+export const canBeTakenBack = ({ state, dossier, receipts, unsigned, tries, cause }: OutboxEntry) =>
+  state !== 'confirmed' &&
+  dossier.revision === 1 &&
+  receipts.length === 0 &&
+  unsigned === undefined &&
+  (tries === 0 || (cause !== undefined && isNamedByOffice(cause)))
+
+/** Refused by the office for what is in it, whoever has to act now. */
+const isNamedByOffice = ({ code }: Problem) =>
+  nextMove(code) !== 'device' && !isOfTheMoment(code) && code !== 'dossier.conflict' && code !== 'receipt.not-proven'
+
+/** How long the office may still lose a confirmed dossier, by a restore from a backup, and need it again. Milliseconds. */
+export const KEPT_WHOLE = 30 * 86_400_000
+
+/** The files that an entry still needs, by hash. `today`: by the office's clock, milliseconds. */
+export function filesHeldBy(entry: OutboxEntry, today: number): string[] {
+  const confirmedAt = proofOf(entry)?.receipt.receivedAt
+  if (confirmedAt !== undefined && today - Date.parse(confirmedAt) > KEPT_WHOLE) return []
+  return [...entry.dossier.files, ...(entry.before?.dossier.files ?? [])].map(({ sha256 }) => sha256)
+}

@@ -1,0 +1,85 @@
+import type { Problem } from '../core/problem.ts'
+import { type KeptProof, type OutboxEntry, stateAfter } from './outbox-entry.ts'
+import type { Guard, OutboxRows } from './outbox-rows.ts'
+
+/**
+ * What delivery writes. Each move is guarded: a tab that has lost the lease writes nothing. Throws. `revision` is the
+ * one that was sent: a later one that was posted meanwhile is not moved by its answer.
+ */
+export interface OutboxMoves {
+  /** Counts a try before the office is asked; an entry that does not wait any more stays as it is. */
+  began(id: string, at: Date, guard: Guard): Promise<OutboxEntry>
+  failed(id: string, revision: number, failure: Failure, guard: Guard): Promise<OutboxEntry>
+  confirmed(id: string, revision: number, proof: KeptProof, at: Date, epoch: string, guard: Guard): Promise<OutboxEntry>
+  /** Not handed over at all, since the office could not be asked: the cause is kept, and no try is counted. */
+  notReached(id: string, failure: Failure, guard: Guard): Promise<OutboxEntry>
+  /** Back to waiting: the office was put back from a backup, or the person wants a refused or held one sent. */
+  again(id: string, guard: Guard): Promise<OutboxEntry>
+}
+
+interface Failure {
+  cause: Problem
+  at: Date
+  nextTry: Date
+}
+
+export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
+  return {
+    began: (id, at, guard) =>
+      rows.revise(
+        id,
+        (entry) => {
+          if (entry.state !== 'waiting') return entry
+          // Nobody knows any more that the office has refused it, so the last cause must not say so.
+          const { cause: _, nextTry: __, ...rest } = entry
+          return { ...rest, tries: entry.tries + 1, lastTry: at.toISOString() }
+        },
+        guard,
+      ),
+    failed: (id, revision, { cause, at, nextTry }, guard) =>
+      rows.revise(
+        id,
+        (entry) => {
+          if (entry.dossier.revision !== revision || entry.state === 'confirmed') return entry
+          const state = entry.state === 'held' ? 'held' : stateAfter(cause)
+          const { nextTry: _, ...rest } = { ...entry, cause, state, lastTry: at.toISOString() }
+          return state === 'waiting' ? { ...rest, nextTry: nextTry.toISOString() } : rest
+        },
+        guard,
+      ),
+    notReached: (id, { cause, at, nextTry }, guard) =>
+      rows.revise(
+        id,
+        (entry) =>
+          entry.state === 'waiting'
+            ? { ...entry, cause: known(entry) ?? cause, lastTry: at.toISOString(), nextTry: nextTry.toISOString() }
+            : entry,
+        guard,
+      ),
+    confirmed: (id, revision, proof, at, epoch, guard) =>
+      rows.revise(
+        id,
+        (entry) => {
+          const receipts = [...entry.receipts.filter(({ jws }) => jws !== proof.jws), proof]
+          if (entry.dossier.revision !== revision) return { ...entry, receipts }
+          const { cause: _, nextTry: __, before: ___, ...rest } = entry
+          return { ...rest, state: 'confirmed', receipts, confirmedAt: at.toISOString(), epoch }
+        },
+        guard,
+      ),
+    again: (id, guard) =>
+      rows.revise(
+        id,
+        (entry) => {
+          if (entry.state === 'waiting') return entry
+          const { cause: _, nextTry: __, ...rest } = entry
+          return { ...rest, state: 'waiting' }
+        },
+        guard,
+      ),
+  }
+}
+
+/** Refused before by whoever maintains the packs: that still holds when the line fails later. */
+const known = ({ cause, tries }: OutboxEntry) =>
+  tries > 0 && cause && !cause.code.startsWith('service.') && cause.code !== 'session.ended' ? cause : undefined

@@ -1,0 +1,204 @@
+import type { CaseView } from '../core/case.ts'
+import { canonical, type Dossier } from '../core/dossier.ts'
+import type { Problem } from '../core/problem.ts'
+import { randomId } from '../core/random-id.ts'
+import type { Result } from '../core/result.ts'
+import { type Draft, type DraftRows, leaseOf } from './drafts.ts'
+import { attempt, Refusal, refuse } from './failure.ts'
+import type { Files } from './files.ts'
+import { canBeTakenBack, type OutboxEntry, stateAfter } from './outbox-entry.ts'
+import { exported } from './outbox-export.ts'
+import type { OutboxNews } from './outbox-news.ts'
+import type { OutboxRows } from './outbox-rows.ts'
+import { type Found, mustBeUnchanged, Overtaken, persistently } from './rows.ts'
+import type { Vault } from './sealed.ts'
+
+export interface Outbox {
+  /**
+   * The draft leaves and the parcel enters in one transaction: after a crash there is exactly one of them. Posting
+   * again returns what is already here; a next revision takes the place of the one before. The dossier has the draft's
+   * id. `dossier.conflict` when this revision is here with other answers.
+   */
+  post(draftId: string, dossier: Dossier, about: string): Promise<Result<OutboxEntry, Problem>>
+  /** Last sealed first. */
+  list(): Promise<Result<OutboxEntry[], Problem>>
+  get(id: string): Promise<Result<OutboxEntry | undefined, Problem>>
+  /** Sets it aside: it is not sent until it is released. `dossier.conflict` when the office has it. */
+  hold(id: string): Promise<Result<OutboxEntry, Problem>>
+  release(id: string): Promise<Result<OutboxEntry, Problem>>
+  /**
+   * Makes a draft of it again, with the same answers and a new id, at the given step. Only when the office cannot have
+   * it: it was never handed over, or was refused for what is in it. Else `dossier.conflict`, since it could be
+   * there twice.
+   */
+  takeBack(id: string, step: string): Promise<Result<Draft, Problem>>
+  /**
+   * A draft under the same id with the next revision, at the given step; one that was begun before goes on. The entry
+   * stays as it is until the new revision is posted.
+   */
+  correct(id: string, step: string): Promise<Result<Draft, Problem>>
+  /** Gives up a correction that the office cannot have, and goes back to what it has confirmed. */
+  dropCorrection(id: string): Promise<Result<OutboxEntry, Problem>>
+  /** Everything in one file, to carry by hand: see outbox-export.ts. */
+  exportEntry(id: string): Promise<Result<Blob, Problem>>
+  recordView(id: string, view: CaseView): Promise<Result<OutboxEntry, Problem>>
+  remove(id: string): Promise<Result<void, Problem>>
+  /** Hears of every change, in this tab or another; returns how to stop. */
+  watch(listener: () => void): () => void
+}
+
+interface Options {
+  vault: Vault
+  drafts: DraftRows
+  rows: OutboxRows
+  files: Files
+  news: OutboxNews
+  /** Called after an entry or a draft came or went. */
+  counted(): Promise<void>
+}
+
+export function openOutbox({ vault, drafts, rows, files, news, counted }: Options): Outbox {
+  async function found(id: string): Promise<Found<OutboxEntry>> {
+    const at = await rows.find(id)
+    if (!at) throw refuse('missing')
+    return at
+  }
+
+  const changed = async () => {
+    await counted()
+    news.tell()
+  }
+
+  const revise = (id: string, change: (entry: OutboxEntry) => OutboxEntry) => attempt(() => rows.revise(id, change))
+
+  /** Undefined when this very revision is here already. */
+  async function parcelOf(dossier: Dossier, about: string, present: OutboxEntry | undefined) {
+    if (present && dossier.revision <= present.dossier.revision) {
+      if (dossier.revision === present.dossier.revision && sameContent(dossier, present.dossier)) return undefined
+      throw new Refusal({ code: 'dossier.conflict' })
+    }
+    const last = (await rows.list()).at(-1)
+    const parcel: OutboxEntry = {
+      dossier,
+      about,
+      sequence: Math.max(0, last?.sequence ?? 0) + 1,
+      state: 'waiting',
+      tries: 0,
+      receipts: present?.receipts ?? [],
+    }
+    return present ? { ...parcel, ...carried(present) } : parcel
+  }
+
+  return {
+    post: (draftId, dossier, about) =>
+      attempt(() =>
+        persistently(async () => {
+          if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
+          const present = await rows.find(draftId)
+          const parcel = await parcelOf(dossier, about, present?.value)
+          if (!parcel) return (await found(draftId)).value
+          const row = await rows.seal(parcel)
+          await vault.write(['drafts', 'outbox', 'leases'], async (tx) => {
+            if (present) await mustBeUnchanged(tx, 'outbox', present.row)
+            // Two taps, or two tabs: the first parcel stays as it is.
+            else if ((await tx.objectStore('outbox').getKey(draftId)) !== undefined) throw new Overtaken()
+            await tx.objectStore('outbox').put(row)
+            await tx.objectStore('drafts').delete(draftId)
+            await tx.objectStore('leases').delete(leaseOf(draftId))
+          })
+          await changed()
+          return parcel
+        }),
+      ),
+    list: () => attempt(async () => (await rows.list()).reverse()),
+    get: (id) => attempt(() => rows.look(id)),
+    hold: (id) =>
+      revise(id, (entry) => {
+        if (entry.state === 'confirmed') throw new Refusal({ code: 'dossier.conflict' })
+        return { ...entry, state: 'held' }
+      }),
+    release: (id) =>
+      revise(id, ({ nextTry: _, ...entry }) =>
+        entry.state === 'held' ? { ...entry, state: entry.cause ? stateAfter(entry.cause) : 'waiting' } : entry,
+      ),
+    takeBack: (id, step) =>
+      attempt(() =>
+        persistently(async () => {
+          const { value, row } = await found(id)
+          if (!canBeTakenBack(value)) throw new Refusal({ code: 'dossier.conflict' })
+          const draft = { ...draftOf(value, step), id: randomId() }
+          const sealed = await drafts.drafts.seal(draft.id, draft)
+          await vault.write(['drafts', 'outbox'], async (tx) => {
+            await mustBeUnchanged(tx, 'outbox', row)
+            await tx.objectStore('drafts').put(sealed)
+            await tx.objectStore('outbox').delete(id)
+          })
+          await changed()
+          return draft
+        }),
+      ),
+    correct: (id, step) =>
+      attempt(() =>
+        persistently(async () => {
+          const { value, row } = await found(id)
+          const begun = await drafts.drafts.find(id)
+          const draft = { ...(begun?.value ?? draftOf(value, step)), revision: value.dossier.revision + 1 }
+          if (begun?.value.revision === draft.revision) return begun.value
+          const sealed = await drafts.drafts.seal(id, draft)
+          await vault.write(['drafts', 'removed', 'outbox'], async (tx) => {
+            await mustBeUnchanged(tx, 'outbox', row)
+            if (begun) await mustBeUnchanged(tx, 'drafts', begun.row)
+            else if ((await tx.objectStore('drafts').getKey(id)) !== undefined) throw new Overtaken()
+            await tx.objectStore('drafts').put(sealed)
+            // A correction that was given up before would, brought back, write over this one.
+            await tx.objectStore('removed').delete(id)
+          })
+          await counted()
+          return draft
+        }),
+      ),
+    dropCorrection: (id) =>
+      revise(id, (entry) => {
+        const { before } = entry
+        const refused = entry.cause !== undefined && stateAfter(entry.cause) === 'needs-you'
+        if (!before || entry.state === 'confirmed' || !(entry.tries === 0 || refused)) {
+          throw new Refusal({ code: 'dossier.conflict' })
+        }
+        const { cause: _, nextTry: __, before: ___, epoch: ____, ...rest } = entry
+        const receipts = entry.receipts.filter(({ receipt }) => receipt.revision <= before.dossier.revision)
+        return { ...rest, ...before, receipts, state: 'confirmed' }
+      }),
+    exportEntry: (id) => attempt(async () => exported((await found(id)).value, files, new Date())),
+    recordView: (id, lastView) => revise(id, (entry) => ({ ...entry, lastView })),
+    remove: (id) =>
+      attempt(async () => {
+        await vault.write(['kept', 'outbox'], async (tx) => {
+          await tx.objectStore('outbox').delete(id)
+          await tx.objectStore('kept').delete(id)
+        })
+        await changed()
+      }),
+    watch: (listener) => news.listen(listener),
+  }
+}
+
+/** What a new revision takes over from the one in whose place it comes. */
+function carried(present: OutboxEntry): Partial<OutboxEntry> {
+  const { dossier, about, state, confirmedAt, epoch, lastView, unsigned } = present
+  const before = state === 'confirmed' ? { dossier, about, ...(epoch ? { epoch } : {}) } : present.before
+  return {
+    ...(before ? { before } : {}),
+    ...(confirmedAt ? { confirmedAt } : {}),
+    ...(lastView ? { lastView } : {}),
+    ...(unsigned ? { unsigned } : {}),
+  }
+}
+
+function draftOf({ dossier: { id, procedure, answers } }: OutboxEntry, step: string): Draft {
+  const at = new Date().toISOString()
+  return { id, procedure, answers, step, createdAt: at, updatedAt: at }
+}
+
+/** The same, whenever it was sealed: a second tap seals a second time. */
+const sameContent = (a: Dossier, b: Dossier) =>
+  canonical({ ...a, sealedAt: undefined }) === canonical({ ...b, sealedAt: undefined })

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import { canonical, type Dossier, dossierHash } from '../core/dossier.ts'
+import { type OfficeFacts, OfficeKey, Receipt } from '../core/receipt.ts'
+import type { NoteRows } from './notes.ts'
+import { type OutboxEntry, proofOf } from './outbox-entry.ts'
+
+const PINNED = 'office keys'
+const Pinned = z.array(OfficeKey).check(z.minLength(1))
+
+/** The keys of the office that this device saw first; later ones are not taken for them. Throws. */
+export const pinKeys = (notes: NoteRows, { keys }: OfficeFacts): Promise<OfficeKey[]> =>
+  notes.writeFirst(PINNED, keys, Pinned)
+
+/** Undefined before the office was reached for the first time. Throws. */
+export const pinnedKeys = (notes: NoteRows): Promise<OfficeKey[] | undefined> => notes.read(PINNED, Pinned)
+
+/**
+ * The receipt in a compact JWS, when it was signed with one of these keys and by the rules of core/receipt.ts; else
+ * undefined. Needs no network. Throws only when the code for it could not be loaded.
+ */
+export async function proven(jws: string, keys: readonly OfficeKey[]): Promise<Receipt | undefined> {
+  const { compactVerify, decodeProtectedHeader, importJWK } = await import('jose')
+  try {
+    const { kid, typ } = decodeProtectedHeader(jws)
+    const key = keys.find((one) => one.kid === kid)
+    if (!key || typ !== 'receipt+jwt') return undefined
+    const { payload } = await compactVerify(jws, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
+    const parsed = Receipt.safeParse(JSON.parse(new TextDecoder().decode(payload)))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A receipt for another dossier, another revision or other content is no proof of this one. */
+export const isFor = async (receipt: Receipt, dossier: Dossier): Promise<boolean> =>
+  receipt.dossierId === dossier.id &&
+  receipt.revision === dossier.revision &&
+  receipt.hash === (await dossierHash(dossier)) &&
+  canonical(receipt.files) === canonical(dossier.files)
+
+/** Whether what is kept proves, with these keys, that the office has this very revision. */
+export async function isProven(entry: OutboxEntry, keys: readonly OfficeKey[]): Promise<boolean> {
+  const proof = proofOf(entry)
+  const receipt = proof && (await proven(proof.jws, keys))
+  return receipt !== undefined && isFor(receipt, entry.dossier)
+}
