@@ -1,6 +1,7 @@
 import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import type common from '../../locales/vi/common.json'
+import type lock from '../../locales/vi/lock.json'
 import type pages from '../../locales/vi/pages.json'
 import type problems from '../../locales/vi/problems.json'
 import type wizard from '../../locales/vi/wizard.json'
@@ -22,6 +23,7 @@ export type WordKey = Keys<typeof common>
 export type PageKey = WordKey | Keys<typeof pages>
 export type WizardKey = Keys<typeof wizard>
 export type ProblemKey = Keys<typeof problems>
+export type LockKey = Keys<typeof lock>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
@@ -72,6 +74,7 @@ const home = ['common']
 const beyondHome = ['pages', 'common']
 const aroundQuestions = ['wizard']
 const sentences = ['problems']
+const locking = ['lock']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -84,6 +87,9 @@ export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => u
 
 /** The sentences of problems, by code. */
 export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator(sentences)
+
+/** The words of the PIN, and of how safely this device keeps things. */
+export const useLockWords = (): ((key: LockKey, fill?: Fill) => string) => useTranslator(locking)
 
 /** The words of one procedure. `maybe` is for hints and helps, which not every question has. */
 export interface ProcedureWords {

@@ -6,6 +6,7 @@ import { FormOfAddress } from '../FormOfAddress.tsx'
 import { languageNames } from '../languageNames.ts'
 import { useSettings } from '../useSettings.ts'
 import { languages, useSpeech, useWords } from '../words.ts'
+import { DeviceSettings } from './DeviceSettings.tsx'
 
 const sizes = ['normal', 'large'] as const
 const themes = ['system', 'light', 'dark'] as const
@@ -50,6 +51,7 @@ export function SettingsForm() {
           ))}
         </Buttons>
       </Section>
+      <DeviceSettings />
     </>
   )
 }

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { forgetDevice } from '../../device/device.ts'
+import { hadDrafts, hadWaiting } from '../../device/settings.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Buttons } from '../../ui/Button/Buttons.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { useServices } from '../services.ts'
+import { useLockWords } from '../words.ts'
+
+/** The one way on without the PIN, asked for twice, with what it costs. */
+export function ForgotPin() {
+  const t = useLockWords()
+  const { device, base } = useServices().mode
+  const [step, setStep] = useState<'told' | 'sure' | 'erasing' | 'failed'>('told')
+
+  async function erase() {
+    setStep('erasing')
+    const done = await forgetDevice(device)
+    if (done.ok) location.replace(base || '/')
+    else setStep('failed')
+  }
+
+  if (step === 'told') {
+    return (
+      <Stack gap="small">
+        <p>{t('forgot.truth')}</p>
+        <p>{t('forgot.only')}</p>
+        <Button kind="danger" onClick={() => setStep('sure')}>
+          {t('forgot.erase')}
+        </Button>
+      </Stack>
+    )
+  }
+  const [all, waiting] = [hadDrafts(device), hadWaiting(device)]
+  return (
+    <Stack gap="small">
+      <Note kind="stop" pictogram="needs-you" title={t('forgot.sure')} live>
+        {all > 0 ? t('forgot.some', { count: all }) : null}{' '}
+        {waiting > 0 ? t('forgot.waiting', { count: waiting }) : null}
+      </Note>
+      {step === 'failed' ? <p role="alert">{t('forgot.failed')}</p> : null}
+      <Buttons>
+        <Button onClick={() => setStep('told')}>{t('forgot.no')}</Button>
+        <Button kind="danger" busy={step === 'erasing'} onClick={() => void erase()}>
+          {step === 'erasing' ? t('forgot.erasing') : t('forgot.yes')}
+        </Button>
+      </Buttons>
+    </Stack>
+  )
+}

@@ -1,0 +1,44 @@
+import { lazy, type ReactNode, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
+import { useLocation } from 'react-router'
+import { hasPin, subscribeSettings } from '../../device/settings.ts'
+import { useServices } from '../services.ts'
+import { PageLoading } from '../shell/PageLoading.tsx'
+
+const LockScreen = lazy(async () => ({ default: (await import('./LockScreen.tsx')).LockScreen }))
+const AutoLock = lazy(async () => ({ default: (await import('./AutoLock.tsx')).AutoLock }))
+
+/** Pages that show nothing of the person, so that help is there for whoever cannot get in. */
+const always = ['/help', '/about']
+
+/**
+ * Every page behind the PIN, where there is one. Whether there is one is known at once, from a flag that is not
+ * personal: who has none pays nothing, and who has one sees the page only when the keys are there.
+ */
+export function LockGate({ children }: { children: ReactNode }) {
+  const { device } = useServices().mode
+  const { pathname } = useLocation()
+  const pin = useSyncExternalStore(
+    subscribeSettings,
+    () => hasPin(device),
+    () => false,
+  )
+  const [open, setOpen] = useState(() => !hasPin(device))
+  const opened = useCallback(() => setOpen(true), [])
+  if (!open && !always.includes(pathname)) {
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <LockScreen opened={opened} />
+      </Suspense>
+    )
+  }
+  return (
+    <>
+      {children}
+      {open && pin ? (
+        <Suspense>
+          <AutoLock />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

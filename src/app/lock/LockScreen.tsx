@@ -1,0 +1,83 @@
+import { type FormEvent, useEffect, useState } from 'react'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { PinInput } from '../PinInput.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useDevice } from '../useDevice.ts'
+import { usePinProblem } from '../usePinProblem.ts'
+import { useLockWords } from '../words.ts'
+import { ForgotPin } from './ForgotPin.tsx'
+
+const FORM = 'unlock'
+
+/** In the place of any page while the device is locked: it knows nothing of the person. */
+export function LockScreen({ opened }: { opened: () => void }) {
+  const t = useLockWords()
+  const device = useDevice()
+  const [pin, setPin] = useState('')
+  const [missing, setMissing] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const { said, waiting, show } = usePinProblem('gate.failed')
+
+  useEffect(() => {
+    let wanted = true
+    // The flag may be older than the database: what is not locked needs no PIN.
+    void device.lockState().then(async (state) => {
+      if (state !== 'locked') return wanted && opened()
+      const tries = await device.tries()
+      if (!wanted || !tries.ok || tries.value.seconds === 0) return undefined
+      return show({ code: 'device.pin-wrong', facts: tries.value })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [device, opened, show])
+
+  async function unlock(event: FormEvent) {
+    event.preventDefault()
+    if (busy || waiting > 0) return
+    setMissing(pin === '')
+    if (pin === '') return
+    setBusy(true)
+    const answer = await device.unlock(pin)
+    setBusy(false)
+    if (answer.ok) return opened()
+    setPin('')
+    show(answer.error)
+    document.getElementById('pin')?.focus()
+  }
+
+  const title = t('gate.title')
+  return (
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={t('gate.help')} />}
+      action={
+        <Button type="submit" form={FORM} busy={busy || waiting > 0}>
+          {busy ? t('gate.opening') : waiting > 0 ? t('pin.waiting', { seconds: waiting }) : t('gate.open')}
+        </Button>
+      }
+    >
+      <Stack>
+        <form id={FORM} onSubmit={(event) => void unlock(event)} noValidate>
+          <PinInput
+            id="pin"
+            label={t('pin.label')}
+            error={missing && pin === '' ? t('pin.missing') : said}
+            value={pin}
+            onChange={setPin}
+            last
+          />
+          <p className="visually-hidden" aria-live="assertive">
+            {said}
+          </p>
+        </form>
+        <Disclosure summary={t('forgot.summary')}>
+          <ForgotPin />
+        </Disclosure>
+      </Stack>
+    </Shell>
+  )
+}
