@@ -86,5 +86,5 @@ export function examinationRules(under: () => OfficeUnderTest): void {
       expect(got.ok ? [] : got.error).toEqual(expected)
     })
     await fc.assert(property, { numRuns: 150 })
-  })
+  }, 60_000)
 }
