@@ -17,7 +17,7 @@ export interface Prepared {
 }
 
 /** The bytes of a chosen or taken file, to be read at once: a phone may take a file away again. */
-export async function readAtOnce(file: Blob): Promise<Result<ArrayBuffer, Problem>> {
+async function readAtOnce(file: Blob): Promise<Result<ArrayBuffer, Problem>> {
   try {
     const bytes = await file.arrayBuffer()
     return bytes.byteLength === 0 ? err({ code: 'file.empty' }) : ok(bytes)

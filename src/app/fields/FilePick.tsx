@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import styles from './FilePick.module.css'
 
@@ -14,15 +14,32 @@ interface FilePickProps {
   small?: boolean
   describedBy?: string | undefined
   id?: string | undefined
+  /** The camera or the gallery is about to open. */
+  onOpen?(): void
+  /** It was closed without a choice; older browsers do not tell. */
+  onCancel?(): void
   onPick(files: File[]): void
 }
 
 /** A file input that looks like a button: the whole of it is the input, so touch, keyboard and speech find it. */
-export function FilePick({ children, more, camera, multiple, small, describedBy, id, onPick }: FilePickProps) {
+export function FilePick({ children, more, camera, multiple, small, describedBy, id, ...on }: FilePickProps) {
   const own = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const cancel = useRef(on.onCancel)
+  useEffect(() => {
+    cancel.current = on.onCancel
+  })
+  useEffect(() => {
+    // React hears this event of dialogs only.
+    const element = input.current
+    const heard = () => cancel.current?.()
+    element?.addEventListener('cancel', heard)
+    return () => element?.removeEventListener('cancel', heard)
+  }, [])
   return (
     <label className={small ? styles.link : styles.button} htmlFor={id ?? own}>
       <input
+        ref={input}
         id={id ?? own}
         className={styles.input}
         type="file"
@@ -30,11 +47,12 @@ export function FilePick({ children, more, camera, multiple, small, describedBy,
         capture={camera ? 'environment' : undefined}
         multiple={multiple}
         aria-describedby={describedBy}
+        onClick={on.onOpen}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])]
           // The same photo can be chosen again after it was removed.
           currentTarget.value = ''
-          if (files.length > 0) onPick(files)
+          if (files.length > 0) on.onPick(files)
         }}
       />
       {camera && !small ? <Pictogram name="camera" size="text" tint="none" /> : null}

@@ -1,52 +1,97 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FileRef } from '../../core/answers.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
-import { fileRefOf } from '../../device/files.ts'
+import { useDevice } from '../useDevice.ts'
+import { type Picked, pick, preparePhotos, take, turn } from './takePhoto.ts'
+import { type PhotoWaiting, usePhotoWait } from './usePhotoWait.ts'
 
-/** One file on its way from the camera or the gallery into its slot. */
-async function take(store: DraftStore, path: string, file: File, replaces?: string): Promise<Result<void, Problem>> {
-  // The code that shrinks photos is fetched when the first photo is there.
-  const { prepareFile } = await import('../../device/photos.ts')
-  const prepared = await prepareFile(file)
-  if (!prepared.ok) return prepared
-  const ref: Result<FileRef, Problem> = await fileRefOf(prepared.value.blob)
-  if (!ref.ok) return ref
-  return store
-    .getState()
-    .attach(path, ref.value, prepared.value.blob, replaces === undefined ? undefined : { replaces })
+/** A file that could not go in: which of how many it was, and what it is called on this phone. */
+export interface Failure {
+  problem: Problem
+  now: number
+  all: number
+  name?: string
 }
 
 export interface Attaching {
+  wait: PhotoWaiting
   /** Which of how many files is being looked at; absent when none is. */
   working: { now: number; all: number } | undefined
-  problem: Problem | undefined
-  /** Puts the files into the slot, one after another; stops at the first that cannot go in. */
+  failures: readonly Failure[]
+  /** How many files came that this page did not ask for; they go nowhere before somebody says where. */
+  late: number
+  /** Puts files into the slot, one after another. Those that can go in do; the others are told by name. */
   add(files: readonly File[], replaces?: string): Promise<void>
+  /** The answer to the question whether the late files belong here. */
+  answerLate(isHere: boolean): Promise<void>
+  turn(page: FileRef): Promise<boolean>
   forget(): void
 }
 
-/** Takes files into a slot of the draft, and says how far it is or why it could not. */
-export function useAttaching(store: DraftStore, path: string): Attaching {
+/** Takes files into a slot of the draft, and says how far it is or why it could not. `room`: for how many more. */
+export function useAttaching(store: DraftStore, path: string, room: number): Attaching {
+  const { files } = useDevice()
+  const wait = usePhotoWait(store, path)
   const [working, setWorking] = useState<{ now: number; all: number }>()
-  const [problem, setProblem] = useState<Problem>()
+  const [failures, setFailures] = useState<readonly Failure[]>([])
+  const [late, setLate] = useState<Picked[]>([])
+  useEffect(preparePhotos, [])
+
+  async function put(picked: readonly Picked[], replaces?: string) {
+    const failed: Failure[] = []
+    for (const [index, one] of picked.entries()) {
+      const count = { now: index + 1, all: picked.length }
+      setWorking(count)
+      const taken = await settled(take(one, { store, path, replaces }))
+      if (taken.ok) continue
+      failed.push({ problem: taken.error, ...count, ...(picked.length > 1 ? { name: one.name } : {}) })
+      // The next one would not fit either.
+      if (taken.error.code === 'device.full') break
+    }
+    setFailures(failed)
+    setWorking(undefined)
+  }
+
   return {
+    wait,
     working,
-    problem,
-    forget: () => setProblem(undefined),
-    async add(files, replaces) {
-      setProblem(undefined)
-      for (const [index, file] of files.entries()) {
-        setWorking({ now: index + 1, all: files.length })
-        const taken = await take(store, path, file, replaces).catch(
-          (): Result<void, Problem> => ({ ok: false, error: { code: 'file.unreadable' } }),
-        )
-        if (taken.ok) continue
-        setProblem(taken.error)
-        break
+    failures,
+    late: late.length,
+    forget: () => setFailures([]),
+    async add(chosen, replaces) {
+      setFailures([])
+      if (replaces === undefined && chosen.length > room) {
+        setFailures([{ problem: { code: 'answer.too-many', facts: { max: room } }, now: 1, all: 1 }])
+        wait.over()
+        return
       }
+      const picked = pick(chosen)
+      if (wait.missed && !wait.wereAskedFor()) {
+        setLate(picked)
+        return
+      }
+      await put(picked, replaces)
+      wait.over()
+    },
+    async answerLate(isHere) {
+      const { missed } = wait
+      const mine = missed?.path === path && missed.draftId === store.getState().draft.id
+      setLate([])
+      if (isHere) await put(late, mine ? missed.replaces : undefined)
+      wait.over()
+    },
+    async turn(page) {
+      setFailures([])
+      setWorking({ now: 1, all: 1 })
+      const turned = await settled(turn(files, page, { store, path }))
+      if (!turned.ok) setFailures([{ problem: turned.error, now: 1, all: 1 }])
       setWorking(undefined)
+      return turned.ok
     },
   }
 }
+
+const settled = (work: Promise<Result<void, Problem>>) =>
+  work.catch((): Result<void, Problem> => ({ ok: false, error: { code: 'file.unreadable' } }))
