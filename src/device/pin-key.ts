@@ -6,10 +6,6 @@ export interface PinCost {
   iterations: number
 }
 
-/** What the worker is asked: to measure what this device can afford, or for the key of a PIN. */
-export type PinTask = { measure: true } | { pin: string; salt: Uint8Array<ArrayBuffer>; cost: PinCost }
-export type PinAnswer = { cost: PinCost; ms: number } | { key: CryptoKey }
-
 const MIB = 1024
 /** Memory first, since it is what makes guessing dear; each with the fewest iterations that OWASP advises with it. */
 const STEPS = [
@@ -64,6 +60,3 @@ export async function keyOfPin(pin: string, salt: Uint8Array<ArrayBuffer>, cost:
     bytes.fill(0)
   }
 }
-
-export const answerTask = async (task: PinTask): Promise<PinAnswer> =>
-  'measure' in task ? measureCost() : { key: await keyOfPin(task.pin, task.salt, task.cost) }

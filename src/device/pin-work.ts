@@ -1,9 +1,13 @@
 import { refuse } from './failure.ts'
-import type { PinAnswer, PinCost, PinTask } from './pin-key.ts'
+import type { PinCost } from './pin-key.ts'
+
+/** What the worker is asked: to measure what this device can afford, or for the key of a PIN. */
+export type PinTask = { measure: true } | { pin: string; salt: Uint8Array<ArrayBuffer>; cost: PinCost }
+export type PinAnswer = { cost: PinCost; ms: number } | { key: CryptoKey }
 
 /** One worker for one task, ended after it: what it had in memory goes with it. Throws `pin-unavailable`. */
 async function ask(task: PinTask): Promise<PinAnswer> {
-  if (typeof Worker === 'undefined') return (await import('./pin-key.ts')).answerTask(task)
+  if (typeof Worker === 'undefined') throw refuse('pin-unavailable')
   const worker = new Worker(new URL('./pin-worker.ts', import.meta.url), { type: 'module' })
   return new Promise<PinAnswer>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<PinAnswer | null>) =>

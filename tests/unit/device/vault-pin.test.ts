@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { pinFlaw, waitAfter } from '../../../src/device/pin.ts'
-import { measureCost } from '../../../src/device/pin-key.ts'
+import { keyOfPin, measureCost } from '../../../src/device/pin-key.ts'
 import { hasPin } from '../../../src/device/settings.ts'
 import { asked, device, draftWith, ended, freshName, picture, raw, valueIn } from './fixtures.ts'
 
-// What a PIN costs on a real device is measured below and in the browser; here it would only take time.
-vi.mock('../../../src/device/pin-work.ts', async (original) => ({
-  ...(await original<typeof import('../../../src/device/pin-work.ts')>()),
+// There is no worker here, and what a PIN costs on a real device is measured below and in the browser.
+vi.mock('../../../src/device/pin-work.ts', () => ({
   affordableCost: async () => ({ memory: 64, iterations: 1 }),
+  wrappingKey: keyOfPin,
 }))
 
 const PIN = '280519'
