@@ -113,7 +113,9 @@ export async function openProxy(origin: string, options: Options = {}): Promise<
       headers: { ...request.headers, connection: 'close' },
       agent: false,
     })
-    socket.once('close', () => onward.destroy())
+    const giveUp = () => onward.destroy()
+    socket.once('close', giveUp)
+    onward.once('close', () => socket.off('close', giveUp))
     const answered = once(onward, 'response')
     // Whoever dies meanwhile is met where the answer is waited for.
     answered.catch(() => {})
@@ -198,7 +200,11 @@ async function bytesOf(answer: http.IncomingMessage): Promise<Buffer> {
 }
 
 async function written(bytes: Buffer, to: Writable) {
-  if (!to.write(bytes)) await Promise.race([once(to, 'drain'), once(to, 'close')])
+  if (to.write(bytes)) return
+  const waiting = new AbortController()
+  const heard = ['drain', 'close'].map((event) => once(to, event, { signal: waiting.signal }))
+  await Promise.race(heard).finally(() => waiting.abort())
+  await Promise.allSettled(heard)
 }
 
 async function trickle(bytes: Buffer, to: Writable, bytesPerSecond: number) {
@@ -212,10 +218,12 @@ async function trickle(bytes: Buffer, to: Writable, bytesPerSecond: number) {
 /** Resolves after the time, or as soon as nobody waits for the answer any more. */
 function held(ms: number, socket: Socket): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    socket.once('close', () => {
+    const over = () => {
       clearTimeout(timer)
+      socket.off('close', over)
       resolve()
-    })
+    }
+    const timer = setTimeout(over, ms)
+    socket.once('close', over)
   })
 }
