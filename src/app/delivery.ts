@@ -6,6 +6,7 @@ import type { Delivery } from '../device/delivery.ts'
 import type { DeliveryState } from '../device/delivery-state.ts'
 import type { OutboxEntry } from '../device/outbox-entry.ts'
 import { type Services, useServices } from './services.ts'
+import { beforeReload } from './shell/reload.ts'
 import { onWake, wakeWithSync } from './shell/sync.ts'
 
 /** What is said until the device's code is here: nothing is known yet. */
@@ -42,6 +43,7 @@ function runningOf(services: Services): Running {
     const delivery = openDelivery(services)
     delivery.state.subscribe(told)
     listenForWakes(delivery.wake)
+    beforeReload({ busy: () => delivery.state.getState().sending !== undefined })
     delivery.start()
     return delivery
   }

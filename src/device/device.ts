@@ -87,7 +87,7 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
     name,
     drafts: openDrafts({ vault, changes, counted }, draftRows),
     files,
-    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, counted }),
+    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, changes, counted }),
     notes: openNotes(noteRows),
     store: () => practice,
     setAside: () => attempt(setAside),

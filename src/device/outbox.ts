@@ -3,6 +3,7 @@ import { canonical, type Dossier } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import type { Result } from '../core/result.ts'
+import type { Changes } from './changes.ts'
 import { type Draft, type DraftRows, leaseOf } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
 import type { Files } from './files.ts'
@@ -53,19 +54,22 @@ interface Options {
   rows: OutboxRows
   files: Files
   news: OutboxNews
+  changes: Changes
   /** Called after an entry or a draft came or went. */
   counted(): Promise<void>
 }
 
-export function openOutbox({ vault, drafts, rows, files, news, counted }: Options): Outbox {
+export function openOutbox({ vault, drafts, rows, files, news, changes, counted }: Options): Outbox {
   async function found(id: string): Promise<Found<OutboxEntry>> {
     const at = await rows.find(id)
     if (!at) throw refuse('missing')
     return at
   }
 
-  const changed = async () => {
+  /** A page that has this draft open hears that it came or went. */
+  const changed = async (draftId: string) => {
     await counted()
+    changes.tell(draftId)
     news.tell()
   }
 
@@ -106,7 +110,7 @@ export function openOutbox({ vault, drafts, rows, files, news, counted }: Option
             await tx.objectStore('drafts').delete(draftId)
             await tx.objectStore('leases').delete(leaseOf(draftId))
           })
-          await changed()
+          await changed(draftId)
           return parcel
         }),
       ),
@@ -133,7 +137,7 @@ export function openOutbox({ vault, drafts, rows, files, news, counted }: Option
             await tx.objectStore('drafts').put(sealed)
             await tx.objectStore('outbox').delete(id)
           })
-          await changed()
+          await changed(draft.id)
           return draft
         }),
       ),
@@ -153,7 +157,7 @@ export function openOutbox({ vault, drafts, rows, files, news, counted }: Option
             // A correction that was given up before would, brought back, write over this one.
             await tx.objectStore('removed').delete(id)
           })
-          await counted()
+          await changed(id)
           return draft
         }),
       ),
@@ -176,7 +180,7 @@ export function openOutbox({ vault, drafts, rows, files, news, counted }: Option
           await tx.objectStore('outbox').delete(id)
           await tx.objectStore('kept').delete(id)
         })
-        await changed()
+        await changed(id)
       }),
     watch: (listener) => news.listen(listener),
   }

@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Office } from '../../src/core/ports.ts'
-import { err, ok } from '../../src/core/result.ts'
-import { deliver } from '../../src/device/deliver.ts'
-import { openDevice } from '../../src/device/device.ts'
+import { err } from '../../src/core/result.ts'
+import { createDelivery } from '../../src/device/delivery.ts'
+import { type Device, openDevice } from '../../src/device/device.ts'
 import { createDraftStore } from '../../src/device/draft-store.ts'
 import { fileRefOf } from '../../src/device/files.ts'
 import { newDraft } from '../../src/device/new-draft.ts'
-import { dossierOf, freshName, picture, receiptFor, valueIn } from '../unit/device/fixtures.ts'
+import { dossierOf, freshName, picture, valueIn } from '../unit/device/fixtures.ts'
+import { memoryOffice } from '../unit/device/office.ts'
 
 test('from the first answer to the receipt, with the app closed at every turn', async () => {
   const name = freshName()
   const photo = picture('paper')
+  const office = await memoryOffice(() => new Date())
+  const deliveryOf = (device: Device) => createDelivery({ device, office: async () => office })
 
   // A person answers, photographs a paper and rests.
   let device = openDevice(name)
@@ -32,35 +34,39 @@ test('from the first answer to the receipt, with the app closed at every turn', 
   store.getState().answer('mother.name', 'Lê Thị Ánh')
   await store.stop()
 
-  // It is sealed and sent, but there is no signal; the app is closed again.
+  // It is sealed and sent, but the line breaks after the office has taken it; the app is closed again.
   const { id: _, ...file } = ref
   const dossier = dossierOf(store.getState().draft, [{ slot: 'papers', page: 1, ...file }])
-  valueIn(await device.kept.post(draft.id, dossier, 'Nguyễn Ƀă'))
-  const track: Office['track'] = async () => err({ code: 'case.unknown' })
-  const down: Office = { submit: async () => err([{ code: 'service.unreachable' }]), track }
-  expect(await deliver(device, down, draft.id)).toEqual(err([{ code: 'service.unreachable' }]))
-  device.close()
-
-  // With a signal it goes, with the very bytes of the photo.
-  device = openDevice(name)
-  const receipt = await receiptFor(dossier)
+  valueIn(await device.outbox.post(draft.id, dossier, 'Nguyễn Ƀă'))
   const arrived: Blob[] = []
-  const up: Office = {
-    track,
-    async submit(parcel) {
-      for (const { sha256 } of parcel.dossier.files) arrived.push(valueIn(await parcel.file(sha256)))
-      expect(parcel.dossier).toEqual(dossier)
-      return ok(receipt)
-    },
+  office.onSubmit = async (parcel) => {
+    for (const { sha256 } of parcel.dossier.files) arrived.push(valueIn(await parcel.file(sha256)))
+    expect(parcel.dossier).toEqual(dossier)
+    return 'drop'
   }
-  valueIn(await device.files.sweep(new Date(Date.now() + 90 * 86_400_000)))
-  expect(await deliver(device, up, draft.id)).toEqual(ok(receipt))
-  expect(await arrived[0]?.arrayBuffer()).toEqual(await photo.arrayBuffer())
+  const before = deliveryOf(device)
+  expect(await before.sendNow(draft.id)).toEqual(err([{ code: 'service.unreachable' }]))
+  await before.idle()
   device.close()
 
-  // The receipt stays on the device, and the draft is not there a second time.
+  // With a signal it goes by itself, with the very bytes of the photo, and there is one case.
   device = openDevice(name)
-  expect(valueIn(await device.kept.list())).toMatchObject([{ state: 'sent', tries: 2, receipt, about: 'Nguyễn Ƀă' }])
+  office.onSubmit = () => undefined
+  valueIn(await device.files.sweep(new Date(Date.now() + 90 * 86_400_000)))
+  const delivery = deliveryOf(device)
+  const stop = delivery.start()
+  await expect.poll(async () => valueIn(await device.outbox.get(draft.id))?.state).toBe('confirmed')
+  stop()
+  await delivery.idle()
+  expect(await arrived[0]?.arrayBuffer()).toEqual(await photo.arrayBuffer())
+  expect([...office.commits.values()]).toEqual([1])
+  device.close()
+
+  // The receipt stays on the device and proves itself there, and the draft is not there a second time.
+  device = openDevice(name)
+  const [entry] = valueIn(await device.outbox.list())
+  expect(entry).toMatchObject({ state: 'confirmed', tries: 2, about: 'Nguyễn Ƀă', receipts: [{}] })
+  expect(entry && (await deliveryOf(device).verify(entry))).toBe(true)
   expect(valueIn(await device.drafts.list())).toEqual([])
   device.close()
 })

@@ -40,20 +40,20 @@ test('every write waits for the disk', async () => {
 
 test('a full device is named as that, and nothing is half written', async () => {
   const name = freshName()
-  const { drafts, kept } = device(name)
+  const { drafts, outbox } = device(name)
   const draft = draftWith({ name: 'An' })
   valueIn(await drafts.put(draft))
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')
   })
   expect(await drafts.put({ ...draft, step: 'later' })).toEqual({ ok: false, error: { code: 'device.full' } })
-  expect(await kept.post(draft.id, dossierOf(draft), 'An')).toEqual({
+  expect(await outbox.post(draft.id, dossierOf(draft), 'An')).toEqual({
     ok: false,
     error: { code: 'device.full' },
   })
   put.mockRestore()
   expect(valueIn(await drafts.list())).toEqual([draft])
-  expect(await countIn(name, 'kept')).toBe(0)
+  expect(await countIn(name, 'outbox')).toBe(0)
 })
 
 test('a write whose transaction the browser aborts has failed, and says so', async () => {

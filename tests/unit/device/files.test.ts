@@ -70,7 +70,7 @@ test('only files that nothing points at are swept, and not before a day has pass
   valueIn(await opened.drafts.remove(removed.id))
   const sent = draftWith({ papers: [inKept] })
   const { id: _, ...file } = inKept
-  valueIn(await opened.kept.post(sent.id, dossierOf(sent, [{ slot: 'papers', page: 1, ...file }]), 'An'))
+  valueIn(await opened.outbox.post(sent.id, dossierOf(sent, [{ slot: 'papers', page: 1, ...file }]), 'An'))
 
   expect(valueIn(await opened.files.sweep(later(0.9)))).toBe(0)
   expect(valueIn(await opened.files.sweep(later(2)))).toBe(1)

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto'
 import { onTestFinished } from 'vitest'
 import type { Answers } from '../../../src/core/answers.ts'
-import type { Receipt } from '../../../src/core/case.ts'
-import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
+import type { Dossier } from '../../../src/core/dossier.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { databaseName } from '../../../src/device/db.ts'
 import { type Device, openDevice } from '../../../src/device/device.ts'
@@ -25,21 +24,11 @@ export const draftWith = (answers: Answers): Draft => ({ ...newDraft(birth, 'chi
 
 export const dossierOf = (draft: Draft, files: Dossier['files'] = []): Dossier => ({
   id: draft.id,
+  revision: draft.revision ?? 1,
   procedure: draft.procedure,
   answers: draft.answers,
   files,
   sealedAt: '2026-11-20T02:00:00.000Z',
-})
-
-export const receiptFor = async (dossier: Dossier): Promise<Receipt> => ({
-  dossierId: dossier.id,
-  number: 'H26.1-261120-0001',
-  receivedAt: '2026-11-20T02:00:05.000Z',
-  agency: { code: 'H26.1', commune: '00004' },
-  procedure: dossier.procedure,
-  files: dossier.files,
-  hash: await dossierHash(dossier),
-  due: { state: 'beyond-calendar', receivedOn: '2026-11-20', until: '2026-12-31' },
 })
 
 /** The value of a result that must be there. */

@@ -40,7 +40,18 @@ async function expectAll(device: Device) {
   const { expected } = frozen
   expect(valueIn(await device.setAside())).toEqual([])
   expect(valueIn(await device.drafts.list())).toEqual([expected.draft])
-  expect(valueIn(await device.kept.list())).toEqual([expected.kept])
+  const { dossier, receipt, state: _, ...rest } = expected.kept
+  expect(valueIn(await device.outbox.list())).toEqual([
+    {
+      ...rest,
+      dossier: { ...dossier, revision: 1 },
+      sequence: -1,
+      state: 'confirmed',
+      receipts: [],
+      unsigned: receipt,
+      confirmedAt: receipt.receivedAt,
+    },
+  ])
   expect(valueIn(await device.files.get(expected.file)).size).toBeGreaterThan(0)
   expect(valueIn(await device.store('practice').list())).toEqual([expected.practice])
   expect(valueIn(await device.drafts.restore(expected.removed.id))).toEqual(expected.removed)

@@ -1,0 +1,139 @@
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
+import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
+import type { Office, Parcel, SubmitOptions } from '../../../src/core/ports.ts'
+import type { Problem } from '../../../src/core/problem.ts'
+import { OfficeFacts, type OfficeKey, type Receipt } from '../../../src/core/receipt.ts'
+import { err, ok, type Result } from '../../../src/core/result.ts'
+
+type Submitted = Awaited<ReturnType<Office['submit']>>
+
+/** A key of an office, with which receipts are signed. */
+export async function officeKey() {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+  const { kty, crv, x, y } = await exportJWK(publicKey)
+  const kid = await calculateJwkThumbprint({ kty: kty ?? '', crv: crv ?? '', x: x ?? '', y: y ?? '' })
+  const key = OfficeFacts.shape.keys.parse([{ kty, crv, x, y, kid, alg: 'ES256', use: 'sig' }])[0]
+  if (!key) throw new Error('a key was made')
+  const sign = (content: unknown, typ = 'receipt+jwt') =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
+      .setProtectedHeader({ alg: 'ES256', typ, kid })
+      .sign(privateKey)
+  return { key, sign }
+}
+
+export type Signer = Awaited<ReturnType<typeof officeKey>>
+let shared: Promise<Signer> | undefined
+
+interface Held {
+  number: string
+  dossier: Dossier
+  hash: string
+}
+
+interface Store {
+  epoch: string
+  cases: Map<string, Held>
+  /** By id and hash. */
+  receipts: Map<string, string>
+}
+
+/** What happens instead of a plain answer; `calls` counts every call that reached the office. */
+export interface MemoryOffice extends Office {
+  cases: ReadonlyMap<string, Held>
+  epoch: string
+  calls: { about: number; submit: number }
+  /** Asked before each submit: a problem refuses it; `drop` commits and loses the answer. */
+  onSubmit: (
+    parcel: Parcel,
+    options: SubmitOptions,
+  ) => Promise<Problem | 'drop' | undefined> | Problem | 'drop' | undefined
+  /** Asked before each question of what the office is. */
+  onAbout: () => Problem | undefined
+  /** How often each dossier was committed as something new. */
+  commits: Map<string, number>
+  time: () => Date
+  sign: Signer['sign']
+  keys: OfficeKey[]
+  begun: Set<string>
+  backup(): Store
+  restore(from: Store): void
+}
+
+/** An office in memory that follows the rules of the port, and fails as it is told. */
+export async function memoryOffice(
+  time: () => Date = () => new Date('2026-11-20T02:00:05.000Z'),
+): Promise<MemoryOffice> {
+  shared ??= officeKey()
+  const { key, sign } = await shared
+  let store: Store = { epoch: crypto.randomUUID(), cases: new Map(), receipts: new Map() }
+  let running = 0
+
+  async function take({ dossier, file }: Parcel): Promise<Result<string, Problem>> {
+    const hash = await dossierHash(dossier)
+    const known = store.receipts.get(`${dossier.id} ${hash}`)
+    if (known) return ok(known)
+    const held = store.cases.get(dossier.id)
+    if (held && dossier.revision <= held.dossier.revision) return err({ code: 'dossier.conflict' })
+    if (held && office.begun.has(dossier.id)) return err({ code: 'case.already-begun' })
+    for (const { sha256, slot } of dossier.files) {
+      const bytes = await file(sha256)
+      if (!bytes.ok) return err({ ...bytes.error, field: slot })
+    }
+    const number = held?.number ?? `H99.0-261120-${String((running += 1)).padStart(4, '0')}`
+    const receipt: Receipt = {
+      dossierId: dossier.id,
+      revision: dossier.revision,
+      number,
+      receivedAt: office.time().toISOString(),
+      agency: { code: 'H99.0', commune: '00004' },
+      procedure: dossier.procedure,
+      files: dossier.files,
+      hash,
+      due: { state: 'beyond-calendar', receivedOn: '2026-11-20', until: '2026-12-31' },
+      epoch: store.epoch,
+    }
+    const jws = await office.sign(receipt)
+    store.cases.set(dossier.id, { number, dossier, hash })
+    store.receipts.set(`${dossier.id} ${hash}`, jws)
+    const commit = `${dossier.id} ${hash}`
+    office.commits.set(commit, (office.commits.get(commit) ?? 0) + 1)
+    return ok(jws)
+  }
+
+  const office: MemoryOffice = {
+    get cases() {
+      return store.cases
+    },
+    get epoch() {
+      return store.epoch
+    },
+    calls: { about: 0, submit: 0 },
+    onSubmit: () => undefined,
+    onAbout: () => undefined,
+    commits: new Map(),
+    time,
+    sign,
+    keys: [key],
+    begun: new Set(),
+    async about() {
+      office.calls.about += 1
+      const problem = office.onAbout()
+      if (problem) return err(problem)
+      return ok({ epoch: store.epoch, time: office.time().toISOString(), keys: office.keys })
+    },
+    async submit(parcel, options = {}): Promise<Submitted> {
+      office.calls.submit += 1
+      const trouble = await office.onSubmit(parcel, options)
+      if (trouble && trouble !== 'drop') return err([trouble])
+      const taken = await take(parcel)
+      if (trouble === 'drop') return err([{ code: 'service.unreachable' }])
+      return taken.ok ? ok({ jws: taken.value }) : err([taken.error])
+    },
+    track: async () => err({ code: 'case.unknown' }),
+    backup: () => ({ ...store, cases: new Map(store.cases), receipts: new Map(store.receipts) }),
+    restore(from) {
+      store = { epoch: crypto.randomUUID(), cases: new Map(from.cases), receipts: new Map(from.receipts) }
+    },
+  }
+  return office
+}
