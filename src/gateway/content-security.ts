@@ -16,6 +16,15 @@ const hashesOf = (pattern: RegExp, pages: readonly string[]) => [
 ]
 
 /**
+ * The worker that turns a PIN into a key is the only script that may compile WebAssembly, and it may do nothing else.
+ * Its name as the build writes it; the policy of its own answer holds for it, not that of the page.
+ */
+export const pinWorker = {
+  name: /^assets\/pin-worker-[\w-]+\.js$/,
+  policy: "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+}
+
+/**
  * What the app's pages may load: their own files, and the inline scripts and styles that the build wrote into them,
  * by hash. `files` are the built files under `folder`.
  */

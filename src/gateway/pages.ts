@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { pinWorker } from './content-security.ts'
 import { notFound } from './problems.ts'
 
 const YEAR = 365 * 86_400
@@ -28,6 +29,7 @@ export async function servePages(app: FastifyInstance, folder: string, files: Re
     if (file === undefined || /^\/api($|[/?])/.test(request.url)) return notFound(request, reply)
     const isForGood = file.startsWith('assets/')
     reply.header('cache-control', isForGood ? `public, max-age=${YEAR}, immutable` : 'no-cache')
+    if (pinWorker.name.test(file)) reply.header('content-security-policy', pinWorker.policy)
     return reply.sendFile(file)
   })
 }

@@ -42,6 +42,9 @@ export const refuse = <R>(reply: Answering<R>, problems: readonly Problem[], sta
 /** The disk or the database has no room: nothing was kept, and trying again later may help. */
 const noRoom = ['ENOSPC', 'EDQUOT', 'ENFILE', 'EMFILE', 'SQLITE_FULL']
 
+/** Seconds after which somebody may have made room. */
+const LATER = 60
+
 /** Turns whatever a route or a plugin threw into problems. What it was is logged without anything that was sent. */
 export function answerFaults(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -53,7 +56,10 @@ export function answerFaults(app: FastifyInstance): void {
       return refuse(reply, [{ code: malformed }], 413)
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
-    if (noRoom.includes(error.code)) return refuse(reply, [{ code: 'service.busy' }], 503)
+    if (noRoom.includes(error.code)) {
+      reply.header('retry-after', LATER)
+      return refuse(reply, [{ code: 'service.busy' }], 503)
+    }
     logFault(request.log, error)
     return refuse(reply, [{ code: 'service.broken' }], 500)
   })

@@ -54,7 +54,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   const routes = app.withTypeProvider<ZodTypeProvider>()
   serviceRoutes(routes, parts)
   fileRoutes(routes, parts)
-  uploadRoutes(routes, parts)
+  await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))

@@ -32,11 +32,11 @@ export class UploadStore extends FileStore {
     this.files = files
   }
 
-  /** An upload that is there already keeps its bytes: two tabs may begin it, or an answer was lost. */
+  /** An upload that is there already keeps its bytes: two tabs may begin it, or an answer was lost. HEAD tells how many. */
   override async create(upload: Upload): Promise<Upload> {
     const { dossierId, sha256 } = partsOf(upload.id)
     const there = await this.getUpload(upload.id).catch(() => undefined)
-    if (there && there.size === upload.size) return there
+    if (there && there.offset > 0) throw new UploadRefused([{ code: 'service.busy' }], 409)
     if (!(await this.files.hasRoom(dossierId, sha256)) || (await this.openOf(dossierId)) >= FILE_LIMITS.files) {
       throw new UploadRefused([tooMany], statusOf([tooMany]))
     }

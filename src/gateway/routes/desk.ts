@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { advance, Case, Move } from '../../core/case.ts'
 import { ManifestEntry } from '../../core/dossier.ts'
 import { CaseSummary } from '../../core/ports.ts'
 import { Status } from '../../core/status.ts'
 import { caseRows } from '../cases.ts'
+import { openHeicReader } from '../heic.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
@@ -20,6 +22,7 @@ const SeenMove = z.strictObject({ seen: Status, move: Move })
 export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   const { db, files, now, tables, limits, deskToken } = parts
   const config = { malformed: 'case.unknown' as const, ...limited('read', limits) }
+  const heic = openHeicReader()
 
   app.addHook('onRequest', async (request, reply) => {
     const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ')
@@ -62,7 +65,9 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       schema: {
         ...described,
         summary: 'The bytes of a file; to be saved, never to be run',
+        description: 'A HEIC photo comes as JPEG, since few programs read it; `original=1` gives it as it was sent.',
         params: z.strictObject({ ...ByNumber.shape, sha256: ManifestEntry.shape.sha256 }),
+        querystring: z.strictObject({ original: z.optional(z.literal('1')) }),
         response: { 200: z.unknown(), ...refusals },
       },
       config,
@@ -73,12 +78,15 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       const entry = found?.dossier.files.find((file) => file.sha256 === sha256)
       if (!entry) return refuse(reply, [{ code: 'case.unknown' }])
       await db.transaction().execute((trx) => record(trx, deed(now(), 'file.opened', number)))
-      return reply
-        .header('content-type', entry.type)
-        .header('content-length', entry.size)
+      const place = files.placeOf(sha256)
+      reply
         .header('content-disposition', 'attachment')
         .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'; sandbox")
-        .send(createReadStream(files.placeOf(sha256)))
+      if (entry.type === 'image/heic' && request.query.original === undefined) {
+        const jpeg = await heic.jpegOf(sha256, () => readFile(place))
+        if (jpeg.ok) return reply.header('content-type', 'image/jpeg').send(Buffer.from(jpeg.value))
+      }
+      return reply.header('content-type', entry.type).header('content-length', entry.size).send(createReadStream(place))
     },
   )
 

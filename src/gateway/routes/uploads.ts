@@ -15,7 +15,11 @@ const Nothing = z.unknown()
  * The files of a dossier, by the tus protocol; they come before the dossier, one by one. The address of an upload follows
  * from its dossier and its hash, so a device that remembers nothing finds it again.
  */
-export function uploadRoutes(app: Routes, { uploads, limits }: Parts): void {
+export async function uploadRoutes(app: Routes, { uploads, limits }: Parts): Promise<void> {
+  // On every answer, also of those who answer before the protocol does: a phone must see that it reached this server.
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('tus-resumable', '1.0.0')
+  })
   const config = { malformed: 'dossier.malformed' as const, ...limited('uploads', limits) }
   // Handed on as it comes: a piece is never held in memory.
   app.addContentTypeParser(PIECE, (_request, _bytes, done) => done(null))
@@ -45,7 +49,7 @@ export function uploadRoutes(app: Routes, { uploads, limits }: Parts): void {
     {
       schema: {
         summary: 'Begin to send a file, or find the upload that was begun',
-        description: `Headers: Upload-Length (bytes), Upload-Metadata with dossierId and sha256 (values in base64). Answers its address in Location; what had arrived of it stays, HEAD tells how much. ${protocol}`,
+        description: `Headers: Upload-Length (bytes), Upload-Metadata with dossierId and sha256 (values in base64). Answers its address in Location. Of an upload that has bytes already nothing is changed: 409, and HEAD tells how many. ${protocol}`,
         tags: ['dossiers'],
         response: { 201: Nothing, ...refusals },
       },
@@ -64,7 +68,8 @@ export function uploadRoutes(app: Routes, { uploads, limits }: Parts): void {
         params: ById,
         response: { 200: Nothing, ...refusals },
       },
-      config,
+      // HEAD is mostly a shadow of GET, which the document leaves out; here it is a request of its own.
+      config: { ...config, swagger: { exposeHeadRoute: true } },
     },
     (request, reply) => handle(request, reply, request.params.id),
   )

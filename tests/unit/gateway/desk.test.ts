@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { sealed } from '../../contract/made-up-dossier.ts'
-import { codesOf, post } from './requests.ts'
+import { codesOf, post, saidIn } from './requests.ts'
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let number = ''
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { parcel, dossier } = sealed()
   const receipt = await gatewayAdapter({ baseUrl: gateway.baseUrl }).office.submit(parcel)
   if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
-  number = receipt.value.number
+  number = saidIn(receipt.value).number
   sha256 = dossier.files[0]?.sha256 ?? ''
 })
 afterAll(() => gateway.close())

@@ -4,7 +4,7 @@ import { gatewayDesk } from '../../../src/adapters/gateway-desk.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { canaries, goodAnswers, sealed, unchecked } from '../../contract/made-up-dossier.ts'
 import { madeUpNow } from '../../contract/made-up-pack.ts'
-import { post, put } from './requests.ts'
+import { post, saidIn, send, uploadsAt } from './requests.ts'
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 beforeAll(async () => {
@@ -19,7 +19,7 @@ test('The log of a whole journey, with its mistakes, has each request in it and 
   const { parcel, dossier, pages } = sealed()
   const receipt = await office.submit(parcel)
   if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
-  const { number } = receipt.value
+  const { number, hash: dossierHash } = saidIn(receipt.value)
   const hash = dossier.files[0]?.sha256 ?? ''
   await office.track({ dossierId: dossier.id })
   await office.track({ number, secret: canaries.secret })
@@ -30,17 +30,28 @@ test('The log of a whole journey, with its mistakes, has each request in it and 
   await post(`${baseUrl}/dossiers`, { ...dossier, [canaries.id]: canaries.name })
   await post(`${baseUrl}/dossiers`, unchecked({ ...goodAnswers(pages), 'member.phone': canaries.id }))
   await post(`${baseUrl}/dossiers`, `${JSON.stringify(dossier)}}`)
-  await put(`${baseUrl}/dossiers/${dossier.id}/files/${hash}`, 'x')
+  await send(baseUrl, unchecked({}).id, Buffer.from('x'), hash)
+  await uploadsAt(baseUrl).patch(dossier.id, hash, 7, Buffer.from('x'))
   await fetch(`${baseUrl}/unknown/${number}?name=${encodeURIComponent(canaries.name)}`)
   await fetch(`${gateway.url}/results/${number}`)
 
   const log = gateway.log.join('')
   const routes = gateway.log.map((line): { route?: string } => JSON.parse(line)).map(({ route }) => route)
-  for (const route of ['/api/dossiers', '/api/dossiers/:id/files/:sha256', '/api/cases/:dossierId', '/api/track']) {
+  for (const route of ['/api/dossiers', '/api/uploads', '/api/uploads/:id', '/api/cases/:dossierId', '/api/track']) {
     expect(routes).toContain(route)
   }
   const folded = canaries.name.normalize('NFD')
-  const secrets = [...Object.values(canaries), folded, number, dossier.id, hash, receipt.value.hash, deskToken, 'RIÊNG']
+  const secrets = [
+    ...Object.values(canaries),
+    folded,
+    number,
+    dossier.id,
+    hash,
+    dossierHash,
+    receipt.value.jws,
+    deskToken,
+    'RIÊNG',
+  ]
   for (const secret of [...secrets, '127.0.0.1', '::1', 'Hàng Bông']) expect(log).not.toContain(secret)
 })
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { canaries, sealed } from '../../contract/made-up-dossier.ts'
 import { schemaFaults } from './json-schema.ts'
-import { post, put, putPages } from './requests.ts'
+import { post, saidIn, sendPages } from './requests.ts'
 
 const Schema = z.record(z.string(), z.unknown())
 const Operation = z.object({
@@ -49,9 +49,11 @@ describe('the OpenAPI document', () => {
       '/api/desk/cases/{number}/moves',
       '/api/dossiers',
       '/api/dossiers/{id}/files',
-      '/api/dossiers/{id}/files/{sha256}',
       '/api/health',
+      '/api/office',
       '/api/track',
+      '/api/uploads',
+      '/api/uploads/{id}',
     ])
     for (const operations of Object.values(document.paths)) {
       for (const { summary, tags } of Object.values(operations)) {
@@ -69,10 +71,11 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('says that a file is sent as raw bytes', () => {
-    expect(document.paths['/api/dossiers/{id}/files/{sha256}']?.['put']?.requestBody?.content).toHaveProperty([
-      'application/octet-stream',
-    ])
+  test('tells how a file is sent: the requests of the upload protocol, and a piece as raw bytes', () => {
+    expect(Object.keys(document.paths['/api/uploads'] ?? {}).sort()).toEqual(['options', 'post'])
+    expect(Object.keys(document.paths['/api/uploads/{id}'] ?? {}).sort()).toEqual(['head', 'patch'])
+    const { requestBody } = document.paths['/api/uploads/{id}']?.['patch'] ?? {}
+    expect(requestBody?.content).toHaveProperty(['application/offset+octet-stream'])
   })
 
   test('points at nothing that is not in it', () => {
@@ -90,15 +93,12 @@ describe('the OpenAPI document', () => {
   test('describes what the routes answer', async () => {
     const { baseUrl } = gateway
     const { dossier, pages } = sealed()
-    const [first] = pages
-    if (!first) throw new Error('a page is expected')
-    await putPages(baseUrl, dossier, pages)
-    const stored = await put(`${baseUrl}/dossiers/${dossier.id}/files/${first.ref.sha256}`, first.bytes)
+    await sendPages(baseUrl, dossier, pages)
     const submitted = await post(`${baseUrl}/dossiers`, dossier)
-    const { number }: { number: string } = await submitted.clone().json()
+    const { number } = saidIn(await submitted.clone().json())
     const desk = { authorization: `Bearer ${deskToken}` }
     const answers: [string, string, string, Response][] = [
-      ['/api/dossiers/{id}/files/{sha256}', 'put', '200', stored],
+      ['/api/office', 'get', '200', await fetch(`${baseUrl}/office`)],
       ['/api/dossiers', 'post', '201', submitted],
       ['/api/dossiers', 'post', '200', await post(`${baseUrl}/dossiers`, dossier)],
       ['/api/dossiers', 'post', '4XX', await post(`${baseUrl}/dossiers`, {})],

@@ -53,12 +53,22 @@ test('Proxies are believed by their addresses', () => {
 })
 
 test('A database that does not wait for the disk is refused', () => {
-  const raw = new DatabaseSync(':memory:')
-  raw.exec('pragma synchronous = normal')
-  expect(() => assertDurable(raw)).toThrow('not FULL')
-  raw.exec('pragma synchronous = full')
+  const folder = mkdtempSync(path.join(tmpdir(), 'tung-buoc-durable-'))
+  const raw = new DatabaseSync(path.join(folder, 'gateway.db'))
+  raw.exec('pragma journal_mode = wal; pragma synchronous = full')
   expect(() => assertDurable(raw)).not.toThrow()
+  for (const unsafe of ['off', 'normal']) {
+    raw.exec(`pragma synchronous = ${unsafe}`)
+    expect(() => assertDurable(raw)).toThrow('not FULL')
+  }
+  raw.exec('pragma synchronous = full; pragma journal_mode = delete')
+  expect(() => assertDurable(raw)).toThrow('not WAL')
   raw.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('A place that cannot keep a write-ahead log is found when the database is opened, not when it is too late', () => {
+  expect(() => openDatabase(':memory:')).toThrow('use a local disk for DATA_DIR')
 })
 
 test('A database that a newer version wrote is refused, and not touched', async () => {

@@ -3,7 +3,7 @@ import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { createBrake } from '../../../src/gateway/brake.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
 import { canaries, sealed } from '../../contract/made-up-dossier.ts'
-import { codesOf, post } from './requests.ts'
+import { codesOf, post, saidIn } from './requests.ts'
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let now = new Date('2026-11-20T03:00:00.000Z')
@@ -16,7 +16,7 @@ const submitted = async () => {
   const { parcel, dossier } = sealed()
   const receipt = await gatewayAdapter({ baseUrl: gateway.baseUrl }).office.submit(parcel)
   if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
-  return { number: receipt.value.number, dossier }
+  return { number: saidIn(receipt.value).number, dossier }
 }
 const track = (number: string, secret: string) => post(`${gateway.baseUrl}/track`, { number, secret })
 
