@@ -17,12 +17,14 @@ interface Job {
   signal: AbortSignal | undefined
 }
 
-/** Milliseconds before asking again where an upload stands that somebody else is writing to. */
-const SHORTLY = [300, 1000, 2500]
+/** Milliseconds before asking where an upload stands that had begun before, or that somebody else is writing to. */
+const SHORTLY = [0, 1000, 2500]
 
 /**
  * Sends one file by the tus protocol. Its address follows from the dossier and the hash, so that a device that
- * remembers nothing finds again what had arrived before a cut, and nothing is written to localStorage.
+ * remembers nothing finds again what had arrived before a cut, and nothing is written to localStorage. Beginning an
+ * upload that exists changes nothing; so it is begun first, and only then asked where it stands: asking for one that is
+ * not there would leave its address in the browser's console as an error.
  */
 export async function upload(job: Job): Promise<Result<void, Problem[]>> {
   const { endpoint, dossierId, sha256, file, progress, signal } = job
@@ -32,13 +34,12 @@ export async function upload(job: Job): Promise<Result<void, Problem[]>> {
   return new Promise((settle) => {
     const tus = new Upload(file, {
       endpoint,
-      uploadUrl: address,
       metadata: { dossierId, sha256 },
       chunkSize: SMALLEST_CHUNK,
       retryDelays: SHORTLY,
       onShouldRetry({ causingError }) {
         const again = causingError instanceof Refused && causingError.again
-        if (again) tus.options.chunkSize = SMALLEST_CHUNK
+        if (again) Object.assign(tus.options, { uploadUrl: address, chunkSize: SMALLEST_CHUNK })
         return again
       },
       httpStack: tusOverFetch({

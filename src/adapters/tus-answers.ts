@@ -31,13 +31,17 @@ export interface Asked {
 export async function insistOnTus(answer: Response, asked: Asked): Promise<void> {
   const { status, headers } = answer
   const isTus = headers.get('tus-resumable') === '1.0.0'
+  // Begun in an earlier try, of which something arrived.
+  if (isTus && asked.method === 'POST' && wholeNumber(headers.get('upload-offset')) > 0) throw elsewhere()
   if (isTus && answer.ok && isRight(headers, asked)) return
   const isGone = status === 404 || status === 410
   if (isTus && isGone && asked.method === 'HEAD') return
   // Another tab writes to it, or has finished it: where it stands now is asked anew.
-  if (isTus && (status === 409 || status === 423 || isGone)) throw new Refused([{ code: 'service.busy' }], true)
+  if (isTus && (status === 409 || status === 423 || isGone)) throw elsewhere()
   throw new Refused(await problemsIn(answer))
 }
+
+const elsewhere = () => new Refused([{ code: 'service.busy' }], true)
 
 function isRight(headers: Headers, { method, size, offset, piece }: Asked): boolean {
   if (method === 'POST') return true

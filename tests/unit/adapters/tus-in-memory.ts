@@ -16,7 +16,7 @@ export type Fate = { bytesPerMs: number } | Response | 'broken' | 'hang'
 export const FAST: Fate = { bytesPerMs: 1_000_000 }
 
 /** The gateway's upload routes behind a made-up line, without a network: what the client does can be counted and timed. */
-export function tusInMemory(fate: (asked: Asked) => Fate = () => FAST) {
+export function tusInMemory(fate: (asked: Asked) => Fate = () => FAST, { tellsPlace = true } = {}) {
   const uploads = new Map<string, { length: number; bytes: Buffer }>()
   const asked: Asked[] = []
   const json = (status: number, body: unknown) => Response.json(body, { status })
@@ -39,8 +39,11 @@ export function tusInMemory(fate: (asked: Asked) => Fate = () => FAST) {
       const metadata = (headers.get('upload-metadata') ?? '').split(',').map((pair) => pair.split(' ')[1] ?? '')
       const [dossierId, sha256] = metadata.map((value) => Buffer.from(value, 'base64').toString())
       const length = Number(headers.get('upload-length'))
-      uploads.set(`${dossierId}-${sha256}`, { length, bytes: Buffer.alloc(0) })
-      return tus(201, { location: 'http://somewhere.else/uploads/x' })
+      const key = `${dossierId}-${sha256}`
+      const upload = uploads.get(key) ?? { length, bytes: Buffer.alloc(0) }
+      uploads.set(key, upload)
+      const stands = tellsPlace ? { 'upload-offset': `${upload.bytes.length}` } : {}
+      return tus(201, { location: 'http://somewhere.else/uploads/x', ...stands })
     }
     const upload = uploads.get(id)
     if (!upload) return tus(404)
