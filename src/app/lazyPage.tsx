@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { rememberFailure } from './failures.ts'
 
 export interface LazyPage {
   Page: ComponentType
@@ -8,7 +9,7 @@ export interface LazyPage {
 
 /**
  * A page whose code is loaded when it is first wanted. A load that fails is tried once more, then thrown to the error
- * boundary (shell/ErrorBoundary.tsx says what happens then), and tried anew when the page is wanted again.
+ * boundary (shell/ErrorBoundary.tsx says what happens then), and tried anew when failures are forgotten.
  */
 export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
   let Loaded: ComponentType | undefined
@@ -20,8 +21,10 @@ export function lazyPage(load: () => Promise<ComponentType>): LazyPage {
       try {
         await preload().catch(preload)
       } catch (cause) {
-        // React remembers a failure for ever.
-        Lazy = wanted()
+        // React keeps a failure for ever, and has to find it again when it renders.
+        rememberFailure(() => {
+          Lazy = wanted()
+        })
         throw cause
       }
       return { default: Loaded ?? (() => null) }

@@ -1,4 +1,5 @@
 import { use } from 'react'
+import { rememberFailure } from './failures.ts'
 
 /** Something loaded once and then read at once, in a render or before it. */
 export interface Resource<K, V> {
@@ -23,6 +24,9 @@ export function createResource<K, V>(load: (key: K) => Promise<V>): Resource<K, 
       (value) => Object.assign(started, { status: 'fulfilled', value }),
       (reason: unknown) => {
         failed.add(started)
+        rememberFailure(() => {
+          if (known.get(key) === started) known.delete(key)
+        })
         Object.assign(started, { status: 'rejected', reason })
       },
     )

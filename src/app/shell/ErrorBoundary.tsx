@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
+import { forgetFailures } from '../failures.ts'
 import { Broken } from './Broken.tsx'
 import { LostPart } from './LostPart.tsx'
 import { couldReload, isLostChunk, type Rest, recover } from './lostChunk.ts'
@@ -25,7 +26,12 @@ class Boundary extends Component<{ place: string; children: ReactNode }, State> 
   }
 
   override componentDidUpdate({ place }: { place: string }) {
-    if (place !== this.props.place && this.state.shown !== 'page') this.setState({ shown: 'page' })
+    if (place !== this.props.place && this.state.shown !== 'page') this.showAgain()
+  }
+
+  showAgain() {
+    forgetFailures()
+    this.setState({ shown: 'page' })
   }
 
   async recover() {
@@ -36,7 +42,7 @@ class Boundary extends Component<{ place: string; children: ReactNode }, State> 
   /** The person's own press: loaded anew where that is sure to work and loses nothing, otherwise tried in its place. */
   tryAgain = async () => {
     if ((await couldReload()) && (await reloadSafely())) return
-    this.setState({ shown: 'page' })
+    this.showAgain()
   }
 
   override render() {
