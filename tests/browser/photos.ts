@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 
-/** A real JPEG of a paper with a line of text on it, drawn by the browser under test. `width` in pixels. */
-export async function photo(page: Page, text: string, width = 900) {
+/**
+ * A real JPEG of a paper with a line of text on it, drawn by the browser under test. `width` in pixels;
+ * `light` is that of the room, 1 by day.
+ */
+export async function photo(page: Page, text: string, width = 900, light = 1) {
   const base64 = await page.evaluate(
-    ([line, pixels]) => {
+    ([line, pixels, light]) => {
       const canvas = document.createElement('canvas')
       canvas.width = pixels
       canvas.height = Math.round(pixels * 1.4)
@@ -14,9 +17,11 @@ export async function photo(page: Page, text: string, width = 900) {
       pen.fillStyle = '#222'
       pen.font = `${pixels / 12}px sans-serif`
       pen.fillText(line, pixels / 10, pixels / 4)
+      pen.fillStyle = `rgb(0 0 0 / ${1 - light})`
+      pen.fillRect(0, 0, canvas.width, canvas.height)
       return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
     },
-    [text, width] as const,
+    [text, width, light] as const,
   )
   return { name: `${text}.jpg`, mimeType: 'image/jpeg', buffer: Buffer.from(base64, 'base64') }
 }
