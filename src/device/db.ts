@@ -166,6 +166,7 @@ async function settle<T>(tx: WriteTransaction, work: (tx: WriteTransaction) => P
   )
   try {
     const value = await work(tx)
+    hurry(tx)
     const failure = await done
     if (failure !== undefined) throw failure
     return value
@@ -173,6 +174,15 @@ async function settle<T>(tx: WriteTransaction, work: (tx: WriteTransaction) => P
     if (tx.error === null) abort(tx)
     await done
     throw tx.error ?? error
+  }
+}
+
+/** Nothing more will be asked of it: a page that is being left need not wait for the browser to notice. */
+function hurry(tx: WriteTransaction) {
+  try {
+    tx.commit()
+  } catch {
+    // It has already ended by itself.
   }
 }
 
