@@ -3,16 +3,10 @@ import type { Db, Row, SealedStore } from './db.ts'
 import type { Held } from './keyring.ts'
 import { isUnchanged, Overtaken, persistently } from './rows.ts'
 
-const stores: readonly SealedStore[] = [
-  'drafts',
-  'removed',
-  'kept',
-  'outbox',
-  'notes',
-  'fileHeads',
-  'files',
-  'practice',
-]
+const known = ['drafts', 'removed', 'kept', 'outbox', 'notes', 'fileHeads', 'files', 'practice'] as const
+type Forgotten = Exclude<SealedStore, (typeof known)[number]>
+/** A store that is not among them would be lost with the former key: then this line does not compile. */
+const stores: [Forgotten] extends [never] ? readonly SealedStore[] : never = known
 
 /**
  * Seals every row under the former key anew under the one that is wrapped by the PIN, one row and one transaction at a

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as z from 'zod/mini'
 import { pinFlaw, waitAfter } from '../../../src/device/pin.ts'
 import { keyOfPin, measureCost } from '../../../src/device/pin-key.ts'
 import { hasPin } from '../../../src/device/settings.ts'
@@ -31,6 +32,7 @@ async function withDraft(name = freshName()) {
   valueIn(await opened.drafts.put(draft))
   const { sha256 } = valueIn(await opened.files.put(picture('paper')))
   valueIn(await opened.store('practice').set('a', 1))
+  valueIn(await opened.notes.put('n', 'noted'))
   return { name, opened, draft, sha256 }
 }
 
@@ -117,12 +119,12 @@ test('with a PIN no key that opens anything is in the database, and every row is
   const before = await raw(name, (db) => asked(db.transaction('keys').objectStore('keys').get('values')))
   valueIn(await opened.setPin(PIN))
   await raw(name, async (db) => {
-    const tx = db.transaction(['keys', 'locks', 'drafts', 'files', 'fileHeads', 'practice'])
+    const tx = db.transaction(['keys', 'locks', 'drafts', 'files', 'fileHeads', 'practice', 'notes'])
     const keys = await asked(tx.objectStore('keys').getAll())
     expect(keys.map((row) => row.name)).toEqual(['names'])
     const { key } = await asked(tx.objectStore('locks').get('pin'))
     expect(key).not.toBe(before.id)
-    for (const store of ['drafts', 'files', 'fileHeads', 'practice']) {
+    for (const store of ['drafts', 'files', 'fileHeads', 'practice', 'notes']) {
       const rows = await asked(tx.objectStore(store).getAll())
       expect(rows.map((row) => row.key)).toEqual([key])
     }
@@ -210,7 +212,7 @@ test('the PIN is taken away with the PIN, and then a new page asks for nothing',
   expect(valueIn(await page.drafts.list())).toEqual([draft])
 })
 
-test.each(Array.from({ length: 12 }, (_, step) => step))(
+test.each(Array.from({ length: 13 }, (_, step) => step))(
   'a phone that dies at write %i while the PIN is being set keeps everything readable',
   async (step) => {
     const { name, opened, draft, sha256 } = await withDraft()
@@ -233,7 +235,7 @@ test.each(Array.from({ length: 12 }, (_, step) => step))(
       return erase.call(this, id)
     })
     const set = await opened.setPin(PIN)
-    expect(set.ok && set.value).toBe(step >= 7)
+    expect(set.ok && set.value).toBe(step >= 8)
     opened.close()
     vi.restoreAllMocks()
 
@@ -244,6 +246,7 @@ test.each(Array.from({ length: 12 }, (_, step) => step))(
     expect(valueIn(await page.drafts.removed()).map((removed) => removed.draft)).toEqual([gone])
     expect(valueIn(await page.files.get(sha256)).size).toBeGreaterThan(0)
     expect(valueIn(await page.store('practice').get('a'))).toBe(1)
+    expect(valueIn(await page.notes.get('n', z.string()))).toBe('noted')
     expect(valueIn(await page.setAside())).toEqual([])
     if (step === 0) return
     // The next unlocking has gone on where it stopped: the key of the device is away.
