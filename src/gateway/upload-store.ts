@@ -32,11 +32,11 @@ export class UploadStore extends FileStore {
     this.files = files
   }
 
-  /** An upload that is there already keeps its bytes: two tabs may begin it, or an answer was lost. HEAD tells how many. */
+  /** An upload that is there already keeps its bytes: two tabs may begin it, or an answer was lost. */
   override async create(upload: Upload): Promise<Upload> {
     const { dossierId, sha256 } = partsOf(upload.id)
     const there = await this.getUpload(upload.id).catch(() => undefined)
-    if (there && there.offset > 0) throw new UploadRefused([{ code: 'service.busy' }], 409)
+    if (there && (there.size === upload.size || there.offset === there.size)) return there
     if (!(await this.files.hasRoom(dossierId, sha256)) || (await this.openOf(dossierId)) >= FILE_LIMITS.files) {
       throw new UploadRefused([tooMany], statusOf([tooMany]))
     }
@@ -47,7 +47,7 @@ export class UploadStore extends FileStore {
     const { dossierId, sha256 } = partsOf(id)
     const kept = await this.files.find(dossierId, sha256)
     if (kept) return new Upload({ id, size: kept.size, offset: kept.size })
-    const offset = await this.offsetOf(id)
+    const offset = await this.reached(id)
     const upload = await this.configstore.get(id)
     if (upload?.size === undefined || offset === undefined) throw unknown()
     if (offset < upload.size) return new Upload({ id, size: upload.size, offset })
@@ -65,8 +65,11 @@ export class UploadStore extends FileStore {
     return reached
   }
 
-  /** How many bytes are here, whoever is writing; undefined when nothing is under way. */
-  async offsetOf(id: string): Promise<number | undefined> {
+  /** How many bytes are here, whoever is writing; undefined when there is no such upload. */
+  async reached(id: string): Promise<number | undefined> {
+    const { dossierId, sha256 } = partsOf(id)
+    const kept = await this.files.find(dossierId, sha256)
+    if (kept) return kept.size
     return stat(path.join(this.directory, id)).then(
       ({ size }) => size,
       () => undefined,

@@ -72,16 +72,24 @@ export function tusUploads(store: UploadStore) {
         { highWaterMark: 0 },
       )
       const body = method === 'PATCH' ? { body: bytes, duplex: 'half' as const } : {}
-      const request = new Request(new URL(url, 'http://localhost'), { method, headers: plain(headers), ...body })
+      const request = new Request(new URL(url, 'http://localhost'), {
+        method,
+        headers: plain(headers, method),
+        ...body,
+      })
       const answered = await tus.handleWeb(request)
       const { status } = answered
       const said = Object.fromEntries(passed.flatMap((name) => pair(name, answered.headers.get(name))))
       // What was not read of a broken-off piece cannot be told from the next request.
       if (isRead && !raw.complete) said['connection'] = 'close'
-      if (status < 400) return { status, headers: said }
-      const offset = id !== undefined && standsElsewhere.includes(status) ? await store.offsetOf(id) : undefined
-      if (offset !== undefined) said['upload-offset'] = String(offset)
-      return { status, headers: said, problems: refusals.get(request) ?? [problemOf(status)] }
+      const named = id ?? said['location']?.split('/').at(-1)
+      if (named !== undefined && tellsPlace.includes(status)) {
+        const offset = await store.reached(named)
+        if (offset !== undefined) said['upload-offset'] = String(offset)
+      }
+      return status < 400
+        ? { status, headers: said }
+        : { status, headers: said, problems: refusals.get(request) ?? [problemOf(status)] }
     },
   }
 }
@@ -99,11 +107,17 @@ const passed = [
 ]
 const pair = (name: string, value: string | null): [string, string][] => (value === null ? [] : [[name, value]])
 
-const plain = (headers: FastifyRequest['headers']) =>
-  Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? pair(name, value) : []))
+/** A beginning brings no bytes here, whatever it says of its content. */
+const plain = (headers: FastifyRequest['headers'], method: string) =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' && (method === 'PATCH' || name !== 'content-type') ? pair(name, value) : [],
+  )
 
-/** Statuses after which a sender must know how far the upload is: another offset, or somebody else is at it. */
+/** Another offset, or somebody else is at it. */
 const standsElsewhere = [409, 423]
+
+/** Statuses with which a sender must be told how far the upload is, so that it sends nothing twice. */
+const tellsPlace = [201, ...standsElsewhere]
 
 /** What a refusal of the library means to whoever sent the file. */
 function problemOf(status: number): Problem {

@@ -49,7 +49,7 @@ export async function uploadRoutes(app: Routes, { uploads, limits }: Parts): Pro
     {
       schema: {
         summary: 'Begin to send a file, or find the upload that was begun',
-        description: `Headers: Upload-Length (bytes), Upload-Metadata with dossierId and sha256 (values in base64). Answers its address in Location. Of an upload that has bytes already nothing is changed: 409, and HEAD tells how many. ${protocol}`,
+        description: `Headers: Upload-Length (bytes), Upload-Metadata with dossierId and sha256 (values in base64). Answers its address in Location, and in Upload-Offset how much of it is here already; of an upload that was begun nothing is changed. ${protocol}`,
         tags: ['dossiers'],
         response: { 201: Nothing, ...refusals },
       },

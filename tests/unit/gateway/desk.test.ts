@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
+import { fileTypeOf } from '../../../src/core/file-type.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
-import { sealed } from '../../contract/made-up-dossier.ts'
+import { page, sealed } from '../../contract/made-up-dossier.ts'
 import { codesOf, post, saidIn } from './requests.ts'
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
@@ -58,4 +60,20 @@ test.each([
   const answer = await move(body)
   expect(answer.status).toBe(422)
   expect(await codesOf(answer)).toEqual([code])
+})
+
+test('A HEIC photo comes as a JPEG that can be looked at, and as it was sent when that is asked for', async () => {
+  const bytes = readFileSync(new URL('../device/paper.heic', import.meta.url))
+  const photo = page(Buffer.from(bytes), 'image/heic')
+  const { parcel } = sealed([photo])
+  const receipt = await gatewayAdapter({ baseUrl: gateway.baseUrl }).office.submit(parcel)
+  if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
+  const url = `${gateway.baseUrl}/desk/cases/${saidIn(receipt.value).number}/files/${photo.ref.sha256}`
+  const shown = await fetch(url, { headers: officer })
+  expect(shown.headers.get('content-type')).toBe('image/jpeg')
+  expect(shown.headers.get('content-disposition')).toBe('attachment')
+  expect(fileTypeOf(new Uint8Array(await shown.arrayBuffer()))).toBe('image/jpeg')
+  const sent = await fetch(`${url}?original=1`, { headers: officer })
+  expect(sent.headers.get('content-type')).toBe('image/heic')
+  expect(Buffer.from(await sent.arrayBuffer()).equals(bytes)).toBe(true)
 })

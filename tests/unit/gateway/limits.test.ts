@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGateway } from '../../contract/gateway-under-test.ts'
-import { codesOf, post } from './requests.ts'
+import { codesOf, post, uploadsAt } from './requests.ts'
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 beforeAll(async () => {
-  gateway = await openGateway({ limits: { submit: 3, track: 2 } })
+  gateway = await openGateway({ limits: { submit: 3, track: 2, uploads: 2 } })
 })
 afterAll(() => gateway.close())
 
@@ -21,6 +22,15 @@ test('One class of routes that is used up does not close another', async () => {
   const track = () => post(`${gateway.baseUrl}/track`, { number: 'x', secret: 'y' })
   expect([(await track()).status, (await track()).status, (await track()).status]).toEqual([404, 404, 429])
   expect((await fetch(`${gateway.baseUrl}/health`)).status).toBe(200)
+})
+
+test('Pieces of files have a class of their own, and its refusal names the protocol and when to come back', async () => {
+  const begin = () => uploadsAt(gateway.baseUrl).begin('x', 'y', 1)
+  const answers = [await begin(), await begin(), await begin()]
+  expect(answers.map(({ status }) => status)).toEqual([422, 422, 429])
+  expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(answers[2]?.headers.get('tus-resumable')).toBe('1.0.0')
+  expect((await fetch(`${gateway.baseUrl}/dossiers/${randomUUID()}/files`)).status).toBe(200)
 })
 
 test('An address that somebody only claims to have changes nothing', async () => {

@@ -18,6 +18,8 @@ const built: Record<string, string | Buffer> = {
   'assets/a.js': 'export const a = 1',
   'assets/a.js.gz': gzipSync('export const a = 1'),
   'assets/a.js.map': '{}',
+  'assets/pin-worker-Dx3_k-9a.js': 'self.pin = 1',
+  'pin-worker-a.js': 'self.pin = 2',
   'sw.js': 'self.x = 1',
   'config.json': '{}',
   '.build-stamp': 'secret',
@@ -60,6 +62,16 @@ describe('the pages', () => {
     expect(answer.headers.get('content-encoding')).toBe('gzip')
     expect(answer.headers.get('content-type')).toContain('javascript')
     expect(await answer.text()).toBe('export const a = 1')
+  })
+
+  test('may not compile WebAssembly, but the worker that turns a PIN into a key may, and nothing else', async () => {
+    const policyOf = async (at: string) => (await get(at, html)).headers.get('content-security-policy')
+    expect(await policyOf('/assets/pin-worker-Dx3_k-9a.js')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+    )
+    for (const at of ['/', '/assets/a.js', '/sw.js', '/pin-worker-a.js', '/results', '/assets/pin-worker-gone.js']) {
+      expect(await policyOf(at), at).not.toContain('wasm-unsafe-eval')
+    }
   })
 
   test('are kept for good only when their name changes with their content', async () => {

@@ -77,12 +77,18 @@ describe('sending a file', () => {
     const bytes = bytesOf('image/jpeg', 2000)
     const [id, sha256] = [newId(), hashOf(bytes)]
     await uploads.begin(id, sha256, 2000)
-    expect((await uploads.begin(id, sha256, 2000)).status).toBe(201)
+    expect(standsAt(await uploads.begin(id, sha256, 2000))).toEqual([201, '0', null])
     await uploads.patch(id, sha256, 0, bytes.subarray(0, 1200))
-    expect((await uploads.begin(id, sha256, 2000)).status).toBe(409)
+    const piece = { 'content-type': 'application/offset+octet-stream' }
+    expect(standsAt(await uploads.begin(id, sha256, 2000, piece))).toEqual([201, '1200', null])
     expect(standsAt(await uploads.head(id, sha256))).toEqual([200, '1200', '2000'])
     await uploads.patch(id, sha256, 1200, bytes.subarray(1200))
-    expect((await uploads.begin(id, sha256, 2000)).status).toBe(409)
+    for (const size of [2000, 2001]) {
+      expect(standsAt(await uploads.begin(id, sha256, size, piece))).toEqual([201, '2000', null])
+    }
+    const late = await uploads.patch(id, sha256, 1200, bytes.subarray(1200))
+    expect(standsAt(late)).toEqual([409, '2000', null])
+    expect(readdirSync(path.join(gateway.dataDir, 'uploads')).filter((name) => name.startsWith(id))).toEqual([])
     expect(await stored(id)).toEqual({ files: [{ sha256, type: 'image/jpeg', size: 2000 }] })
   })
 
