@@ -37,7 +37,8 @@ function watchLives() {
     const life = lives.getStore()
     if (life?.ended) throw gone()
     const begun = transaction.apply(this, args)
-    if (life) {
+    // What was only read leaves no trace either way.
+    if (life && begun.mode === 'readwrite') {
       life.transactions.add(begun)
       const done = () => life.transactions.delete(begun)
       for (const event of ['complete', 'abort']) begun.addEventListener(event, done)

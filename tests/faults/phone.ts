@@ -10,7 +10,7 @@ import type { SentOff } from './ledger.ts'
 import { type Life, newLife } from './mortal.ts'
 
 /** How many times faster the timers of the phones run: back-off, lease, beats, and the patience of a request. */
-export const SPEED = 10
+export const SPEED = 20
 /** Milliseconds that a phone waits for an answer, as src/adapters/http.ts does, in the phones' time. */
 const PATIENCE = 60_000
 
