@@ -42,7 +42,7 @@ test('from the first answer to the receipt, with the app closed at every turn', 
   office.onSubmit = async (parcel) => {
     for (const { sha256 } of parcel.dossier.files) arrived.push(valueIn(await parcel.file(sha256)))
     expect(parcel.dossier).toEqual(dossier)
-    return 'drop'
+    return 'drop' as const
   }
   const before = deliveryOf(device)
   expect(await before.sendNow(draft.id)).toEqual(err([{ code: 'service.unreachable' }]))

@@ -37,16 +37,15 @@ interface Store {
   receipts: Map<string, string>
 }
 
+type Trouble = Problem | 'drop' | undefined
+
 /** What happens instead of a plain answer; `calls` counts every call that reached the office. */
 export interface MemoryOffice extends Office {
   cases: ReadonlyMap<string, Held>
   epoch: string
   calls: { about: number; submit: number }
   /** Asked before each submit: a problem refuses it; `drop` commits and loses the answer. */
-  onSubmit: (
-    parcel: Parcel,
-    options: SubmitOptions,
-  ) => Promise<Problem | 'drop' | undefined> | Problem | 'drop' | undefined
+  onSubmit: (parcel: Parcel, options: SubmitOptions) => Trouble | Promise<Trouble>
   /** Asked before each question of what the office is. */
   onAbout: () => Problem | undefined
   /** How often each dossier was committed as something new. */
@@ -79,7 +78,8 @@ export async function memoryOffice(
       const bytes = await file(sha256)
       if (!bytes.ok) return err({ ...bytes.error, field: slot })
     }
-    const number = held?.number ?? `H99.0-261120-${String((running += 1)).padStart(4, '0')}`
+    if (!held) running += 1
+    const number = held?.number ?? `H99.0-261120-${String(running).padStart(4, '0')}`
     const receipt: Receipt = {
       dossierId: dossier.id,
       revision: dossier.revision,
