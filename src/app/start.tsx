@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
-import { readSettings } from '../device/settings.ts'
+import { hasPin, readSettings } from '../device/settings.ts'
 import { App } from './App.tsx'
 import type { Services } from './services.ts'
 import { speechOf } from './speech.ts'
@@ -23,7 +23,9 @@ export function start(root: HTMLElement, services: Services, path: string) {
   const { language, you } = speechOf(readSettings())
   const prerendered =
     root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
-  const asPrerendered = prerendered && language === 'vi' && you === 'ban' && location.search === ''
+  // Behind a PIN the first render is the lock screen, whatever page was prerendered.
+  const asPrerendered =
+    prerendered && !hasPin(services.mode.device) && language === 'vi' && you === 'ban' && location.search === ''
   if (asPrerendered) hydrateRoot(root, app)
   else createRoot(root).render(app)
   delete document.documentElement.dataset['wait']
