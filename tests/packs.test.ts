@@ -95,7 +95,7 @@ describe.each(procedureCodes)('the pack %s', (code) => {
       const walked = walk(pack, answers, facts)
       const unused = Object.keys(answers).filter((key) => !(key in walked.answers))
       expect([id, unused, walked.steps.flatMap(({ warnings }) => warnings)]).toEqual([id, [], []])
-      const draft = { id: '0b9d6f0e-4a3c-4c5e-9a51-6f1d2c3b4a59', answers }
+      const draft = { id: '0b9d6f0e-4a3c-4c5e-9a51-6f1d2c3b4a59', revision: 1, answers }
       const sealed = seal(pack, draft, facts, new Date(`${pack.version}T03:00:00Z`))
       if (!sealed.ok) throw new Error(`${id}: ${JSON.stringify(sealed.error)}`)
       expect(examine(pack, sealed.value, facts)).toEqual([])

@@ -11,6 +11,7 @@ import { applicantSecret, seal } from '../../src/core/dossier.ts'
 import { parseProcedure } from '../../src/core/pack.ts'
 import { ok } from '../../src/core/result.ts'
 import { releasedTables } from '../../src/gateway/procedures.ts'
+import { proven } from '../contract/office-under-test.ts'
 
 const repository = path.resolve(import.meta.dirname, '../..')
 const code = '9.999999'
@@ -88,13 +89,13 @@ test('a fifth procedure needs no line of code outside src/procedures and locales
   const now = new Date()
   const today = new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
   const facts = { today, ...(await releasedTables()) }
-  const dossier = seal(procedure.value, { id: randomUUID(), answers }, facts, now)
+  const dossier = seal(procedure.value, { id: randomUUID(), revision: 1, answers }, facts, now)
   if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
   const { office } = gateway({ baseUrl: `${await serve()}/api` })
   const paper = readFileSync(path.join(repository, 'src/procedures/sample-paper.png'))
-  const receipt = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([paper])) })
-  if (!receipt.ok) throw new Error(JSON.stringify(receipt.error))
-  const { number } = receipt.value
+  const signed = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([paper])) })
+  if (!signed.ok) throw new Error(JSON.stringify(signed.error))
+  const { number } = await proven(office, signed.value)
   const secret = applicantSecret(procedure.value, dossier.value.answers)
   const view = await office.track(secret ? { number, secret } : { dossierId: dossier.value.id })
   expect(view).toMatchObject({ ok: true, value: { number, status: 'submitted' } })
