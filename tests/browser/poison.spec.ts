@@ -56,8 +56,9 @@ const test = base.extend<{ portal: Portal }>({
     server.close()
   },
   baseURL: ({ portal }, use) => use(portal.url),
-  expectedErrors: [[/Failed to find a valid digest|status of 404|ERR_INTERNET_DISCONNECTED/], { option: true }],
 })
+
+test.use({ expectedErrors: [/Failed to find a valid digest|status of 404|ERR_INTERNET_DISCONNECTED/] })
 
 test('with any one file replaced by a page of the network the new version is refused, and the old one works offline', async ({
   page,
