@@ -7,10 +7,11 @@ import styles from './attachment.module.css'
 import type { FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
 import { PagePreview } from './PagePreview.tsx'
-import { PhotoHintNote } from './PhotoHintNote.tsx'
+import { InsideNote, PhotoHintNote } from './PhotoHintNote.tsx'
+import { useHints } from './pageHints.ts'
 import { useFileUrl } from './useFileUrl.ts'
 
-/** What can be done with one page; `move` is absent in a direction where there is no page. */
+/** What can be done with one page; `earlier` and `later` are absent in a direction where there is no page. */
 export interface PageActs {
   open(): void
   cancel(): void
@@ -38,6 +39,7 @@ export function AttachedPage({ file, title, page, words, acts }: AttachedPagePro
   const src = isGone ? undefined : url
   const isPdf = file.type === 'application/pdf'
   const isShown = !isPdf && file.type !== 'image/heic'
+  const isDoubted = useHints(file.sha256).length > 0
   const name = wizard('file.pageOf', { title, page })
   const more = wizard('file.page', { page })
   const pick = { more, onOpen: acts.open, onCancel: acts.cancel, onPick: acts.replace }
@@ -49,7 +51,7 @@ export function AttachedPage({ file, title, page, words, acts }: AttachedPagePro
         title={more}
         face="device"
         state={wizard('file.here')}
-        detail={isPdf ? wizard('file.pdf') : isShown ? undefined : <KeptAsItIs words={words} />}
+        detail={isPdf ? wizard('file.pdf') : isShown ? undefined : wizard('file.heic.kept')}
         thumbs={src !== undefined && isShown ? [{ url: src, alt: name }] : []}
         pictogram="paper"
         error={isGone ? wizard('file.gone') : undefined}
@@ -65,41 +67,39 @@ export function AttachedPage({ file, title, page, words, acts }: AttachedPagePro
                 {wizard('file.view')}
               </TextLink>
             ) : null}
-            <FilePick small camera {...pick}>
-              {wizard('file.retake')}
-            </FilePick>
-            <Disclosure summary={<More page={more}>{wizard('file.more')}</More>}>
-              <div className={styles.choices}>
-                {isShown && !isGone ? (
-                  <TextLink onClick={acts.turn} more={more}>
-                    {wizard('file.turn')}
+            {isDoubted ? null : (
+              <FilePick small camera {...pick}>
+                {wizard('file.retake')}
+              </FilePick>
+            )}
+            <div className={styles.more}>
+              <Disclosure summary={<More page={more}>{wizard('file.more')}</More>}>
+                <div className={styles.choices}>
+                  {isShown && !isGone ? (
+                    <TextLink onClick={acts.turn} more={more}>
+                      {wizard('file.turn')}
+                    </TextLink>
+                  ) : null}
+                  <Move act={acts.earlier} id={`earlier-${file.id}`} more={more}>
+                    {wizard('file.earlier')}
+                  </Move>
+                  <Move act={acts.later} id={`later-${file.id}`} more={more}>
+                    {wizard('file.later')}
+                  </Move>
+                  <FilePick small {...pick}>
+                    {wizard('file.swap')}
+                  </FilePick>
+                  <TextLink danger onClick={acts.remove} more={more}>
+                    {wizard('file.remove')}
                   </TextLink>
-                ) : null}
-                <Move act={acts.earlier} id={`earlier-${file.id}`} more={more}>
-                  {wizard('file.earlier')}
-                </Move>
-                <Move act={acts.later} id={`later-${file.id}`} more={more}>
-                  {wizard('file.later')}
-                </Move>
-                <FilePick small {...pick}>
-                  {wizard('file.swap')}
-                </FilePick>
-                <TextLink danger onClick={acts.remove} more={more}>
-                  {wizard('file.remove')}
-                </TextLink>
-              </div>
-            </Disclosure>
+                </div>
+              </Disclosure>
+            </div>
           </>
         }
       />
-      <PhotoHintNote
-        sha256={file.sha256}
-        more={more}
-        words={words}
-        onOpen={acts.open}
-        onCancel={acts.cancel}
-        onRetake={acts.replace}
-      />
+      <PhotoHintNote sha256={file.sha256} words={words} pick={pick} />
+      {file.type === 'image/heic' ? <InsideNote words={words} pick={pick} /> : null}
       {large && src !== undefined ? (
         <PagePreview src={src} alt={name} close={wizard('file.close')} onClose={() => setLarge(false)} />
       ) : null}
@@ -117,11 +117,3 @@ const More = ({ children, page }: { children: string; page: string }) => (
 function Move({ act, ...link }: { act: (() => void) | undefined; id: string; more: string; children: string }) {
   return act ? <TextLink {...link} onClick={act} /> : null
 }
-
-/** HEIC that this browser cannot show: neither can it take out what the camera wrote into it. */
-const KeptAsItIs = ({ words: { wizard } }: { words: FieldWords }) => (
-  <>
-    <p>{wizard('file.heic.kept')}</p>
-    <p>{wizard('file.heic.inside')}</p>
-  </>
-)

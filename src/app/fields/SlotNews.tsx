@@ -4,6 +4,7 @@ import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import type { useProblemWords } from '../words.ts'
 import type { Attaching, Failure } from './attaching.ts'
+import styles from './attachment.module.css'
 import type { FieldWords } from './FieldView.ts'
 
 interface SlotNewsProps {
@@ -14,22 +15,28 @@ interface SlotNewsProps {
   isMissed: boolean
 }
 
-/** What the person should know of photos that are on their way, or were when the page ended. */
+/** How far the photos are that are on their way. */
+export function Working({ attaching: { working }, words: { wizard } }: Pick<SlotNewsProps, 'attaching' | 'words'>) {
+  if (!working) return null
+  return <Loading>{working.all === 1 ? wizard('file.working') : wizard('file.workingMany', working)}</Loading>
+}
+
+/** What the person should know of a photo that was on its way when the page ended. */
 export function SlotNews({ attaching, title, words: { wizard }, isMissed }: SlotNewsProps) {
   const { working, late, answerLate } = attaching
-  if (working) {
-    return <Loading>{working.all === 1 ? wizard('file.working') : wizard('file.workingMany', working)}</Loading>
-  }
+  if (working) return null
   if (late > 0) {
     return (
       <Note kind="look" live title={wizard('file.late.title', { title })}>
         <p>{wizard('file.late.why')}</p>
-        <Button kind="quiet" onClick={() => void answerLate(true)}>
-          {wizard('file.late.yes')}
-        </Button>
-        <Button kind="quiet" onClick={() => void answerLate(false)}>
-          {wizard('file.late.no')}
-        </Button>
+        <div className={styles.picks}>
+          <Button kind="quiet" onClick={() => void answerLate(true)}>
+            {wizard('file.late.yes')}
+          </Button>
+          <Button kind="quiet" onClick={() => void answerLate(false)}>
+            {wizard('file.late.no')}
+          </Button>
+        </div>
       </Note>
     )
   }

@@ -12,7 +12,7 @@ import { baseOf } from './base.ts'
 import type { AskProps, FieldView, FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
 import { filesIn } from './given.ts'
-import { failureText, SlotNews } from './SlotNews.tsx'
+import { failureText, SlotNews, Working } from './SlotNews.tsx'
 
 function Ask(props: AskProps<'attachment'>) {
   const { field, path, value, label, error, onChange, words } = props
@@ -53,6 +53,7 @@ function Ask(props: AskProps<'attachment'>) {
   return (
     <FieldGroup {...baseOf({ ...props, error: undefined })}>
       <Stack>
+        <SlotNews attaching={attaching} title={label} words={words} isMissed={isMissed} />
         <AttachedPages
           files={files}
           title={label}
@@ -62,7 +63,7 @@ function Ask(props: AskProps<'attachment'>) {
           onChange={onChange}
           onReplace={(picked, replaces) => void add(picked, replaces)}
         />
-        <SlotNews attaching={attaching} title={label} words={words} isMissed={isMissed} />
+        <Working attaching={attaching} words={words} />
         {files.length === 0 ? <Examples words={words} /> : null}
         {files.length === 0 ? (
           <AttachmentSlot
