@@ -1,7 +1,7 @@
 import { nextMove, type Problem } from '../core/problem.ts'
 
 /** Milliseconds. */
-export const BACKOFF = {
+const BACKOFF = {
   first: 5_000,
   cap: 300_000,
   least: 1_000,
@@ -15,7 +15,7 @@ export const BACKOFF = {
  * 5 s to 5 min, so that many devices that lost the office together do not come back together. `failures`: how many
  * tries in a row have failed, from 1. `random`: 0 ≤ x < 1.
  */
-export function backoff(failures: number, random: () => number): number {
+function backoff(failures: number, random: () => number): number {
   const ceiling = Math.min(BACKOFF.cap, BACKOFF.first * 2 ** Math.min(failures - 1, 16))
   return Math.max(BACKOFF.least, random() * ceiling)
 }

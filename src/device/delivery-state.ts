@@ -18,7 +18,7 @@ export interface DeliveryState {
 }
 
 /** Before anything is known. */
-export const restingState: DeliveryState = {
+const restingState: DeliveryState = {
   counts: { waiting: 0, needsYou: 0, held: 0, confirmed: 0 },
   contact: { state: 'unknown' },
   needsLogin: false,
