@@ -67,6 +67,26 @@ describe('settings', () => {
     noteDrafts('citizen', 0)
     expect(kept.get('tung-buoc')).not.toContain('citizen')
   })
+
+  test('say at once which device asks for a PIN and what was still waiting, and nothing of either afterwards', async () => {
+    const kept = new Map<string, string>()
+    vi.stubGlobal('localStorage', storage(kept))
+    const { hasPin, notePin, hadWaiting, noteWaiting, noteDrafts, subscribeSettings } = await load()
+    const heard = vi.fn()
+    subscribeSettings(heard)
+    notePin('citizen', true)
+    notePin('citizen', true)
+    noteDrafts('citizen', 3)
+    noteWaiting('citizen', 2)
+    const next = await load()
+    expect([next.hasPin('citizen'), next.hasPin('practice'), next.hadWaiting('citizen')]).toEqual([true, false, 2])
+    expect(heard).toHaveBeenCalledTimes(1)
+    expect([hasPin('citizen'), hadWaiting('citizen')]).toEqual([true, 2])
+    next.notePin('citizen', false)
+    next.noteWaiting('citizen', 0)
+    next.noteDrafts('citizen', 0)
+    expect(kept.get('tung-buoc')).not.toContain('citizen')
+  })
 })
 
 describe('asking the browser to keep what is stored', () => {
