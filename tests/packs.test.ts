@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../src/core/answers.ts'
 import { applicantSecret, examine, seal } from '../src/core/dossier.ts'
+import { migrateDraft, type PackMigration, parseMigrations } from '../src/core/draft-migration.ts'
 import type { Procedure } from '../src/core/procedure.ts'
 import { walk } from '../src/core/wizard.ts'
 import { missingWords, neededWords, type Words } from '../src/core/words.ts'
@@ -116,6 +117,22 @@ describe.each(procedureCodes)('the pack %s', (code) => {
     expect(stuckDoors(pack, samples, pack.version)).toEqual([])
   })
 
+  test('has migrations that end at its version and lead to what it asks', async () => {
+    const pack = await packOf(code)
+    expect(migrationFaults(pack, migrationsOf(code))).toEqual([])
+  })
+
+  test('takes over a draft of the day before with everything that was written, also what it does not ask', async () => {
+    const pack = await packOf(code)
+    const [sample] = await loadSamples(code)
+    const answers = { ...sample?.answers, 'not.asked.any.more': 'Páo' }
+    const before = { procedure: { code, version: '2000-01-01' }, answers }
+    const after = migrateDraft(before, migrationsOf(code), pack.version)
+    expect(after.procedure.version).toBe(pack.version)
+    expect(Object.keys(after.answers)).toHaveLength(Object.keys(answers).length)
+    expect(() => walk(pack, after.answers, factsOn(pack.version))).not.toThrow()
+  })
+
   test('is reviewed after it was written and before it ends', async () => {
     const { validFrom, version, reviewBy, validUntil } = await packOf(code)
     expect([validFrom, version, reviewBy, validUntil ?? '9999-12-31'].toSorted()).toEqual([
@@ -149,3 +166,38 @@ const filesIn = (answers: Answers) =>
       ? answer.flatMap((entry) => (typeof entry === 'object' && 'sha256' in entry ? [entry] : []))
       : [],
   )
+
+function migrationsOf(code: string): PackMigration[] {
+  const file = path.join(root, 'src/procedures', code, 'migrations.json')
+  const parsed = parseMigrations(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { migrations: [] })
+  if (!parsed.ok) throw new Error(`${code}: ${parsed.error.join('\n')}`)
+  return parsed.value
+}
+
+/** A version after the pack's own, or a way to a question that the pack does not have. */
+function migrationFaults({ version, steps }: Procedure, migrations: readonly PackMigration[]): string[] {
+  const fields = steps.flatMap((step) => step.fields)
+  const asked = new Set(fields.map(({ id }) => id))
+  const inList = (list: string, id: string) =>
+    fields.some((field) => field.kind === 'list' && field.id === list && field.fields.some((part) => part.id === id))
+  return migrations.flatMap(({ to, changes }, at) => {
+    const later = migrations.slice(at).flatMap((one) => one.changes)
+    const renamed = (id: string) => later.some((one) => one.do === 'rename' && one.from === id)
+    const lost = changes
+      .map((change) => ({ list: change.in, id: change.do === 'rename' ? change.to : change.field }))
+      .filter(({ list, id }) => !(list === undefined ? asked.has(id) : inList(list, id)) && !renamed(id))
+    return [
+      ...(to > version ? [`${to} is after ${version}`] : []),
+      ...lost.map(({ id }) => `${to}: ${id} is not asked`),
+    ]
+  })
+}
+
+test('a migration to a question that is not there, or to a version to come, is a fault', async () => {
+  const pack = await packOf('1.001193')
+  const changes: PackMigration['changes'] = [{ do: 'rename', from: 'child.name', to: 'child.fullName' }]
+  expect(migrationFaults(pack, [{ to: '2099-01-01', changes }])).toEqual([
+    `2099-01-01 is after ${pack.version}`,
+    '2099-01-01: child.fullName is not asked',
+  ])
+})

@@ -4,4 +4,8 @@ declare module 'virtual:catalog/*' {
 
 declare module 'virtual:packs' {
   export const packs: Readonly<Record<string, () => Promise<{ pack: import('../core/procedure.ts').Procedure }>>>
+  /** Of the packs that have some. */
+  export const migrations: Readonly<
+    Record<string, () => Promise<{ migrations: readonly import('../core/draft-migration.ts').PackMigration[] }>>
+  >
 }

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { procedureSchema } from '../procedures/schema.ts'
+import { migrationsSchema, procedureSchema } from '../procedures/schema.ts'
 
-// Run by `npm run schema`: writes what editors read, after core's Procedure has changed.
-writeFileSync(path.join(import.meta.dirname, '../procedures/procedure.schema.json'), procedureSchema())
+const folder = path.join(import.meta.dirname, '../procedures')
+
+// Run by `npm run schema`: writes what editors read, after core's shapes have changed.
+writeFileSync(path.join(folder, 'procedure.schema.json'), procedureSchema())
+writeFileSync(path.join(folder, 'migrations.schema.json'), migrationsSchema())

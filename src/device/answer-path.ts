@@ -59,3 +59,6 @@ export function withFile(answer: Answer | undefined, ref: FileRef, replaces: str
   if (!present.some(({ id }) => id === replaces)) return [...present.filter(({ id }) => id !== ref.id), ref]
   return present.map((file) => (file.id === replaces ? ref : file))
 }
+
+/** Whether two answers say the same. */
+export const isSame = (a: Answer | undefined, b: Answer | undefined) => JSON.stringify(a) === JSON.stringify(b)

@@ -35,3 +35,16 @@ export interface DraftStore extends StoreApi<DraftState> {
   /** Writes what is left and listens to the other tabs no more. */
   stop(): Promise<void>
 }
+
+export interface DraftStoreOptions {
+  /** How long another tab may take to put away what was typed in it. Milliseconds. */
+  patience?: number
+  /** Makes a draft of an older version one of this version; what is on the device stays as it is until the next write. */
+  upgrade?: (read: Draft) => Draft
+}
+
+/** An answer that is not on the device yet, and the number of the change that made it. */
+export interface Unsaved {
+  value: Answer | undefined
+  change: number
+}

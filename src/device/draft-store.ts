@@ -3,10 +3,10 @@ import type { Answer, Answers, FileRef } from '../core/answers.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { answerAt, withAnswer, withFile } from './answer-path.ts'
+import { answerAt, isSame, withAnswer, withFile } from './answer-path.ts'
 import type { Row } from './db.ts'
 import type { Device } from './device.ts'
-import type { DraftState, DraftStore } from './draft-state.ts'
+import type { DraftState, DraftStore, DraftStoreOptions, Unsaved } from './draft-state.ts'
 import type { Draft } from './drafts.ts'
 import { attempt, refuse } from './failure.ts'
 import type { FileRows } from './rows.ts'
@@ -14,17 +14,12 @@ import type { Seat } from './seat.ts'
 
 export type { DraftState, DraftStore } from './draft-state.ts'
 
-/** The first key after a pause is written at once, the next ones together, this long after it. Milliseconds. */
+/** The first key in a field or after a pause is written at once, the next ones together this long after. Milliseconds. */
 const PACE = 120
 /** A write that failed is tried again by itself after this long. Milliseconds. */
 const AGAIN = 4000
 /** How long another tab may take to put away what was typed in it. Milliseconds. */
 const PATIENCE = 1500
-
-interface Unsaved {
-  value: Answer | undefined
-  change: number
-}
 
 /**
  * The draft being filled: memory at once, then the device, in the order in which the person typed. The device may still
@@ -33,7 +28,7 @@ interface Unsaved {
 export function createDraftStore(
   device: Device | Promise<Device>,
   draft: Draft,
-  { patience = PATIENCE }: { patience?: number } = {},
+  { patience = PATIENCE, upgrade = (read) => read }: DraftStoreOptions = {},
 ): DraftStore {
   const inside = Promise.resolve(device).then((opened) => opened.inside)
   // A device that did not come is reported where it is needed: by the write that fails.
@@ -48,6 +43,8 @@ export function createDraftStore(
   /** The answers in that row. */
   let seenAnswers: Answers = draft.answers
   let turn: Promise<unknown> = Promise.resolve()
+  /** The path of the newest answer. */
+  let last: string | undefined
   let pause: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
   /** Told to the database with every write: of two pages that believe to be the editor only one is. */
@@ -58,7 +55,7 @@ export function createDraftStore(
   let stopped = false
 
   const store = createStore<DraftState>()((set, get) => ({
-    draft,
+    draft: upgrade(draft),
     saving: 'saved',
     problem: undefined,
     editing: 'here',
@@ -90,7 +87,10 @@ export function createDraftStore(
     unsaved.set(path, { value, change: made })
     const { draft } = getState()
     setState({ draft: { ...draft, answers: withAnswer(draft.answers, path, value) }, saving: 'saving' })
-    soon()
+    // Another field: what went before is a whole answer, and its own first key is one after a pause.
+    if (path !== last) void flush()
+    else soon()
+    last = path
   }
 
   /** At once after a pause; else when the pause since the last write is over. */
@@ -192,15 +192,16 @@ export function createDraftStore(
     }
     const known = seenAnswers
     seen = found.row
-    seenAnswers = found.value.answers
+    const present = upgrade(found.value)
+    seenAnswers = present.answers
     if (yielding) {
       for (const path of unsaved.keys())
         if (!isSame(answerAt(known, path), answerAt(seenAnswers, path))) unsaved.delete(path)
     }
     setState(({ draft }) => {
-      let { answers } = found.value
+      let { answers } = present
       for (const [path, { value }] of unsaved) answers = withAnswer(answers, path, value)
-      return { draft: { ...found.value, answers, step: draft.step } }
+      return { draft: { ...present, answers, step: draft.step } }
     })
   }
 
@@ -296,5 +297,3 @@ export function createDraftStore(
     },
   }
 }
-
-const isSame = (a: Answer | undefined, b: Answer | undefined) => JSON.stringify(a) === JSON.stringify(b)

@@ -121,7 +121,7 @@ function byAsking({ changes, id, patience }: SeatOptions): Place {
   return {
     isMine: () => mine,
     async enter() {
-      const held = answered('held', ANSWER)
+      const held = answered('held', Math.min(ANSWER, patience))
       changes.tell(id, 'asked')
       mine = !(await held)
       return mine

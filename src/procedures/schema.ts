@@ -1,8 +1,14 @@
 import * as z from 'zod/mini'
+import { PackMigrations } from '../core/draft-migration.ts'
 import { Procedure } from '../core/procedure.ts'
 
 /** The JSON Schema of a pack, as text, for editors. It knows the shape only; `npm test` checks the rest. */
-export function procedureSchema(): string {
-  const schema = z.toJSONSchema(Procedure, { io: 'input', reused: 'ref' })
-  return `${JSON.stringify({ ...schema, title: 'Procedure' }, null, 2)}\n`
+export const procedureSchema = (): string => schemaOf(Procedure, 'Procedure')
+
+/** The same of `migrations.json`. */
+export const migrationsSchema = (): string => schemaOf(PackMigrations, 'Migrations of a procedure')
+
+function schemaOf(shape: z.ZodMiniType, title: string): string {
+  const schema = z.toJSONSchema(shape, { io: 'input', reused: 'ref' })
+  return `${JSON.stringify({ ...schema, title }, null, 2)}\n`
 }

@@ -100,7 +100,9 @@ async function readDraft(mode: Mode, procedure: Procedure, id: string, place: Pl
   const known = openedBefore(mode, id)
   if (known) return { state: 'open', draft: known }
   const { version } = draft.procedure
-  const store = createDraftStore(device, draft)
+  const isOlder = version < procedure.version
+  const upgrade = isOlder ? await (await import('./olderDraft.ts')).upgradeTo(procedure) : undefined
+  const store = createDraftStore(device, draft, upgrade ? { upgrade } : {})
   await store.getState().edit()
   return { state: 'open', draft: keep(mode, store, version === procedure.version ? undefined : version) }
 }

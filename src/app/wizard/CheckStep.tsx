@@ -8,6 +8,7 @@ import { useServices } from '../services.ts'
 import { useWizardWords } from '../words.ts'
 import { Answers } from './Answers.tsx'
 import { Questions } from './AskStep.tsx'
+import { Changed } from './Changed.tsx'
 import { Fees } from './Fees.tsx'
 import { stepLink } from './links.ts'
 import { useDraftId, useGoOn } from './navigation.ts'
@@ -55,6 +56,7 @@ export function CheckStep(props: StepProps) {
           <StillOpen {...props} open={open} held={isHeld} />
         </div>
       ) : null}
+      <Changed procedure={procedure} store={draft.store} />
       <Warnings {...props} walk={walk} />
       <Answers procedure={procedure} walk={walk} draft={id} />
       <Fees procedure={procedure} answers={walk.answers} />

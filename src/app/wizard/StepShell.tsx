@@ -13,9 +13,10 @@ import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useProblemWords, useProcedureWords, useWizardWords } from '../words.ts'
-import { useWayBack } from './navigation.ts'
+import { stepLink } from './links.ts'
+import { useChanging, useDraftId, useWayBack } from './navigation.ts'
 import { SavingLine } from './SavingLine.tsx'
-import { placeOf } from './way.ts'
+import { isToLookAt, placeOf } from './way.ts'
 
 export interface StepProps {
   procedure: Procedure
@@ -42,6 +43,9 @@ export function StepShell({ procedure, draft, walk, walked, ...parts }: StepShel
   const words = useProcedureWords(procedure.code)
   const { step } = walked
   const back = useWayBack(procedure, draft, walk, step.id)
+  const id = useDraftId(draft.store)
+  const change = useChanging()
+  const rest = id === undefined ? '/' : stepLink(procedure.code, step.id, { draft: id, change, rest: true })
   const title = words.text(`steps.${step.id}.title`)
   const help = words.maybe(`steps.${step.id}.help`)
   const place = placeOf(walk, step.id)
@@ -72,10 +76,10 @@ export function StepShell({ procedure, draft, walk, walked, ...parts }: StepShel
       }
       action={action}
       state={<SavingLine store={draft.store} />}
-      wayOut={<TextLink href="/">{t('step.rest')}</TextLink>}
+      wayOut={<TextLink href={rest}>{t('step.rest')}</TextLink>}
     >
       <Stack gap="large">
-        <Notices draft={draft} />
+        <Notices draft={draft} walked={walked} />
         {children}
       </Stack>
     </Shell>
@@ -83,14 +87,16 @@ export function StepShell({ procedure, draft, walk, walked, ...parts }: StepShel
 }
 
 /** What the person should know besides the question; most often nothing. */
-function Notices({ draft: { store, begunWith } }: { draft: OpenDraft }) {
+function Notices({ draft: { store, begunWith }, walked }: Pick<StepProps, 'draft' | 'walked'>) {
   const t = useWizardWords()
   const problems = useProblemWords()
   const [search] = useSearchParams()
   const moved = useMoved()
   const problem = useStore(store, (state) => (state.saving === 'failed' ? state.problem : undefined))
+  const isChanged = useStore(store, ({ draft }) => isToLookAt(draft, walked.step))
   return (
     <>
+      {isChanged ? <Note kind="look">{t('step.lookAgain')}</Note> : null}
       {moved && !search.has('stop') ? <Note live>{t('step.moved')}</Note> : null}
       {begunWith !== undefined ? (
         <Note kind="look" title={t('step.changed')}>

@@ -37,12 +37,14 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
   }, [draft, stepId, isHere])
 
   const isStop = search.has('stop')
-  const wasStop = useRef(isStop)
+  const isRest = search.has('rest')
+  const aside = `${isStop} ${isRest} ${isElsewhere}`
+  const before = useRef(aside)
   useEffect(() => {
-    // The stop and its question share a path, so the frame does not take this for another page.
-    if (wasStop.current !== isStop) document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
-    wasStop.current = isStop
-  }, [isStop])
+    // These share a path with their question, so the frame does not take them for another page.
+    if (before.current !== aside) document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+    before.current = aside
+  }, [aside])
 
   if (isElsewhere) return <Elsewhere draft={draft} />
   if (!walked) {
@@ -51,11 +53,17 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
     return <Navigate replace to={stepLink(procedure.code, open, { draft: id, stop })} state={{ moved: true }} />
   }
   const props: StepProps = { procedure, draft, walk, walked }
+  if (isRest) return <Rest {...props} />
   if (isStop && walk.stop?.step.id === stepId) return <Stopped {...props} stop={walk.stop.stop} />
   return isAsked(walked) ? <AskStep key={stepId} {...props} /> : <LaterStep key={stepId} {...props} />
 }
 
 const isAsked = ({ step: { kind } }: WalkedStep) => kind === 'ask' || kind === 'capture'
+
+function Rest(props: StepProps) {
+  const { RestPage } = later.read('steps')
+  return <RestPage {...props} />
+}
 
 function Elsewhere(props: { draft: OpenDraft }) {
   const { ElsewherePage } = later.read('steps')

@@ -8,7 +8,7 @@ import { isBegun } from '../state/draft.ts'
 import type { OpenDraft } from '../state/drafts.ts'
 import { currentFacts } from '../state/facts.ts'
 import { stepLink } from './links.ts'
-import { firstOpen, stepBefore, stepIn, stepOn } from './way.ts'
+import { firstOpen, isToLookAt, stepBefore, stepIn, stepOn } from './way.ts'
 
 /** The id that addresses carry: none before the first answer, since there is nothing to come back to. */
 export function useDraftId(store: DraftStore): string | undefined {
@@ -49,6 +49,7 @@ export function useGoOn(
       const way = walkAgain(procedure, store.getState().draft.answers, currentFacts())
       const walked = stepIn(way, stepId)
       if (walked && walked.problems.length > 0) return onProblems(walked)
+      if (walked) lookedAt(store, walked)
       const { code } = procedure
       const isStop = way.stop?.step.id === stepId
       const next = isStop ? stepId : (stepOn(way, stepId, changing) ?? firstOpen(way) ?? stepId)
@@ -66,4 +67,12 @@ export function useGoOn(
       isGoing.current = false
     }
   }, [procedure, store, stepId, onProblems, changing, navigate])
+}
+
+/** Who goes on from a question that has changed has looked at it. */
+function lookedAt(store: DraftStore, { step }: WalkedStep) {
+  const { draft, note } = store.getState()
+  if (!isToLookAt(draft, step)) return
+  const rest = draft.lookAgain?.filter((path) => !step.fields.some(({ id }) => id === path))
+  note({ lookAgain: rest?.length ? rest : undefined })
 }

@@ -1,4 +1,6 @@
+import type { Step } from '../../core/procedure.ts'
 import type { Walk, WalkedStep } from '../../core/wizard.ts'
+import type { Draft } from '../../device/drafts.ts'
 
 /** Where a step is on the way, counted in sections, from 1. */
 export interface Place {
@@ -49,3 +51,7 @@ export const openThings = ({ steps }: Walk) =>
   steps
     .filter(({ step }) => step.kind !== 'send')
     .flatMap(({ step, problems }) => problems.map((problem) => ({ step: step.id, problem })))
+
+/** Whether a question of this step has changed since it was answered, and nobody has looked at it yet. */
+export const isToLookAt = ({ lookAgain = [] }: Draft, { fields }: Step): boolean =>
+  fields.some(({ id }) => lookAgain.includes(id))

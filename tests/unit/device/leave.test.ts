@@ -19,29 +19,34 @@ function page() {
   return { tab, document }
 }
 
-test.each(['hidden', 'pagehide'])('leaving the page (%s) writes without waiting for a pause', async (way) => {
-  const { tab, document } = page()
-  const opened = device()
-  const store = createDraftStore(opened, draftWith({}))
-  const stop = flushOnLeave(store)
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  store.getState().answer('name', 'An')
-  document.dispatchEvent(new Event('visibilitychange'))
-  expect(store.getState().saving).toBe('saving')
-  if (way === 'hidden') {
-    document.visibilityState = 'hidden'
+test.each(['hidden', 'pagehide', 'beforeunload'])(
+  'leaving the page (%s) writes without waiting for a pause',
+  async (way) => {
+    const { tab, document } = page()
+    const opened = device()
+    const store = createDraftStore(opened, draftWith({}))
+    const stop = flushOnLeave(store)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    store.getState().answer('name', 'A')
+    await vi.waitUntil(() => store.getState().saving === 'saved')
+    store.getState().answer('name', 'An')
     document.dispatchEvent(new Event('visibilitychange'))
-  } else tab.dispatchEvent(new Event('pagehide'))
-  await vi.waitUntil(() => store.getState().saving === 'saved')
-  expect(valueIn(await opened.drafts.list())).toHaveLength(1)
+    expect(store.getState().saving).toBe('saving')
+    if (way === 'hidden') {
+      document.visibilityState = 'hidden'
+      document.dispatchEvent(new Event('visibilitychange'))
+    } else tab.dispatchEvent(new Event(way))
+    await vi.waitUntil(() => store.getState().saving === 'saved')
+    expect(valueIn(await opened.drafts.list())).toMatchObject([{ answers: { name: 'An' } }])
 
-  stop()
-  store.getState().answer('name', 'Ánh')
-  tab.dispatchEvent(new Event('pagehide'))
-  await Promise.resolve()
-  expect(store.getState().saving).toBe('saving')
-  await store.stop()
-})
+    stop()
+    store.getState().answer('name', 'Ánh')
+    tab.dispatchEvent(new Event('pagehide'))
+    await Promise.resolve()
+    expect(store.getState().saving).toBe('saving')
+    await store.stop()
+  },
+)
 
 test('the browser is asked to keep what is stored after the first answer was saved, not before', async () => {
   const persist = vi.fn(async () => true)

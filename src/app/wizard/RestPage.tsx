@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useWizardWords } from '../words.ts'
+import { stepLink } from './links.ts'
+import { useChanging, useDraftId } from './navigation.ts'
+import { SavingLine } from './SavingLine.tsx'
+import type { StepProps } from './StepShell.tsx'
+
+/** Going on later: that everything is kept, and where it is found again. It is said only when it is true. */
+export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
+  const t = useWizardWords()
+  const id = useDraftId(store)
+  const saving = useStore(store, (state) => state.saving)
+  const question = stepLink(procedure.code, walked.step.id, { draft: id, change: useChanging() })
+  const title = t('rest.title')
+  useEffect(() => void store.getState().flush(), [store])
+  return (
+    <Shell
+      title={title}
+      back={question}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('rest.find')}
+          listen={<Listen text={`${title}. ${t('rest.find')} ${t('rest.where')}`} />}
+        />
+      }
+      action={
+        <Button wide href="/">
+          {t('rest.home')}
+        </Button>
+      }
+      state={<SavingLine store={store} />}
+      wayOut={<TextLink href={question}>{t('rest.back')}</TextLink>}
+    >
+      <Stack>
+        {saving === 'failed' ? (
+          <Note kind="stop" live>
+            {t('rest.notSaved')}
+          </Note>
+        ) : null}
+        {saving === 'saved' ? <p>{t('rest.saved')}</p> : null}
+        <p>{t('rest.where')}</p>
+      </Stack>
+    </Shell>
+  )
+}
