@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Dossier, FILE_LIMITS } from '../core/dossier.ts'
@@ -20,6 +20,8 @@ export type Files = Awaited<ReturnType<typeof openFiles>>
 export async function openFiles(db: Database, dataDir: string, now: () => Date) {
   const folder = path.join(dataDir, 'files')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Where the first version took files in: what a kill left there belongs to nobody.
+  rmSync(path.join(dataDir, 'incoming'), { recursive: true, force: true })
   const placeOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256)
   const alone = inTurn()
 

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -133,7 +143,6 @@ describe('the epoch of the store', () => {
     for (const name of ['gateway.db', 'receipt-key.json']) cpSync(path.join(spare, name), inData(name))
     const after = await facts()
     expect(after.epoch).not.toBe(before.epoch)
-    expect([after.epoch]).not.toContain(before.epoch)
   })
 
   test('is another one when the watermark is gone or cannot be read', async () => {
@@ -196,9 +205,13 @@ test('A database of the first version opens: its cases are revision 1, with rece
     .run(number, old.id, old.procedure.code, at, JSON.stringify(body), JSON.stringify(receipt))
   raw.close()
 
+  mkdirSync(inData('incoming'))
+  writeFileSync(inData('incoming/half'), 'a photo that was cut off')
+
   const hash = await dossierHash(dossier)
   const [first, second] = [await during(check), await during(check)]
   expect(second).toEqual(first)
+  expect(existsSync(inData('incoming'))).toBe(false)
 
   async function check(gateway: Gateway): Promise<SignedReceipt> {
     const { epoch, keys } = await factsOf(gateway)
