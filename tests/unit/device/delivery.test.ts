@@ -425,6 +425,39 @@ test('a try that makes no progress is ended, and the line is found dead', async 
   expect(await entry(id)).toMatchObject({ state: 'waiting', tries: 1 })
 })
 
+test('what was refused once and is on its way again cannot be taken back: nobody knows where it will end', async () => {
+  const { post, office, delivery, opened, clock } = await tab()
+  const id = await post()
+  office.onSubmit = () => ({ code: 'date.future' })
+  await delivery.sendNow(id)
+  let isOnItsWay = false
+  office.onSubmit = () => {
+    isOnItsWay = true
+    return new Promise(() => {})
+  }
+  const sending = delivery.sendNow(id)
+  await vi.waitFor(() => expect(isOnItsWay).toBe(true))
+  expect(await opened.outbox.takeBack(id, 'check')).toEqual({ ok: false, error: { code: 'dossier.conflict' } })
+  await clock.pass(160_000, async () => {})
+  expect((await sending).ok).toBe(false)
+})
+
+test('the answer to an earlier revision does not confirm the one that was posted meanwhile', async () => {
+  const { post, office, delivery, opened, entry } = await tab()
+  const id = await post()
+  office.onSubmit = async () => {
+    if (office.calls.submit > 1) return undefined
+    const draft = { ...valueIn(await opened.outbox.correct(id, 'child')), answers: { name: 'Ân' } }
+    valueIn(await opened.outbox.post(id, dossierOf(draft), ''))
+    return undefined
+  }
+  await delivery.sendNow(id)
+  await delivery.idle()
+  expect(await entry(id)).toMatchObject({ state: 'waiting', dossier: { revision: 2 }, receipts: [{}] })
+  expect(valueIn(await delivery.sendNow(id))).toMatchObject({ revision: 2 })
+  expect(office.cases.get(id)?.dossier.answers).toEqual({ name: 'Ân' })
+})
+
 test('progress is told while a parcel is on its way', async () => {
   const { post, office, delivery } = await tab()
   const id = await post()
