@@ -1,9 +1,18 @@
+import type { PhotoHint } from '../../device/picture-hints.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import type { WizardKey } from '../words.ts'
 import styles from './attachment.module.css'
 import type { FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
 import { noteHints, useHints } from './pageHints.ts'
+
+const sayings = {
+  dark: 'file.hint.dark',
+  blurred: 'file.hint.blurred',
+  cut: 'file.hint.cut',
+  glare: 'file.hint.glare',
+} as const satisfies Record<PhotoHint, WizardKey>
 
 interface NoteProps {
   words: FieldWords
@@ -17,7 +26,7 @@ export function PhotoHintNote({ sha256, words: { wizard }, pick }: NoteProps & {
   if (hints.length === 0) return null
   return (
     <Note kind="look" title={wizard('file.hint.title')} live>
-      <p>{hints.map((hint) => wizard(`file.hint.${hint}`)).join(' ')}</p>
+      <p>{hints.map((hint) => wizard(sayings[hint])).join(' ')}</p>
       <div className={styles.choices}>
         <FilePick small camera {...pick}>
           {wizard('file.retake')}
