@@ -16,13 +16,24 @@ import { usePageWords } from '../words.ts'
 import { Drafts } from './Drafts.tsx'
 import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
+import { SetAside } from './SetAside.tsx'
 import { Waiting } from './Waiting.tsx'
 
-async function keptOf({ outbox, drafts, lostDrafts }: Device) {
-  const [listed, removed, lost] = await Promise.all([outbox.list(), drafts.removed(), lostDrafts()])
+async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
+  const [listed, removed, lost, damaged] = await Promise.all([
+    outbox.list(),
+    drafts.removed(),
+    lostDrafts(),
+    setAside(),
+  ])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
-  return ok({ kept: listed.value, removed: removed.value, lost: lost.ok && lost.value })
+  return ok({
+    kept: listed.value,
+    removed: removed.value,
+    lost: lost.ok && lost.value,
+    damaged: damaged.ok ? damaged.value.length : 0,
+  })
 }
 
 /** Everything that this device holds: being filled, waiting to be sent, sent, removed. */
@@ -46,7 +57,7 @@ export function DossiersPage() {
   if (held.loaded.state === 'failed') return <FailedPage problem={held.loaded.problem} again={held.again} />
   const ready = drafts.loaded.state === 'ready' && held.loaded.state === 'ready'
   const open = drafts.loaded.state === 'ready' ? drafts.loaded.value : []
-  const { kept, removed, lost } = held.loaded.state === 'ready' ? held.loaded.value : nothing
+  const { kept, removed, lost, damaged } = held.loaded.state === 'ready' ? held.loaded.value : nothing
   const waiting = kept.filter(({ state }) => state !== 'confirmed')
   const sent = kept.filter(({ state }) => state === 'confirmed')
   return (
@@ -67,6 +78,7 @@ export function DossiersPage() {
         </Blank>
       ) : null}
       <p role="status">{said}</p>
+      <SetAside count={damaged} />
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
       <Sent kept={sent} />
@@ -75,4 +87,4 @@ export function DossiersPage() {
   )
 }
 
-const nothing = { kept: [], removed: [], lost: false }
+const nothing = { kept: [], removed: [], lost: false, damaged: 0 }

@@ -9,6 +9,9 @@ import { useDevice } from '../useDevice.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
 
+/** Whole days since a moment, by this device's clock. */
+const ageOf = (moment: string) => Math.floor((Date.now() - Date.parse(moment)) / 86_400_000)
+
 interface Props {
   open: readonly OpenDraft[]
   /** Called with what there is to say about it. */
@@ -39,6 +42,9 @@ export function Drafts({ open, changed }: Props) {
               <h3>{name}</h3>
               {summary ? <p>{t('draft.at', { step: summary.step, steps: summary.steps })}</p> : null}
               <StateLine state="device">{t('draft.here')}</StateLine>
+              {ageOf(draft.createdAt) > 0 ? (
+                <p className="small">{t('dossiers.age', { count: ageOf(draft.createdAt) })}</p>
+              ) : null}
               <p className="small">{t('dossiers.written', { when: showMoment(draft.updatedAt, language) })}</p>
               <p className={styles['actions']}>
                 <TextLink href={draftPath(draft)} more={name}>

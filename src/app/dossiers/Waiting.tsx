@@ -5,8 +5,15 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
-import { usePageWords, useSpeech } from '../words.ts'
+import { type PageKey, usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
+
+const stateWords = {
+  waiting: 'draft.waiting',
+  confirmed: 'draft.waiting',
+  held: 'dossiers.held',
+  'needs-you': 'line.needsYou',
+} as const satisfies Record<OutboxEntry['state'], PageKey>
 
 /** Sealed and not sent, with the reason; the page of each sends it. */
 export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
@@ -18,14 +25,17 @@ export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
   return (
     <Section title={t('dossiers.waiting')}>
       <ul className={styles['list']}>
-        {kept.map(({ dossier, about, cause, lastTry }) => {
+        {kept.map(({ dossier, about, state, cause, lastTry, nextTry }) => {
           const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
           return (
             <li key={dossier.id} className={styles['entry']}>
               <h3>{name}</h3>
-              <StateLine state="waiting">{t('draft.waiting')}</StateLine>
+              <StateLine state={state === 'needs-you' ? 'you' : 'waiting'}>{t(stateWords[state])}</StateLine>
               {cause ? <p>{said(cause)}</p> : null}
               {lastTry ? <p className="small">{t('dossiers.tried', { when: showMoment(lastTry, language) })}</p> : null}
+              {state === 'waiting' && nextTry ? (
+                <p className="small">{t('dossiers.next', { when: showMoment(nextTry, language) })}</p>
+              ) : null}
               <p className={styles['actions']}>
                 <TextLink href={`/dossiers/${dossier.id}`} more={name}>
                   {t('sending.look')}

@@ -3,6 +3,7 @@ import { HomeScene } from '../../ui/HomeScene/HomeScene.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
 import { Listen } from '../shell/Listen.tsx'
+import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useSettings } from '../useSettings.ts'
 import { useWords } from '../words.ts'
@@ -31,6 +32,7 @@ export function HomePage() {
         <FormOfAddress onChosen={() => setChosenHere(true)} />
       ) : null}
       <QuickSettings />
+      <ReadyOffline />
     </Shell>
   )
 }

@@ -51,11 +51,17 @@ export function OpenWork() {
       {newest ? <Newest open={newest} /> : null}
       {others.length + waiting.length > 0 ? (
         <Rows label={t('home.unfinished')}>
-          {waiting.map(({ dossier, about }) => (
+          {waiting.map(({ dossier, about, state }) => (
             <Row
               key={dossier.id}
               title={named(title(dossier.procedure.code), about)}
-              state={<StateLine state="waiting">{t('draft.waiting')}</StateLine>}
+              state={
+                state === 'needs-you' ? (
+                  <StateLine state="you">{t('line.needsYou')}</StateLine>
+                ) : (
+                  <StateLine state="waiting">{t('draft.waiting')}</StateLine>
+                )
+              }
               pictogram="send"
               href={`/dossiers/${dossier.id}`}
             />

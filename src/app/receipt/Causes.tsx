@@ -10,17 +10,17 @@ import styles from './Receipt.module.css'
 interface Props {
   problems: readonly Problem[]
   procedure: Procedure | undefined
-  /** The applicant has the next move. */
-  toChange: boolean
+  /** It is not tried again by itself. */
+  isFinal: boolean
 }
 
 /** Why the dossier has not arrived, in words, and which answer it is about. */
-export function Causes({ problems, procedure, toChange }: Props) {
+export function Causes({ problems, procedure, isFinal }: Props) {
   const t = usePageWords()
   const said = useProblemText(procedure)
   const label = useFieldLabel(procedure)
   const online = useOnline()
-  if (!online && !toChange) {
+  if (!online && !isFinal) {
     return (
       <Note kind="look" pictogram="offline">
         {t('sending.offline')}
@@ -29,12 +29,7 @@ export function Causes({ problems, procedure, toChange }: Props) {
   }
   if (problems.length === 0) return <p>{t('sending.notYet')}</p>
   return (
-    <Note
-      kind={toChange ? 'stop' : 'look'}
-      pictogram={toChange ? 'needs-you' : 'waiting'}
-      title={t('sending.why')}
-      live
-    >
+    <Note kind={isFinal ? 'stop' : 'look'} pictogram={isFinal ? 'needs-you' : 'waiting'} title={t('sending.why')} live>
       <ul className={styles['causes']}>
         {problems.map((problem) => {
           const at = problem.field ? label(problem.field) : undefined
@@ -46,7 +41,7 @@ export function Causes({ problems, procedure, toChange }: Props) {
           )
         })}
       </ul>
-      {toChange ? null : <p>{t('sending.keptHere')}</p>}
+      {isFinal ? null : <p>{t('sending.keptHere')}</p>}
     </Note>
   )
 }

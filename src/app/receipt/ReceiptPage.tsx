@@ -20,5 +20,9 @@ export function ReceiptPage() {
   const kept = loaded.value
   if (!kept) return <NotKept />
   const receipt = proofOf(kept)?.receipt ?? kept.unsigned
-  return kept.state === 'confirmed' && receipt ? <Received receipt={receipt} /> : <Waiting key={id} kept={kept} />
+  return kept.state === 'confirmed' && receipt ? (
+    <Received entry={kept} receipt={receipt} />
+  ) : (
+    <Waiting key={id} kept={kept} />
+  )
 }

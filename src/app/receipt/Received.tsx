@@ -1,5 +1,7 @@
 import { useEffect } from 'react'
+import type { Procedure } from '../../core/procedure.ts'
 import type { Receipt } from '../../core/receipt.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
@@ -10,21 +12,31 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useAuthority } from '../authority.ts'
+import { ClockNote } from '../ClockNote.tsx'
 import { showMoment } from '../dates.ts'
 import { useDueText } from '../due.ts'
 import { packs } from '../packs.ts'
+import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { useFilesInWords } from './filesInWords.ts'
+import { Proof } from './Proof.tsx'
 import { Qr } from './Qr.tsx'
 import styles from './Receipt.module.css'
 import { ReceiptActions } from './ReceiptActions.tsx'
+import { useChange } from './useChange.ts'
+
+interface Props {
+  entry: OutboxEntry
+  /** Of the first version of this app there are receipts without a signature, a revision and an epoch. */
+  receipt: Omit<Receipt, 'revision' | 'epoch'>
+}
 
 /** The office's receipt as a slip of paper: on the screen, and on A4. Nothing on it says who applied. */
-export function Received({ receipt }: { receipt: Omit<Receipt, 'revision' | 'epoch'> }) {
+export function Received({ entry, receipt }: Props) {
   const t = usePageWords()
   const { language } = useSpeech()
   const { practice } = useServices().mode
@@ -69,12 +81,17 @@ export function Received({ receipt }: { receipt: Omit<Receipt, 'revision' | 'epo
             { term: t('receipt.at'), value: showMoment(receipt.receivedAt, language) },
             { term: t('receipt.by'), value: authority.full },
             { term: t('receipt.due'), value: <Due {...due} /> },
+            ...(entry.dossier.revision > 1
+              ? [{ term: t('receipt.revision'), value: t('receipt.revisionValue', { count: entry.dossier.revision }) }]
+              : []),
+            { term: t('receipt.proof'), value: <Proof entry={entry} /> },
           ]}
           qr={<Qr text={number} label={t('receipt.qr', { number })} />}
           note={t(practice ? 'practice.qrNote' : 'receipt.qrNote')}
         />
+        <ClockNote />
       </Stack>
-      <Section title={t('receipt.files')}>
+      <Section title={t('receipt.files', { count: receipt.files.length, all: entry.dossier.files.length })}>
         {files.length === 0 ? <p>{t('receipt.noFiles')}</p> : <Summary rows={files} />}
       </Section>
       <Section title={t('receipt.next')}>
@@ -82,6 +99,7 @@ export function Received({ receipt }: { receipt: Omit<Receipt, 'revision' | 'epo
         {procedure ? <p>{words.text('facts.after')}</p> : null}
       </Section>
       <ReceiptActions number={number} />
+      {procedure && mayCorrect(entry) ? <Correct entry={entry} procedure={procedure} /> : null}
       {practice ? (
         <p className="no-print">
           <TextLink href={`/office/${number}`}>{t('desk.play')}</TextLink>
@@ -89,6 +107,26 @@ export function Received({ receipt }: { receipt: Omit<Receipt, 'revision' | 'epo
       ) : null}
       <p className={`${styles['printed']} print-only`}>{t(practice ? 'practice.drill' : 'receipt.printed')}</p>
     </Shell>
+  )
+}
+
+/** As far as this device knows; the office has the last word, and says so when it has begun. */
+const mayCorrect = ({ lastView }: OutboxEntry) =>
+  lastView === undefined || lastView.status === 'submitted' || lastView.status === 'needs-supplement'
+
+function Correct({ entry, procedure }: { entry: OutboxEntry; procedure: Procedure }) {
+  const t = usePageWords()
+  const { change, failed } = useChange(entry, procedure)
+  const said = useProblemText(procedure)
+  return (
+    <div className="no-print">
+      <TextLink onClick={() => void change([])}>{t('receipt.correct')}</TextLink>
+      {failed ? (
+        <Note kind="stop" live>
+          {said(failed)}
+        </Note>
+      ) : null}
+    </div>
   )
 }
 

@@ -13,17 +13,21 @@ import { useTitles } from '../titles.ts'
 import { usePageWords } from '../words.ts'
 import { Causes } from './Causes.tsx'
 import styles from './Receipt.module.css'
-import { type Sending, useSending } from './useSending.ts'
-import { useTakeBack } from './useTakeBack.ts'
+import { SendingProgress } from './SendingProgress.tsx'
+import { useChange } from './useChange.ts'
+import { useSending } from './useSending.ts'
+import { WaitingActions } from './WaitingActions.tsx'
+import { WhenNext } from './WhenNext.tsx'
 
 /** The office refused what is in it: the person has something to change. */
-const isForApplicant = ({ code }: Problem) => nextMove(code) === 'applicant' && !code.startsWith('device.')
+const isForApplicant = ({ code }: Problem) =>
+  nextMove(code) === 'applicant' && !code.startsWith('device.') && code !== 'session.ended'
 
 interface Props {
   kept: OutboxEntry
 }
 
-/** A dossier that only this device has: being sent, or waiting with the reason in words. */
+/** A dossier that only this device has: being sent, waiting with the reason in words, or set aside. */
 export function Waiting(props: Props) {
   const pack = packs.read(props.kept.dossier.procedure.code)
   return <WaitingOf {...props} procedure={pack.ok ? pack.value : undefined} />
@@ -34,15 +38,17 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
   const title = useTitles()(kept.dossier.procedure.code)
   const { practice } = useServices().mode
   const { delivery, sendNow } = useSending(kept)
-  const { takeBack, failed } = useTakeBack(kept, procedure)
-  const sending = delivery.state === 'sending'
+  const { change, failed } = useChange(kept, procedure)
+  const isSending = delivery.state === 'sending'
   const problems = delivery.state === 'resting' ? delivery.problems : []
-  const toChange = procedure !== undefined && problems.some(isForApplicant)
-  const heading = t(headingOf(sending, toChange))
+  const hasBegun = problems.some(({ code }) => code === 'case.already-begun')
+  const toChange = procedure !== undefined && !hasBegun && problems.some(isForApplicant)
+  const isHeld = kept.state === 'held'
+  const heading = t(headingOf(isSending, toChange, isHeld))
   return (
     <Shell
       title={heading}
-      back={sending ? undefined : '/dossiers'}
+      back={isSending ? undefined : '/dossiers'}
       head={
         <QuestionHead
           title={heading}
@@ -52,10 +58,10 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
       }
       action={
         toChange ? (
-          <Button onClick={() => void takeBack(problems)}>{t('sending.change')}</Button>
+          <Button onClick={() => void change(problems)}>{t('sending.change')}</Button>
         ) : (
-          <Button busy={sending} onClick={() => void sendNow()}>
-            {t(sending ? 'sending.busy' : 'sending.now')}
+          <Button busy={isSending} onClick={() => void sendNow()}>
+            {t(isSending ? 'sending.busy' : 'sending.now')}
           </Button>
         )
       }
@@ -64,27 +70,24 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
           {t('draft.here')}
         </StateLine>
       }
-      wayOut={sending ? undefined : <TextLink href="/">{t('shell.home')}</TextLink>}
+      wayOut={isSending ? undefined : <TextLink href="/">{t('shell.home')}</TextLink>}
     >
-      <p role="status" className={styles['progress']}>
-        <SendingWords delivery={delivery} />
-      </p>
-      {sending ? null : <Causes problems={failed ? [failed] : problems} procedure={procedure} toChange={toChange} />}
+      <SendingProgress delivery={delivery} />
+      {isHeld && !isSending ? <p>{t('sending.heldHelp')}</p> : null}
+      {isSending || isHeld ? null : (
+        <>
+          <Causes problems={failed ? [failed] : problems} procedure={procedure} isFinal={toChange || hasBegun} />
+          <WhenNext kept={kept} />
+        </>
+      )}
+      {isSending ? null : <WaitingActions kept={kept} />}
       {practice ? <p className={styles['drill']}>{t('practice.drill')}</p> : null}
     </Shell>
   )
 }
 
-function headingOf(sending: boolean, toChange: boolean) {
-  if (sending) return 'sending.title'
+function headingOf(isSending: boolean, toChange: boolean, isHeld: boolean) {
+  if (isSending) return 'sending.title'
+  if (isHeld) return 'sending.held'
   return toChange ? 'sending.toChange' : 'sending.waiting'
-}
-
-function SendingWords({ delivery }: { delivery: Sending }) {
-  const t = usePageWords()
-  if (delivery.state === 'resting') return null
-  const { progress } = delivery
-  if (!progress || progress.files === 0) return t('sending.dossier')
-  const { confirmed, files } = progress
-  return confirmed < files ? t('sending.file', { file: confirmed + 1, files }) : t('sending.filesDone', { files })
 }

@@ -1,16 +1,8 @@
 import type { ManifestEntry } from '../../core/dossier.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { useFieldLabel } from '../fieldLabels.ts'
+import { useSize } from '../sizes.ts'
 import { usePageWords } from '../words.ts'
-
-/** 312 kB, 1,4 MB: whole kilobytes, and one digit of a megabyte. */
-function useSize(): (bytes: number) => string {
-  const t = usePageWords()
-  return (bytes) =>
-    bytes < 1_000_000
-      ? t('receipt.kilobytes', { count: Math.max(1, Math.round(bytes / 1000)) })
-      : t('receipt.megabytes', { size: (bytes / 1_000_000).toFixed(1).replace('.', t('receipt.decimal')) })
-}
 
 /** File by file what the office confirms: the paper's name, its page and its size. */
 export function useFilesInWords(procedure: Procedure | undefined, files: readonly ManifestEntry[]) {

@@ -10,6 +10,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useAuthority } from '../authority.ts'
+import { ClockNote } from '../ClockNote.tsx'
 import { showDate, showMoment } from '../dates.ts'
 import { useDueText } from '../due.ts'
 import { packs } from '../packs.ts'
@@ -92,6 +93,7 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
             <When view={view} office={authority.office} />
           </Fact>
         </Facts>
+        <ClockNote />
       </Stack>
       <Section title={t('results.way')}>
         <CaseTimeline view={view} {...fill} />

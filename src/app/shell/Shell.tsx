@@ -3,11 +3,10 @@ import { Banner } from '../../ui/Banner/Banner.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { PageFrame } from '../../ui/PageFrame/PageFrame.tsx'
 import { PracticeBand } from '../../ui/PracticeBand/PracticeBand.tsx'
-import { Strip } from '../../ui/Strip/Strip.tsx'
 import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
 import { useHeadingFocus } from './headingFocus.ts'
-import { useOnline } from './useOnline.ts'
+import { SendingLine } from './SendingLine.tsx'
 import { useUpdate } from './useUpdate.ts'
 import { takeUpdate } from './worker.ts'
 
@@ -60,15 +59,19 @@ function backOf(label: string, back: ShellProps['back']) {
 function Bands() {
   const t = useWords()
   const { mode } = useServices()
-  const online = useOnline()
   const update = useUpdate()
   return (
     <>
       {mode.practice ? <PracticeBand title={t('shell.practiceBand')}>{t('shell.practice')}</PracticeBand> : null}
-      <div aria-live="polite">{online ? null : <Strip title={t('shell.offline')} />}</div>
+      <div aria-live="polite">
+        <SendingLine />
+      </div>
       {update ? (
-        <Banner title={t('shell.update')} action={<Button onClick={takeUpdate}>{t('shell.updateNow')}</Button>}>
-          {t('shell.updateHelp')}
+        <Banner
+          title={t('shell.update')}
+          action={update === 'offered' ? <Button onClick={takeUpdate}>{t('shell.updateNow')}</Button> : undefined}
+        >
+          {t(update === 'offered' ? 'shell.updateHelp' : 'shell.updateLater')}
         </Banner>
       ) : null}
     </>

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import type { Problem } from '../../core/problem.ts'
+import type { Result } from '../../core/result.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useProblemText } from '../problemText.ts'
+import { saveFile } from '../saveFile.ts'
+import { useDevice } from '../useDevice.ts'
+import { usePageWords } from '../words.ts'
+import styles from './Receipt.module.css'
+
+/** What can be done with a dossier besides sending it: set it aside, carry it by hand, keep what the office has. */
+export function WaitingActions({ kept }: { kept: OutboxEntry }) {
+  const t = usePageWords()
+  const problem = useProblemText()
+  const { outbox } = useDevice()
+  const [said, setSaid] = useState('')
+  const { id } = kept.dossier
+
+  async function act<T>(work: Promise<Result<T, Problem>>, done: (value: T) => void = () => setSaid('')) {
+    const answer = await work
+    if (answer.ok) done(answer.value)
+    else setSaid(problem(answer.error))
+  }
+
+  function exported(file: Blob) {
+    saveFile(file, 'tung-buoc-ho-so.json')
+    setSaid(t('sending.exported'))
+  }
+
+  return (
+    <div className={styles['others']}>
+      {kept.state === 'held' ? null : (
+        <TextLink onClick={() => void act(outbox.hold(id))}>{t('sending.hold')}</TextLink>
+      )}
+      <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
+      {kept.before ? (
+        <TextLink onClick={() => void act(outbox.dropCorrection(id))}>{t('sending.keepSent')}</TextLink>
+      ) : null}
+      <p role="status">{said}</p>
+    </div>
+  )
+}
