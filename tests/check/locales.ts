@@ -12,7 +12,6 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'common.json', prefix: 'settings.' },
   { file: 'pages.json', prefix: 'about.' },
   { file: 'common.json', prefix: 'line.' },
-  { file: 'wizard.json', prefix: 'file.hint.' },
 ]
 
 /** Filled into every word: how the person is addressed. A language may do without where another needs it. */
