@@ -11,5 +11,6 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
     if (counts === before.counts) return
     noteWaiting(device.name, counts.waiting + counts.needsYou + counts.held)
   })
+  device.afterUnlock(delivery.wake)
   return delivery
 }

@@ -151,7 +151,13 @@ export function connect(name: string, steps: readonly Migration[] = migrations):
   }
 
   return {
-    read: (stores, work) => twice((db) => work(db.transaction(stores, 'readonly'))),
+    read: (stores, work) =>
+      twice((db) => {
+        const tx = db.transaction(stores, 'readonly')
+        // A read that the browser breaks off is told by its requests; nobody waits for its end.
+        tx.done.catch(() => undefined)
+        return work(tx)
+      }),
     write: (stores, work) => twice((db) => settle(db.transaction(stores, 'readwrite', { durability: 'strict' }), work)),
     close() {
       if (current) drop(current)

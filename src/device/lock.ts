@@ -42,6 +42,8 @@ export interface Lock {
   beforeLock(work: () => Promise<void>): () => void
   /** Hears that the keys are gone, in whichever tab it began: the page holds what it has shown until it is left. */
   afterLock(listener: () => void): () => void
+  /** Hears that the keys are here again, in this page: what stood still may go on. */
+  afterUnlock(listener: () => void): () => void
   close(): void
 }
 
@@ -69,6 +71,7 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
   const wait = openWait()
   const before = new Set<() => Promise<void>>()
   const after = new Set<() => void>()
+  const unlocked = new Set<() => void>()
   let locking: Promise<void> | undefined
 
   const channel = openLockChannel(name, () => void lockHere())
@@ -156,6 +159,7 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
         const held = await hold(row, key)
         // Went wrong again: the rows stay as they are, and the next unlocking goes on.
         finish(held).catch(() => undefined)
+        for (const listener of unlocked) listener()
       }),
     tries: () =>
       attempt(async () => {
@@ -225,6 +229,10 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
     afterLock(listener) {
       after.add(listener)
       return () => after.delete(listener)
+    },
+    afterUnlock(listener) {
+      unlocked.add(listener)
+      return () => unlocked.delete(listener)
     },
     close: channel.close,
   }

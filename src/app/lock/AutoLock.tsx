@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { saveEverything } from '../shell/reload.ts'
 import { useDevice } from '../useDevice.ts'
 import { watchIdle } from './idle.ts'
 
@@ -9,12 +10,14 @@ const leave = () => location.replace(location.pathname + location.search)
 export function AutoLock() {
   const device = useDevice()
   useEffect(() => {
+    const saved = device.beforeLock(async () => void (await saveEverything()))
     const deaf = device.afterLock(leave)
     const stop = watchIdle(() => void device.lock())
     void device.lockState().then((state) => {
       if (state === 'locked') leave()
     })
     return () => {
+      saved()
       deaf()
       stop()
     }

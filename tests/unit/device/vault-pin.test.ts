@@ -88,7 +88,12 @@ test('locking drops the keys in every tab, after what was to be written is writt
   expect(await tab.drafts.list()).toEqual(LOCKED)
   expect(await tab.drafts.put(draft)).toEqual(LOCKED)
 
+  const back = vi.fn()
+  tab.afterUnlock(back)
+  expect(await tab.unlock(OTHER)).toMatchObject({ error: { code: 'device.pin-wrong' } })
+  expect(back).not.toHaveBeenCalled()
   valueIn(await tab.unlock(PIN))
+  expect(back).toHaveBeenCalledTimes(1)
   expect(valueIn(await tab.drafts.get(last.id))).toEqual(last)
 })
 
