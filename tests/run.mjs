@@ -1,6 +1,7 @@
 /**
  * `npm test`: installs what is missing, then builds, checks and runs every test.
- * The last line is `N passed, N failed`. One part alone: `npm test -- --only check` (or `unit`, `browser`).
+ * The last line is `N passed, N failed`. One part alone: `npm test -- --only check` (or `unit`, `browser`, `faults`).
+ * `npm run test:faults` asks for the part `full`: every fault lane with its full number of trials, and the mutants.
  * Plain JavaScript without dependencies, because it runs on Node 20 before the first install.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -20,8 +21,30 @@ import { findOrInstallChromium } from './check/chromium.mjs'
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
-const parts = { check: runChecks, unit: runUnit, browser: runBrowser }
+const parts = { check: runChecks, unit: runUnit, browser: runBrowser, faults: runFaults, full: runFullFaults }
+/** What `npm test` runs when it is not told. */
+const usual = [parts.check, parts.unit, parts.browser, parts.faults]
 const reports = path.join(root, '.tmp')
+/** Where each fault lane leaves a line, shown together at the end. */
+const faultReport = path.join(reports, 'faults.txt')
+/** Trials of the full lanes; one that is set in the environment stays. */
+const fullCounts = {
+  FAULT_TYPING: '200',
+  FAULT_CRASH: '50',
+  FAULT_RELOAD: '50',
+  FAULT_FREEZE: '50',
+  FAULT_PHOTOS: '100',
+  FAULT_PHOTO_CRASH: '20',
+  FAULT_SEND: '200',
+  FAULT_DOSSIERS: '500',
+  FAULT_FAULTS: '200',
+  FAULT_DEVICES: '20',
+  FAULT_ANSWERS: '200',
+  FAULT_PAGES: '2',
+  FAULT_RUNS: '500',
+  KILLS: '200',
+  CLIENTS: '50',
+}
 /** Process groups that are still running. @type {Set<number>} */
 const groups = new Set()
 let stopped = false
@@ -36,9 +59,17 @@ async function runChecks() {
 
 /** Unit, contract, journey and architecture tests, and the tests over packs and words. */
 function runUnit() {
+  return runVitest([], {})
+}
+
+/**
+ * @param {string[]} files
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runVitest(files, env) {
   const report = path.join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], {}, (found) => {
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
+  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], env, (found) => {
     const unreadable = found.testResults.filter(
       (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
         file.status === 'failed' && file.assertionResults.length === 0,
@@ -51,7 +82,43 @@ function runUnit() {
 }
 
 /** The browser tests, in Chromium, against the real gateway. */
-async function runBrowser() {
+function runBrowser() {
+  return runPlaywright('tests/browser', {})
+}
+
+/** The fault lanes that kill a browser, with a few trials each; those without a browser are among the unit tests. */
+function runFaults() {
+  return runPlaywright('tests/faults', {})
+}
+
+/** Every fault lane in full, and every mutant: hours, not minutes. */
+async function runFullFaults() {
+  const env = { ...fullCounts, ...process.env, FAULT_REPORT: faultReport }
+  const total = { passed: 0, failed: 0 }
+  const files = ['tests/faults', 'tests/unit/device/delivery-model.test.ts', '--no-file-parallelism']
+  for (const lanes of [() => runVitest(files, env), () => runPlaywright('tests/faults', env), () => runMutants()]) {
+    if (stopped) throw new SetupFault('The tests were stopped.')
+    const { passed, failed } = await lanes()
+    total.passed += passed
+    total.failed += failed
+  }
+  return total
+}
+
+/** Each mutant that is caught counts as a test. */
+function runMutants() {
+  const report = path.join(reports, 'mutants.json')
+  return counted(report, ['tests/faults/mutants.mjs', report], {}, ({ caught, survived }) => ({
+    passed: caught,
+    failed: survived,
+  }))
+}
+
+/**
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} more
+ */
+async function runPlaywright(folder, more) {
   const chromium = await findOrInstallChromium()
   if (!chromium) {
     say(
@@ -60,8 +127,8 @@ async function runBrowser() {
     return { passed: 0, failed: 1 }
   }
   const report = path.join(reports, 'playwright.json')
-  const args = ['test', '--config', 'tests/browser/playwright.config.ts', '--reporter=list,json']
-  const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const args = ['test', '--config', `${folder}/playwright.config.ts`, '--reporter=list,json']
+  const env = { ...more, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + stats.skipped + (stats.unexpected === 0 ? errors.length : 0),
@@ -80,7 +147,7 @@ async function runBrowser() {
 async function counted(report, args, env, countOf) {
   rmSync(report, { force: true })
   mkdirSync(reports, { recursive: true })
-  const code = await inGroup(pinnedNode(), args, { ...pinnedEnvironment(), ...env })
+  const code = await inGroup(pinnedNode(), args, { ...pinnedEnvironment(), FAULT_REPORT: faultReport, ...env })
   if (!existsSync(report)) {
     say(`${args[0]} ended with ${code} and left no report.`)
     return { passed: 0, failed: 1 }
@@ -130,7 +197,7 @@ function end(group, signal = 'SIGKILL') {
 /** The parts that the command line asks for; all of them when it asks for none. */
 function wantedParts() {
   const [option, name = ''] = process.argv.slice(2)
-  if (option === undefined) return Object.values(parts)
+  if (option === undefined) return usual
   if (option === '--only' && Object.hasOwn(parts, name)) return [parts[/** @type {keyof typeof parts} */ (name)]]
   throw new SetupFault(`Use: npm test, or: npm test -- --only ${Object.keys(parts).join(' | ')}.`)
 }
@@ -138,6 +205,7 @@ function wantedParts() {
 /** @returns {Promise<Count>} */
 async function runAll() {
   const wanted = wantedParts()
+  rmSync(faultReport, { force: true })
   await install()
   try {
     await build()
@@ -172,5 +240,6 @@ try {
 } catch (fault) {
   say(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
 }
+if (existsSync(faultReport)) say(`\nFault lanes:\n${readFileSync(faultReport, 'utf8')}`)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 && !stopped ? 0 : 1
