@@ -24,7 +24,7 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define,
+    define: { ...define, 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
       emptyOutDir: false,

@@ -1,16 +1,17 @@
-import { fileFor, isForGood, keyOf } from './files.ts'
-import { fill, giveUp, isComplete, type Keeping, kept, takeOver } from './keep.ts'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { fileFor, isForGood } from './files.ts'
+import { fill, giveUp, isComplete, keepingOf, kept, takeOver } from './keep.ts'
 
 declare const self: ServiceWorkerGlobalScope
 /** Written by src/build/serviceWorker.ts. */
 declare const KEEPING: { id: string; files: Record<string, string> }
 
 const written = KEEPING
-const keeping: Keeping = { id: written.id, files: new Map(Object.entries(written.files)) }
+const keeping = keepingOf(written.id, written.files)
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
-    fill(keeping).catch(async (cause: unknown) => {
+    fill(keeping, event).catch(async (cause: unknown) => {
       // What came well stays for the next try, unless the device has no room: that belongs to the person's work.
       if (cause instanceof DOMException && cause.name === 'QuotaExceededError') await giveUp()
       throw cause
@@ -26,21 +27,19 @@ self.addEventListener('activate', (event) => {
   )
 })
 
-self.addEventListener('fetch', (event) => {
-  const { request } = event
-  const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== self.location.origin || /^\/api($|\/)/.test(url.pathname)) return
-  const key = keyFor(request, url.pathname)
-  if (key !== undefined) event.respondWith(kept(key).then((found) => found ?? fetch(request)))
-})
+const fromDevice = async (address: string, request: Request) => (await kept(keeping, address)) ?? fetch(request)
+const isApi = /^\/api($|\/)/
 
-/** Any page that is not kept opens the shell. A file of the version before is found by its own name. */
-function keyFor({ mode }: Request, pathname: string): string | undefined {
-  const file = fileFor(pathname, keeping.files) ?? (mode === 'navigate' ? 'shell.html' : undefined)
-  const hash = file === undefined ? undefined : keeping.files.get(file)
-  if (file !== undefined && hash !== undefined) return keyOf(file, hash)
-  return isForGood(pathname.slice(1)) ? pathname : undefined
-}
+// A part of the version before is found by its own name: pages that are open since then still ask for it.
+registerRoute(
+  ({ url, sameOrigin }) =>
+    sameOrigin &&
+    !isApi.test(url.pathname) &&
+    (fileFor(url.pathname, keeping.files) !== undefined || isForGood(url.pathname.slice(1))),
+  ({ url, request }) => fromDevice(`/${fileFor(url.pathname, keeping.files) ?? url.pathname.slice(1)}`, request),
+)
+// Any page that is not kept opens the shell. Without the kept file the network is asked for whatever it has by now.
+registerRoute(new NavigationRoute(({ request }) => fromDevice('/shell.html', request), { denylist: [isApi] }))
 
 self.addEventListener('message', (event) => {
   const type: unknown = event.data?.type
@@ -49,7 +48,7 @@ self.addEventListener('message', (event) => {
   // A page asks at its start. Lost files are fetched again first.
   if (type === 'CHECK')
     event.waitUntil(
-      fill(keeping)
+      fill(keeping, event)
         .catch(() => undefined)
         .then(tellReady),
     )

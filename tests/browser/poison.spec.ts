@@ -90,7 +90,7 @@ test('with any one file replaced by a page of the network the new version is ref
     const outcome = await page.evaluate(
       async ([file, hash]) => {
         const cache = await caches.open('tung-buoc')
-        const key = file.startsWith('assets/') ? `/${file}` : `/${file}?${encodeURIComponent(hash)}`
+        const key = file.startsWith('assets/') ? `/${file}` : `/${file}?__WB_REVISION__=${encodeURIComponent(hash)}`
         // What came well in an earlier round is kept for the next; this one has to be fetched again.
         await cache.delete(key)
         const registration = await navigator.serviceWorker.ready

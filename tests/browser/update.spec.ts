@@ -5,7 +5,9 @@ import { birth, draftIn, openQuestion, takenOver, visitOnce } from './pages.ts'
 
 test.describe.configure({ timeout: 180_000 })
 // A deployment takes the gateway away for a moment, and a part of a version that is gone cannot be had.
-test.use({ expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|status of 404|dynamically imported module/] })
+test.use({
+  expectedErrors: [/ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|status of 404|dynamically imported module/],
+})
 
 const typed = '[name="child.name"]'
 const offerOn = (page: Page) => page.getByRole('button', { name: 'Mở bản mới' })
@@ -55,12 +57,12 @@ test('a new version is offered and waits for the word of the person; what was ty
   const loads = await beginDraft(page, 'Lò Văn P')
   await app.deploy('second')
   await findUpdate(page)
-  await expect(offerOn(page)).toBeVisible()
+  await expect(offerOn(page)).toBeVisible({ timeout: 20_000 })
   expect(loads.count, 'nothing is loaded anew by itself').toBe(0)
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null)).toBe(true)
   await expectAccessible(page)
   await offerOn(page).click()
-  await expect.poll(() => loads.count).toBe(1)
+  await expect.poll(() => loads.count, { timeout: 30_000 }).toBe(1)
   await noneWaits(page)
   await takenOver(page)
   await expect(page.locator(typed)).toHaveValue('Lò Văn P')
@@ -105,7 +107,7 @@ test('another tab goes on with its own version, also without a signal; the versi
 
   // The tab of the first version meets a lost part: it saves, is loaded anew once, and is of the third version then.
   await page.locator('a[href="/"]').first().click()
-  await expect.poll(() => loads.count).toBe(1)
+  await expect.poll(() => loads.count, { timeout: 30_000 }).toBe(1)
   await takenOver(page)
   await expect(page.getByRole('heading', { name: /Giàng\s+A\s+Mua/ })).toBeVisible()
   expect(loads.count).toBe(1)
@@ -128,16 +130,16 @@ test('a version that came at the last visit is opened at home by itself, once, a
     loads += 1
   })
   await next.goto('/')
-  await expect.poll(() => loads).toBe(2)
+  await expect.poll(() => loads, { timeout: 30_000 }).toBe(2)
   await noneWaits(next)
   await takenOver(next)
   await app.deploy('third')
   await findUpdate(next)
   await next.locator('a[href$="/help"]').click()
-  await expect(offerOn(next)).toBeVisible()
+  await expect(offerOn(next)).toBeVisible({ timeout: 20_000 })
   await next.goBack()
   await takenOver(next)
-  await expect(offerOn(next)).toBeVisible()
+  await expect(offerOn(next)).toBeVisible({ timeout: 20_000 })
   expect(loads).toBe(2)
   expect(loadsThere.count).toBe(0)
   await expect(page.locator(typed)).toHaveValue('Vàng Thị D')

@@ -1,3 +1,4 @@
+import { Workbox } from 'workbox-window'
 import { considerUpdate, workerTookOver } from './update.ts'
 import { setWorkerState } from './workerState.ts'
 
@@ -23,22 +24,22 @@ export async function register(): Promise<void> {
     if (data?.type === 'off') switchedOff(ports[0])
   })
   serviceWorker.startMessages()
-  const registration = await serviceWorker.register('/sw.js')
-  follow(registration)
+  const worker = new Workbox('/sw.js')
+  const registration = await worker.register({ immediate: true })
+  if (!registration) return
+  follow(worker, registration)
   askWhetherReady()
   keepAsking(registration)
 }
 
 /** Notices a version that waits, now or later. */
-function follow(registration: ServiceWorkerRegistration) {
+function follow(worker: Workbox, registration: ServiceWorkerRegistration) {
   const offer = () => {
     if (registration.waiting && registration.active) setWorkerState({ update: 'offered' })
   }
-  const watch = (worker: ServiceWorker | null) => worker?.addEventListener('statechange', offer)
   offer()
   considerUpdate()
-  watch(registration.installing)
-  registration.addEventListener('updatefound', () => watch(registration.installing))
+  worker.addEventListener('waiting', offer)
   // Nobody sees home while it is hidden.
   document.addEventListener('visibilitychange', () => considerUpdate())
 }

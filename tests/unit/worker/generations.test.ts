@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileFor, keyOf } from '../../../src/worker/files.ts'
+import { fileFor } from '../../../src/worker/files.ts'
 import { leftOver, nextGeneration, readGeneration } from '../../../src/worker/generations.ts'
 
 const first = ['/index.html?1', '/assets/a-11111111.js', '/assets/same-00000000.js']
@@ -40,12 +40,8 @@ test('a record that is none is not believed', () => {
   }
 })
 
-test('a path finds its file as the gateway would; the same content has the same key, another one another', () => {
-  const files = new Map([
-    ['index.html', 'a'],
-    ['help/index.html', 'b'],
-    ['assets/x-12345678.js', 'c'],
-  ])
+test('a path finds its file as the gateway would', () => {
+  const files = new Set(['index.html', 'help/index.html', 'assets/x-12345678.js'])
   expect(
     ['/', '/help', '/help/', '/assets/x-12345678.js', '/nowhere', '/%E0%A4%A', '/constructor'].map((path) =>
       fileFor(path, files),
@@ -59,7 +55,4 @@ test('a path finds its file as the gateway would; the same content has the same 
     undefined,
     undefined,
   ])
-  expect(keyOf('index.html', 'a+/=')).toBe('/index.html?a%2B%2F%3D')
-  expect(keyOf('index.html', 'b')).not.toBe(keyOf('index.html', 'a'))
-  expect(keyOf('assets/x-12345678.js', 'c')).toBe('/assets/x-12345678.js')
 })
