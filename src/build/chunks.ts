@@ -42,7 +42,7 @@ export const chunkGroups = [
       app/packs\\.
       app/wizard/(WizardPage|Wizard|AskStep|StepShell|DraftOpening|navigation|SavingLine|judging|links|way)\\.
       app/wizard/(later|preload|use[A-Z]\\w+)\\.
-      app/state/
+      app/state/(?!olderDraft)
       app/fields/(Ask\\w+|base|chosen|counted|date|fieldViews|fieldWords|focusTarget|FieldView|given)\\.
       app/fields/(personalId|problemText|written|group)\\.
       core/(wizard|holds|dates|person-id|answer-shapes)\\.
