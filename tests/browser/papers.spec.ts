@@ -213,3 +213,23 @@ test('a page ended while a photo is prepared has it whole afterwards, or its slo
     ).toBe(true)
   }
 })
+
+test('when the device is full the slot says what the photo needs, and the page before it is still there', async ({
+  page,
+}) => {
+  await openSlot(page)
+  await takePages(page, [600])
+  // The browser's answer is replaced: a small quota set through its debugging port had no effect here.
+  await page.evaluate(() => {
+    Object.assign(navigator.storage, { estimate: async () => ({ quota: 9_000_000, usage: 6_000_000 }) })
+  })
+  await taken(page).setInputFiles(await photo(page, 'Đầy', 700))
+  await expect(main(page)).toContainText(/Máy hết chỗ nên chưa giữ được ảnh này \([\d.]+ MB\)\. Chữ đã ghi vẫn còn\./)
+  await expect(main(page)).toContainText('Trình duyệt chỉ còn khoảng 3 MB, để dành cho chữ.')
+  await expect(pages(page)).toHaveCount(1)
+  await expectAccessible(page)
+  await page.evaluate(() => Reflect.deleteProperty(navigator.storage, 'estimate'))
+  await taken(page).setInputFiles(await photo(page, 'Đầy', 700))
+  await expect.poll(() => widths(page)).toEqual([600, 700])
+  await expect(main(page)).not.toContainText('Máy hết chỗ')
+})
