@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { pinWorker } from './content-security.ts'
+import { policies } from './content-security.ts'
 import { notFound } from './problems.ts'
 
 const YEAR = 365 * 86_400
@@ -23,13 +23,15 @@ export function builtFiles(folder: string): Set<string> {
 export async function servePages(app: FastifyInstance, folder: string, files: ReadonlySet<string>): Promise<void> {
   if (files.size === 0) return
   await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false })
+  const own = policies(folder, files)
   const fallback = ['shell.html', 'index.html'].find((file) => files.has(file))
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const file = fileFor(request.url, files) ?? (isNavigation(request) ? fallback : undefined)
     if (file === undefined || /^\/api($|[/?])/.test(request.url)) return notFound(request, reply)
     const isForGood = file.startsWith('assets/')
     reply.header('cache-control', isForGood ? `public, max-age=${YEAR}, immutable` : 'no-cache')
-    if (pinWorker.name.test(file)) reply.header('content-security-policy', pinWorker.policy)
+    const policy = own.get(file)
+    if (policy !== undefined) reply.header('content-security-policy', policy)
     return reply.sendFile(file)
   })
 }

@@ -1,13 +1,14 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { contentSecurity } from './content-security.ts'
 import { refuse } from './problems.ts'
 
 /** How many addresses are remembered for the limits; the longest unseen is forgotten first. */
 const ADDRESSES = 10_000
 
 /** Headers on every answer, limits for every address, and no changes at the wish of another site. */
-export async function secure(app: FastifyInstance, contentSecurity: Record<string, string[]>): Promise<void> {
+export async function secure(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
     crossOriginOpenerPolicy: { policy: 'same-origin' },

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { contentSecurity } from './content-security.ts'
 import { logOptions, logRequests, requestId } from './log.ts'
 import { describeRoutes } from './openapi.ts'
 import { builtFiles, servePages } from './pages.ts'
@@ -43,8 +42,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   answerFaults(app)
   app.setNotFoundHandler(notFound)
   logRequests(app)
-  const files = builtFiles(settings.publicDir)
-  await secure(app, contentSecurity(settings.publicDir, files))
+  await secure(app)
   app.addHook('preValidation', async (request, reply) => {
     if (isTooDeep(request.body)) {
       return refuse(reply, [{ code: request.routeOptions.config.malformed ?? 'answer.malformed' }])
@@ -58,7 +56,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
-  await servePages(app, settings.publicDir, files)
+  await servePages(app, settings.publicDir, builtFiles(settings.publicDir))
   return app
 }
 

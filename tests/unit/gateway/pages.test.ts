@@ -9,12 +9,13 @@ import { codesOf, post } from './requests.ts'
 
 const script = "document.documentElement.dataset.theme = 'dark'"
 const style = 'body { margin: 0 }'
+const otherStyle = 'body { margin: 1px }'
 const index = `<!doctype html><style>${style}</style><script>${script}</script><script type="module" src="/assets/a.js"></script>home`
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const built: Record<string, string | Buffer> = {
   'index.html': index,
   'shell.html': '<!doctype html>shell',
-  'procedures/1.001193/index.html': '<!doctype html>birth',
+  'procedures/1.001193/index.html': `<!doctype html><style>${otherStyle}</style>birth`,
   'assets/a.js': 'export const a = 1',
   'assets/a.js.gz': gzipSync('export const a = 1'),
   'assets/a.js.map': '{}',
@@ -131,7 +132,15 @@ describe('every answer', () => {
       policy.split(';').map((part) => [part.trim().split(' ')[0], part.trim().split(' ').slice(1)]),
     )
     expect(directives['script-src']).toEqual(["'self'", hash(script)])
+    // Each page its own: with a thousand pages one header for all would be longer than any server takes.
     expect(directives['style-src']).toEqual(["'self'", hash(style)])
+    const other = (await get('/procedures/1.001193')).headers.get('content-security-policy') ?? ''
+    expect(other).toContain(hash(otherStyle))
+    for (const at of ['/assets/a.js', '/api/health', '/results', '/api/unknown']) {
+      const plain = (await get(at, html)).headers.get('content-security-policy') ?? ''
+      expect(plain, at).toContain("style-src 'self';")
+      expect(plain, at).not.toContain('sha256-')
+    }
     for (const name of ['default-src', 'frame-ancestors', 'base-uri', 'object-src']) {
       expect(directives[name], name).toEqual(["'none'"])
     }
