@@ -428,7 +428,7 @@ test('a try that makes no progress is ended, and the line is found dead', async 
 test('what was refused once and is on its way again cannot be taken back: nobody knows where it will end', async () => {
   const { post, office, delivery, opened, clock } = await tab()
   const id = await post()
-  office.onSubmit = () => ({ code: 'date.future' })
+  office.onSubmit = () => ({ code: 'procedure.unknown' })
   await delivery.sendNow(id)
   let isOnItsWay = false
   office.onSubmit = () => {
