@@ -10,24 +10,26 @@ import styles from './Receipt.module.css'
 interface Props {
   problems: readonly Problem[]
   procedure: Procedure | undefined
-  /** It is not tried again by itself. */
+  /** The person, or nobody, has the next move: trying again as it is would change nothing. */
   isFinal: boolean
+  /** It is tried again without the person. */
+  byItself: boolean
 }
 
 /** Why the dossier has not arrived, in words, and which answer it is about. */
-export function Causes({ problems, procedure, isFinal }: Props) {
+export function Causes({ problems, procedure, isFinal, byItself }: Props) {
   const t = usePageWords()
   const said = useProblemText(procedure)
   const label = useFieldLabel(procedure)
   const online = useOnline()
-  if (!online && !isFinal) {
+  if (!online && byItself) {
     return (
       <Note kind="look" pictogram="offline">
         {t('sending.offline')}
       </Note>
     )
   }
-  if (problems.length === 0) return <p>{t('sending.notYet')}</p>
+  if (problems.length === 0) return byItself ? <p>{t('sending.notYet')}</p> : null
   return (
     <Note kind={isFinal ? 'stop' : 'look'} pictogram={isFinal ? 'needs-you' : 'waiting'} title={t('sending.why')} live>
       <ul className={styles['causes']}>
@@ -41,7 +43,7 @@ export function Causes({ problems, procedure, isFinal }: Props) {
           )
         })}
       </ul>
-      {isFinal ? null : <p>{t('sending.keptHere')}</p>}
+      {byItself ? <p>{t('sending.keptHere')}</p> : null}
     </Note>
   )
 }

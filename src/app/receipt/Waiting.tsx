@@ -3,6 +3,7 @@ import type { Procedure } from '../../core/procedure.ts'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { packs } from '../packs.ts'
@@ -73,12 +74,17 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
       wayOut={isSending ? undefined : <TextLink href="/">{t('shell.home')}</TextLink>}
     >
       <SendingProgress delivery={delivery} />
-      {isHeld && !isSending ? <p>{t('sending.heldHelp')}</p> : null}
-      {isSending || isHeld ? null : (
-        <>
-          <Causes problems={failed ? [failed] : problems} procedure={procedure} isFinal={toChange || hasBegun} />
+      {isSending ? null : (
+        <Stack>
+          {isHeld ? <p>{t('sending.heldHelp')}</p> : null}
+          <Causes
+            problems={failed ? [failed] : problems}
+            procedure={procedure}
+            isFinal={toChange || hasBegun}
+            byItself={kept.state === 'waiting'}
+          />
           <WhenNext kept={kept} />
-        </>
+        </Stack>
       )}
       {isSending ? null : <WaitingActions kept={kept} />}
       {practice ? <p className={styles['drill']}>{t('practice.drill')}</p> : null}
