@@ -70,7 +70,7 @@ export const mutants = [
         to: "    void compactVerify\n    void importJWK\n    const payload = Uint8Array.from(atob((jws.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))",
       },
     ],
-    run: [`${unit}/delivery.test.ts`, '-t', 'not signed with the key'],
+    run: ['tests/faults/forged.test.ts'],
   },
   {
     name: 'a receipt for another dossier counts',
@@ -103,7 +103,7 @@ export const mutants = [
         to: '  void meanwhile\n',
       },
     ],
-    run: ['tests/contract/gateway.test.ts', '-t', 'ten submissions of one dossier at once'],
+    run: ['tests/faults/one-transaction.test.ts', '-t', 'side by side'],
   },
   {
     name: 'the case and its receipt are kept in two transactions',
@@ -114,7 +114,7 @@ export const mutants = [
         to: 'return keep(db, parts, { dossier, hash, at, ...admitted.value })',
       },
     ],
-    run: ['tests/contract/gateway.test.ts', '-t', 'at once'],
+    run: ['tests/faults/one-transaction.test.ts', '-t', 'half way'],
   },
   {
     name: 'no lock on an upload',

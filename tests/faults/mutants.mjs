@@ -61,7 +61,9 @@ function test({ run: args, browser }) {
 
 /** A suite that could not be read says nothing about a mutant. */
 const isBroken = (/** @type {string} */ said) =>
-  /Not built\.|No test files found|Transform failed|SyntaxError|No test suite found/.test(said)
+  /Not built\.|No test files found|No test found|Transform failed|No test suite found|does not provide an export/.test(
+    said,
+  )
 
 let caught = 0
 /** @type {string[]} */
