@@ -279,7 +279,7 @@ export function createDraftStore(
       unlisten = changes.listen((id, word) => {
         if (id !== draft.id || word !== 'changed') return
         inTurn(async () => {
-          if (made === stored || !mayWrite) await attempt(adopt)
+          if (made === stored || !mayWrite) await attempt(() => adopt(!mayWrite))
         }).catch(() => {})
       })
     },
