@@ -1,4 +1,5 @@
 import { createDelivery, type Delivery } from '../device/delivery.ts'
+import type { Device } from '../device/device.ts'
 import { noteWaiting } from '../device/settings.ts'
 import type { Services } from './services.ts'
 import { deviceOf } from './useDevice.ts'
@@ -11,6 +12,20 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
     if (counts === before.counts) return
     noteWaiting(device.name, counts.waiting + counts.needsYou + counts.held)
   })
+  tidyOnce(device, delivery)
   device.afterUnlock(delivery.wake)
   return delivery
+}
+
+/**
+ * Erases what nobody can want back any more, once a page, and only when the office has told the time: a clock that runs
+ * ahead must not shorten the days in which a removal can be undone. What fails is tried at the next start.
+ */
+function tidyOnce(device: Device, { state }: Delivery) {
+  const stop = state.subscribe(({ officeClock }) => {
+    if (!officeClock) return
+    stop()
+    const now = new Date(Date.now() + Math.min(0, officeClock.offset))
+    void device.drafts.purge(now).then(() => device.files.sweep(now))
+  })
 }
