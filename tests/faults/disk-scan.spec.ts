@@ -57,7 +57,11 @@ async function fill(page: Page) {
   const person = new Person(page)
   const answers = { ...sample.answers, 'mother.name': secrets.vietnamese, 'father.name': `Đỗ ${secrets.ascii}` }
   await person.fill(procedure.value, answers, 1)
-  await person.goOn()
+  // How soon the last page takes the press is for other tests to judge.
+  await expect(async () => {
+    await person.hands.press(page.locator('#go-on'))
+    await expect(page).toHaveURL(/\/fill\/send/, { timeout: 5000 })
+  }).toPass({ timeout: 40_000 })
   return person
 }
 
