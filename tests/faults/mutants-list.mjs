@@ -267,9 +267,9 @@ export const mutants = [
     name: 'one refusal stops the queue',
     edits: [
       {
-        file: `${device}/delivery-turn.ts`,
-        from: 'if (!isOfAll(problem)) return true',
-        to: 'if (problem === undefined) return true',
+        file: `${device}/delivery.ts`,
+        from: "const due = entries.filter((entry) => entry.state === 'waiting' && timing.wait(entry) === 0)",
+        to: "const due = entries.filter((entry) => entry.state !== 'confirmed').slice(0, 1).filter((entry) => timing.wait(entry) === 0)",
       },
     ],
     run: [`${unit}/delivery.test.ts`, '-t', 'does not stop the others'],

@@ -14,7 +14,7 @@ export interface LaneReport {
 }
 
 /** One line, as it is shown at the end of a run. */
-export function lineOf({ lane, seed, trials, failures, worstMs, counts = {} }: LaneReport): string {
+function lineOf({ lane, seed, trials, failures, worstMs, counts = {} }: LaneReport): string {
   const more = Object.entries(counts).map(([name, count]) => `, ${name} ${count}`)
   const worst = worstMs === undefined ? '' : `, worst ${Math.round(worstMs)} ms`
   return `${lane}: ${trials} trials, ${failures.length} failures${worst}${more.join('')} (seed ${seed})`

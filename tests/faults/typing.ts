@@ -28,7 +28,7 @@ const tones = /[\u0300\u0301\u0303\u0309\u0323]/g
 const withoutTone = (text: string) => text.normalize('NFD').replace(tones, '').normalize('NFC')
 
 /** What a Telex keyboard shows while a syllable is being composed: its letters one by one, then with the tone. */
-export function composition(syllable: string): string[] {
+function composition(syllable: string): string[] {
   const plain = Array.from(withoutTone(syllable))
   const states = plain.map((_, length) => plain.slice(0, length + 1).join(''))
   return plain.join('') === syllable ? states : [...states, syllable]
