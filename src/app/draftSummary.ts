@@ -1,4 +1,4 @@
-import { todayInVietnam } from '../core/dates.ts'
+import { daysBetween, todayInVietnam } from '../core/dates.ts'
 import { walk } from '../core/wizard.ts'
 import type { Draft } from '../device/drafts.ts'
 import { aboutOf } from './about.ts'
@@ -23,4 +23,12 @@ export async function summarise({ procedure, answers, step }: Draft): Promise<Dr
     step: Math.max(1, sections.indexOf(section) + 1),
     steps: sections.length,
   }
+}
+
+/**
+ * How many days ago it was last written, by Vietnam's calendar: 0 is today, 1 yesterday. Never below 0: a clock that
+ * was set back does not put a draft into the future.
+ */
+export function daysSinceWritten({ updatedAt }: Draft, now: Date): number {
+  return Math.max(0, daysBetween(todayInVietnam(new Date(updatedAt)), todayInVietnam(now)))
 }

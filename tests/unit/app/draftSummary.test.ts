@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { summarise } from '../../../src/app/draftSummary.ts'
+import { daysSinceWritten, summarise } from '../../../src/app/draftSummary.ts'
 import { draftPath } from '../../../src/app/openDrafts.ts'
 import { newDraft } from '../../../src/device/new-draft.ts'
 import { loadProcedure } from '../../../src/procedures/index.ts'
@@ -35,4 +35,12 @@ test('a draft of a procedure that is no longer offered has no summary, and is st
   const draft = newDraft({ code: '9.999999', version: '2026-01-01' }, 'somewhere')
   expect(await summarise(draft)).toBeUndefined()
   expect(draftPath(draft)).toBe(`/procedures/9.999999/fill/somewhere?draft=${draft.id}`)
+})
+
+test('its age is counted in days of Vietnam, and a clock that was set back makes none in the future', async () => {
+  const { version } = await birth()
+  const draft = { ...newDraft({ code, version }, 'x'), updatedAt: '2026-11-20T16:30:00.000Z' }
+  expect(daysSinceWritten(draft, new Date('2026-11-20T16:59:00Z'))).toBe(0)
+  expect(daysSinceWritten(draft, new Date('2026-11-20T17:01:00Z'))).toBe(1)
+  expect(daysSinceWritten(draft, new Date('2026-10-01T00:00:00Z'))).toBe(0)
 })
