@@ -64,7 +64,7 @@ export function migrateDraft<D extends Migratable>(draft: D, migrations: readonl
 }
 
 const own = (answers: Answers, path: string): Answer | undefined =>
-  Object.hasOwn(answers, path) ? answers[path] : undefined
+  Object.getOwnPropertyDescriptor(answers, path)?.value
 
 const isThings = (answer: Answer | undefined): answer is ListItem[] =>
   Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'answers' in entry)

@@ -41,7 +41,7 @@ export type OutboxEntry = z.infer<typeof OutboxEntry>
 
 /** The proof that the office has this very revision. */
 export const proofOf = ({ state, receipts }: OutboxEntry): KeptProof | undefined =>
-  state === 'confirmed' ? receipts.at(-1) : undefined
+  state === 'confirmed' ? receipts[receipts.length - 1] : undefined
 
 /** The office named something in the dossier that only the person can put right. */
 const isRefusal = ({ code }: Problem) => nextMove(code) === 'applicant' && !isOfTheMoment(code)

@@ -81,7 +81,8 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
       if (dossier.revision === present.dossier.revision && sameContent(dossier, present.dossier)) return undefined
       throw new Refusal({ code: 'dossier.conflict' })
     }
-    const last = (await rows.list()).at(-1)
+    const listed = await rows.list()
+    const last = listed[listed.length - 1]
     const parcel: OutboxEntry = {
       dossier,
       about,

@@ -91,7 +91,11 @@ function byLock({ changes, id, lost, patience }: SeatOptions): Place {
     enter: () => hold({ ifAvailable: true }),
     async takeOver() {
       changes.tell(id, 'wanted')
-      if (!(await hold({ signal: AbortSignal.timeout(patience) }))) await hold({ steal: true })
+      const enough = new AbortController()
+      const timer = setTimeout(() => enough.abort(), patience)
+      const held = await hold({ signal: enough.signal })
+      clearTimeout(timer)
+      if (!held) await hold({ steal: true })
     },
     async leave() {
       free?.()

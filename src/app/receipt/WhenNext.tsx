@@ -8,7 +8,7 @@ export function WhenNext({ kept: { state, tries, dossier, before, receipts } }: 
   const t = usePageWords()
   const { language } = useSpeech()
   const { needsLogin, nextTry } = useDelivery().state
-  const sent = before ? receipts.findLast(({ receipt }) => receipt.revision < dossier.revision)?.receipt : undefined
+  const sent = before ? receipts.filter(({ receipt }) => receipt.revision < dossier.revision).pop()?.receipt : undefined
   return (
     <>
       {dossier.revision > 1 ? <p>{t('sending.revision', { count: dossier.revision - 1 })}</p> : null}
