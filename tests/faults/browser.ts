@@ -58,6 +58,8 @@ export async function openBrowser(profile: string): Promise<Killable> {
   const context = browser.contexts()[0]
   if (!context) throw new Error('Chromium has no window')
   const page = context.pages()[0] ?? (await context.newPage())
+  // Asked whether to leave, an impatient person leaves.
+  page.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
   return {
     page,
     context,

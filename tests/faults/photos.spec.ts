@@ -105,9 +105,16 @@ async function judge(page: Page, draft: string, shown: number): Promise<string[]
   if (whole.length < shown) faults.push(`${shown} photos were shown, ${whole.length} are there`)
   if (whole.includes(false)) faults.push('a photo is broken')
   if (whole.length === 0) {
-    // The slot asks again: the page cannot be left without a photo.
+    // The slot asks again, unless a photo that the screen had not shown is there all the same: then it is whole.
+    const asks = page.getByRole('alert').filter({ has: page.getByRole('heading') })
+    const isHere = () => new URL(page.url()).pathname === step
     await page.locator('#go-on').click()
-    await expect(page.getByRole('alert').filter({ has: page.getByRole('heading') })).toBeVisible()
+    await expect.poll(async () => (await asks.count()) > 0 || !isHere()).toBe(true)
+    if (!isHere()) {
+      await page.goBack()
+      await expect(shownPhotos(page).first()).toBeVisible()
+      if ((await wholeOnes(page)).includes(false)) faults.push('a photo is broken')
+    }
   }
   return faults
 }
