@@ -47,10 +47,13 @@ const crash: Fault = async (running) => {
 /** Three times quickly, as an impatient person does. */
 const reload: Fault = async (running) => {
   const at = performance.now()
+  const session = await running.context.newCDPSession(running.page)
   for (let times = 0; times < 3; times += 1) {
-    // The next one may come before the page is there: then nobody is left to answer.
-    await running.page.evaluate(() => location.reload()).catch(() => {})
+    // Not waited for: the next one may come before the page is there, or before it was answered whether to leave.
+    session.send('Page.reload').catch(() => {})
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  await running.page.waitForLoadState()
   await takenOver(running.page)
   return { browser: running, at }
 }
@@ -76,11 +79,11 @@ async function trial(chance: Chances, fault: Fault, profile: string, known: Set<
   await takenOver(running.page)
   await running.page.locator(`[name="${place.field}"]`).focus()
   const session = await running.context.newCDPSession(running.page)
-  const { typed, type } = typist(running.page, session, chance, 4 + chance() * 4)
-  const typing = type(nameOf(chance, 8)).catch(() => {})
+  const { typed, type, stop } = typist(running.page, session, chance, 4 + chance() * 4)
+  type(nameOf(chance, 8)).catch(() => {})
   await new Promise((resolve) => setTimeout(resolve, 200 + chance() * 3500))
   const { browser: next, at } = await fault(running, profile)
-  await typing
+  stop()
   app.browser = next
   return outcome(next.page, place, typed, at, known)
 }

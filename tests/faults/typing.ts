@@ -39,6 +39,8 @@ export interface Typist {
   readonly typed: readonly Typed[]
   /** Types until the text is over, or the page is gone. */
   type(text: string): Promise<void>
+  /** No further key. One that is on its way may never be answered: nobody needs to wait for it. */
+  stop(): void
 }
 
 /**
@@ -47,9 +49,11 @@ export interface Typist {
  */
 export function typist(page: Page, session: CDPSession, chance: Chances, keysPerSecond: number): Typist {
   const typed: Typed[] = []
+  let stopped = false
   const pause = () => new Promise((resolve) => setTimeout(resolve, ((0.5 + chance()) * 1000) / keysPerSecond))
   /** A key whose end nobody hears of may have been the last one on the screen: it counts as not missing. */
   async function shown(text: string, key: () => Promise<unknown>) {
+    if (stopped) throw new Error('The typist was stopped')
     const state = { text, at: Number.POSITIVE_INFINITY }
     typed.push(state)
     await key()
@@ -80,6 +84,9 @@ export function typist(page: Page, session: CDPSession, chance: Chances, keysPer
 
   return {
     typed,
+    stop() {
+      stopped = true
+    },
     async type(text) {
       let before = ''
       for (const word of text.split(' ')) {
