@@ -29,7 +29,7 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
     open: async (number) => first(await askJson(link, at(number), {}, Case)),
     file: async (number, sha256) =>
       first(
-        await ask(link, `${at(number)}/files/${encodeURIComponent(sha256)}`, {}, async (answer) => {
+        await ask(link, `${at(number)}/files/${encodeURIComponent(sha256)}?original=1`, {}, async (answer) => {
           const blob = await answer.blob()
           return (await hashOf(await blob.arrayBuffer())) === sha256 ? blob : undefined
         }),

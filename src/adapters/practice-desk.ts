@@ -1,4 +1,4 @@
-import { advance, type Case } from '../core/case.ts'
+import { advance, type Case, isStill } from '../core/case.ts'
 import type { Desk } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
@@ -33,7 +33,7 @@ export function practiceDesk({ store, cases, now, tables, alone }: Parts): Desk 
       alone(async () => {
         const found = await caseOf(number)
         if (!found.ok) return found
-        if (found.value.case.status !== seen) return err({ code: 'case.moved-meanwhile' })
+        if (!isStill(found.value.case, seen)) return err({ code: 'case.moved-meanwhile' })
         if ('note' in move && move.note.trim() === '') return err({ code: 'case.note-missing' })
         const moved = advance(found.value.case, move, now(), (await tables()).calendar)
         if (!moved.ok) return moved

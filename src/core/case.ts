@@ -63,6 +63,18 @@ export const CaseEvent = z.strictObject({
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 
+/** The last thing that the office did; a revision that came since, and waits to be looked at, leaves its note in force. */
+export function lastOfOffice(events: readonly CaseEvent[]): CaseEvent | undefined {
+  const own = events.filter(({ move }) => move !== 'revise')
+  return own[own.length - 1]
+}
+
+/** The revision that came last and that the office has not answered yet; undefined when there is none. */
+export function unansweredRevision(events: readonly CaseEvent[]): CaseEvent | undefined {
+  const last = events[events.length - 1]
+  return last?.move === 'revise' ? last : undefined
+}
+
 /** A dossier's life at the office. */
 export const Case = z.strictObject({
   number: z.string(),
@@ -159,6 +171,10 @@ function dueAnew(from: Case, due: DueDate): Pick<Case, 'due' | 'firstDue'> {
   const firstDue = from.firstDue ?? (canonical(due) === canonical(from.due) ? undefined : from.due)
   return { due, ...(firstDue ? { firstDue } : {}) }
 }
+
+/** Whether a case is still as somebody saw it; asked by practice and gateway before every move. */
+export const isStill = ({ status, dossier }: Case, seen: { status: Status; revision: number }): boolean =>
+  status === seen.status && dossier.revision === seen.revision
 
 /** A move by the table; the clock stops and starts with it. Refused when the table does not have it. */
 export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar): Result<Case, Problem> {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
 import type { Case, CaseView, Move } from './case.ts'
 import type { LocalDate } from './dates.ts'
-import { type Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
@@ -71,13 +71,18 @@ export const CaseSummary = z.strictObject({
 })
 export type CaseSummary = z.infer<typeof CaseSummary>
 
+/** What an officer had on the screen when they decided. */
+export const Seen = z.strictObject({ status: Status, revision: Dossier.shape.revision })
+export type Seen = z.infer<typeof Seen>
+
 /** The officers' side of an office, where the adapter has one. */
 export interface Desk {
   list(): Promise<Result<CaseSummary[], Problem>>
   open(number: string): Promise<Result<Case, Problem>>
+  /** The bytes as the applicant sent them. */
   file(number: string, sha256: string): Promise<Result<Blob, Problem>>
-  /** `seen` is the status the officer was looking at: when the case has moved since, `case.moved-meanwhile`. */
-  move(number: string, seen: Status, move: Move): Promise<Result<Case, Problem>>
+  /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
+  move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
 }
 
 /** Where dossiers go. What an adapter cannot do is absent, not a flag. */

@@ -59,7 +59,10 @@ export function caseRows(db: Database) {
         .execute()
     },
 
-    /** Says whether it moved: two officers may press at once, and only the first may win. */
+    /**
+     * Says whether it moved: two officers may press at once, and only the first may win; a new revision may come between
+     * the reading and this. Both add an event, so the number of events is enough to know the case by.
+     */
     async move(from: Case, to: Case): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('cases')

@@ -47,7 +47,8 @@ async function moveAlong(request: APIRequestContext, token: string, number: stri
     ['processing', 'finish'],
     ['done', 'hand-over'],
   ]
-  for (const [seen, type] of moves) {
+  for (const [status, type] of moves) {
+    const seen = { status, revision: 1 }
     const answer = await request.post(`/api/desk/cases/${number}/moves`, { headers, data: { seen, move: { type } } })
     expect(answer.status(), `${type} of ${number}`).toBe(200)
   }

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { hashOf } from './made-up-dossier.ts'
+import { corrected, hashOf } from './made-up-dossier.ts'
 import { madeUpPack } from './made-up-pack.ts'
-import { type OfficeUnderTest, submitted } from './office-under-test.ts'
+import { type OfficeUnderTest, seen, submitted } from './office-under-test.ts'
+
+const meanwhile = { ok: false, error: { code: 'case.moved-meanwhile' } }
 
 /** The officers' side. */
 export function deskRules(under: () => OfficeUnderTest): void {
@@ -15,8 +17,8 @@ export function deskRules(under: () => OfficeUnderTest): void {
       ['processing', { type: 'finish' }],
       ['done', { type: 'hand-over' }],
     ] as const
-    for (const [seen, move] of way)
-      expect(await under().desk.move(receipt.number, seen, move)).toMatchObject({ ok: true })
+    for (const [status, move] of way)
+      expect(await under().desk.move(receipt.number, seen(status), move)).toMatchObject({ ok: true })
     const found = await under().office.track({ dossierId: dossier.id })
     expect(found.ok && found.value.status).toBe('returned')
     expect(found.ok && found.value.events.map(({ status }) => status)).toEqual([
@@ -33,30 +35,68 @@ export function deskRules(under: () => OfficeUnderTest): void {
 
   test('keeps the due date of a case that is stopped while it waits for the applicant', async () => {
     const { receipt } = await submitted(under())
-    await under().desk.move(receipt.number, 'submitted', { type: 'ask-supplement', note: 'x' })
-    const stopped = await under().desk.move(receipt.number, 'needs-supplement', { type: 'stop', note: 'x' })
+    await under().desk.move(receipt.number, seen('submitted'), { type: 'ask-supplement', note: 'x' })
+    const stopped = await under().desk.move(receipt.number, seen('needs-supplement'), { type: 'stop', note: 'x' })
     expect(stopped.ok && stopped.value.due).toEqual(receipt.due)
   })
 
   test('lets only the first of two officers move a case', async () => {
     const { receipt } = await submitted(under())
     const answers = await Promise.all([
-      under().desk.move(receipt.number, 'submitted', { type: 'accept' }),
-      under().desk.move(receipt.number, 'submitted', { type: 'refuse', note: 'no' }),
+      under().desk.move(receipt.number, seen('submitted'), { type: 'accept' }),
+      under().desk.move(receipt.number, seen('submitted'), { type: 'refuse', note: 'no' }),
     ])
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: 'case.moved-meanwhile' } })
+    expect(answers.find(({ ok }) => !ok)).toEqual(meanwhile)
     const opened = await under().desk.open(receipt.number)
     expect(opened.ok && opened.value.events).toHaveLength(2)
   })
 
+  test('lets nobody decide on a revision that they have not seen, whatever the status', async () => {
+    const before = await submitted(under())
+    const { number } = before.receipt
+    const { dossier } = await submitted(under(), corrected(before))
+    for (const revision of [1, 3]) {
+      expect(await under().desk.move(number, seen('submitted', revision), { type: 'accept' })).toEqual(meanwhile)
+    }
+    const opened = await under().desk.open(number)
+    expect(opened.ok && opened.value).toMatchObject({ status: 'submitted', dossier })
+    const accepted = await under().desk.move(number, seen('submitted', 2), { type: 'accept' })
+    expect(accepted).toMatchObject({ ok: true, value: { status: 'accepted', dossier } })
+  })
+
+  test('lets nobody go on after a supplement with a revision that they have not seen', async () => {
+    const before = await submitted(under())
+    const { number } = before.receipt
+    await under().desk.move(number, seen('submitted'), { type: 'ask-supplement', note: 'x' })
+    await submitted(under(), corrected(before))
+    const move = { type: 'supplement-received' } as const
+    expect(await under().desk.move(number, seen('needs-supplement', 1), move)).toEqual(meanwhile)
+    expect(await under().desk.move(number, seen('needs-supplement', 2), move)).toMatchObject({ ok: true })
+  })
+
+  test('takes either the revision or the decision on the one before it, when both come at once', async () => {
+    const before = await submitted(under())
+    const { number } = before.receipt
+    const after = corrected(before)
+    const [sent, moved] = await Promise.all([
+      under().office.submit(after.parcel),
+      under().desk.move(number, seen('submitted'), { type: 'accept' }),
+    ])
+    const opened = await under().desk.open(number)
+    const [dossier, status] = moved.ok ? [before.dossier, 'accepted'] : [after.dossier, 'submitted']
+    expect(opened.ok && opened.value).toMatchObject({ dossier, status })
+    if (moved.ok) expect(sent).toEqual({ ok: false, error: [{ code: 'case.already-begun' }] })
+    else expect([sent.ok, moved]).toEqual([true, meanwhile])
+  })
+
   test('refuses a move that the table does not have, and one without its note', async () => {
     const { receipt } = await submitted(under())
-    expect(await under().desk.move(receipt.number, 'submitted', { type: 'finish' })).toMatchObject({
+    expect(await under().desk.move(receipt.number, seen('submitted'), { type: 'finish' })).toMatchObject({
       ok: false,
       error: { code: 'case.move-not-allowed' },
     })
-    expect(await under().desk.move(receipt.number, 'submitted', { type: 'refuse', note: '  ' })).toEqual({
+    expect(await under().desk.move(receipt.number, seen('submitted'), { type: 'refuse', note: '  ' })).toEqual({
       ok: false,
       error: { code: 'case.note-missing' },
     })
@@ -65,7 +105,7 @@ export function deskRules(under: () => OfficeUnderTest): void {
   test('says of an unknown number at the desk that it is unknown', async () => {
     const unknown = { ok: false, error: { code: 'case.unknown' } }
     expect(await under().desk.open('H98.1-261120-0001')).toEqual(unknown)
-    expect(await under().desk.move('../../x', 'submitted', { type: 'accept' })).toEqual(unknown)
+    expect(await under().desk.move('../../x', seen('submitted'), { type: 'accept' })).toEqual(unknown)
     expect(await under().desk.file('H98.1-261120-0001', hashOf(Buffer.from('x')))).toEqual(unknown)
   })
 

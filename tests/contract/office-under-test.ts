@@ -1,6 +1,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
-import type { Desk, Office } from '../../src/core/ports.ts'
+import type { Desk, Office, Seen } from '../../src/core/ports.ts'
 import { Receipt, type SignedReceipt } from '../../src/core/receipt.ts'
+import type { Status } from '../../src/core/status.ts'
 import { type Sent, sealed } from './made-up-dossier.ts'
 
 /** An office that knows the made-up pack, and whose clock is the made-up one. */
@@ -25,6 +26,9 @@ export async function proven(office: Office, { jws }: SignedReceipt): Promise<Re
   const { payload } = await compactVerify(jws, await importJWK({ ...key }, 'ES256'), { algorithms: ['ES256'] })
   return Receipt.parse(JSON.parse(new TextDecoder().decode(payload)))
 }
+
+/** What an officer has on the screen. */
+export const seen = (status: Status, revision = 1): Seen => ({ status, revision })
 
 /** Sends a dossier that nothing is wrong with. */
 export async function submitted({ office }: OfficeUnderTest, sent: Sent = sealed()) {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { dossierHash } from '../../src/core/dossier.ts'
 import { OfficeFacts } from '../../src/core/receipt.ts'
 import { sealed } from './made-up-dossier.ts'
-import { factsOf, type OfficeUnderTest, proven, submitted } from './office-under-test.ts'
+import { factsOf, type OfficeUnderTest, proven, seen, submitted } from './office-under-test.ts'
 
 /** What an office says of itself, and what it signs: the proof that a dossier arrived, once. */
 export function receiptRules(under: () => OfficeUnderTest): void {
@@ -56,8 +56,8 @@ export function receiptRules(under: () => OfficeUnderTest): void {
   test('gives the same receipt for the same dossier sent again, also after the case has moved', async () => {
     const { parcel, signed, receipt } = await submitted(under())
     expect(await under().office.submit(parcel)).toEqual({ ok: true, value: signed })
-    await under().desk.move(receipt.number, 'submitted', { type: 'ask-supplement', note: 'Photo is dark' })
-    await under().desk.move(receipt.number, 'needs-supplement', { type: 'supplement-received' })
+    await under().desk.move(receipt.number, seen('submitted'), { type: 'ask-supplement', note: 'Photo is dark' })
+    await under().desk.move(receipt.number, seen('needs-supplement'), { type: 'supplement-received' })
     expect(await under().office.submit(parcel)).toEqual({ ok: true, value: signed })
   })
 

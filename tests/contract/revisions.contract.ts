@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dossierHash } from '../../src/core/dossier.ts'
 import { bytesOf, corrected, hashOf, page, sealed } from './made-up-dossier.ts'
-import { type OfficeUnderTest, submitted } from './office-under-test.ts'
+import { type OfficeUnderTest, seen, submitted } from './office-under-test.ts'
 
 const conflict = { ok: false, error: [{ code: 'dossier.conflict' }] }
 const begun = { ok: false, error: [{ code: 'case.already-begun' }] }
@@ -48,25 +48,25 @@ export function revisionRules(under: () => OfficeUnderTest): void {
       const file = await under().desk.file(receipt.number, ref.sha256)
       expect(file.ok && hashOf(new Uint8Array(await file.value.arrayBuffer()))).toBe(hashOf(bytes))
     }
-    const seen = await under().office.track({ dossierId: before.dossier.id })
-    expect(seen.ok && seen.value.files).toEqual(receipt.files)
+    const tracked = await under().office.track({ dossierId: before.dossier.id })
+    expect(tracked.ok && tracked.value.files).toEqual(receipt.files)
   })
 
   test('takes a revision while it waits for the applicant, and leaves it to the officer to go on', async () => {
     const before = await submitted(under())
     const { number } = before.receipt
-    await under().desk.move(number, 'submitted', { type: 'ask-supplement', note: 'Chụp lại mặt sau' })
+    await under().desk.move(number, seen('submitted'), { type: 'ask-supplement', note: 'Chụp lại mặt sau' })
     const after = await submitted(under(), corrected(before))
     expect(after.receipt.number).toBe(number)
     const opened = await under().desk.open(number)
     expect(opened.ok && [opened.value.status, opened.value.dossier.revision]).toEqual(['needs-supplement', 2])
-    const moved = await under().desk.move(number, 'needs-supplement', { type: 'supplement-received' })
+    const moved = await under().desk.move(number, seen('needs-supplement', 2), { type: 'supplement-received' })
     expect(moved.ok && moved.value.status).toBe('processing')
   })
 
   test('refuses a revision once it has begun, keeps what it had, and repeats its receipt', async () => {
     const before = await submitted(under())
-    await under().desk.move(before.receipt.number, 'submitted', { type: 'accept' })
+    await under().desk.move(before.receipt.number, seen('submitted'), { type: 'accept' })
     expect(await under().office.submit(corrected(before).parcel)).toEqual(begun)
     const kept = await under().desk.open(before.receipt.number)
     expect(kept.ok && kept.value.dossier).toEqual(before.dossier)

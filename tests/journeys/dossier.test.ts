@@ -11,7 +11,7 @@ import { walk } from '../../src/core/wizard.ts'
 import { releasedProcedures, releasedTables } from '../../src/gateway/procedures.ts'
 import { loadProcedure, loadSamples, procedureCodes } from '../../src/procedures/index.ts'
 import { deskToken, openGateway } from '../contract/gateway-under-test.ts'
-import { proven } from '../contract/office-under-test.ts'
+import { proven, seen } from '../contract/office-under-test.ts'
 
 const photo = readFileSync(path.resolve(import.meta.dirname, '../../src/procedures/sample-paper.png'))
 const now = () => new Date('2026-11-20T02:00:00.000Z')
@@ -52,12 +52,12 @@ describe('the path of a dossier, from the pack to the results page', () => {
 
       const opened = await desk.open(number)
       expect(opened.ok && opened.value.dossier).toEqual(dossier.value)
-      for (const [seen, type] of [
+      for (const [status, type] of [
         ['submitted', 'accept'],
         ['accepted', 'process'],
         ['processing', 'finish'],
       ] as const) {
-        expect(await desk.move(number, seen, { type }), `${id}: ${type}`).toMatchObject({ ok: true })
+        expect(await desk.move(number, seen(status), { type }), `${id}: ${type}`).toMatchObject({ ok: true })
       }
 
       const secret = applicantSecret(procedure.value, dossier.value.answers)

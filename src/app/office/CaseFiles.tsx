@@ -38,43 +38,59 @@ export function CaseFiles({ desk, shown, procedure }: Props) {
 
 function CaseFile({ desk, number, file, name }: { desk: Desk; number: string; file: ManifestEntry; name: string }) {
   const t = usePageWords()
-  const url = useCaseFile(desk, number, file.sha256)
+  const bytes = useCaseFile(desk, number, file.sha256)
   const title = t('desk.paper', { name, page: file.page })
-  const picture = url && url !== 'gone' && file.type !== 'application/pdf' ? url : undefined
+  const here = bytes === 'gone' ? undefined : bytes
+  // Few browsers decode it; asked of the bytes, since an office may hand out a picture that it has converted.
+  const isUnseen = here?.type === 'image/heic'
+  const isPicture = here !== undefined && !isUnseen && here.type !== 'application/pdf'
   return (
     <AttachmentSlot
+      id={`paper-${file.slot}-${file.page}`}
       title={title}
       face="confirmed"
       state={t('desk.paperHere')}
-      thumbs={picture ? [{ url: picture, alt: title }] : []}
+      detail={isUnseen ? t('desk.paperUnseen') : undefined}
+      thumbs={isPicture ? [{ url: here.url, alt: title }] : []}
       pictogram="paper"
-      error={url === 'gone' ? t('desk.paperGone') : undefined}
+      error={bytes === 'gone' ? t('desk.paperGone') : undefined}
       actions={
-        url && url !== 'gone' ? (
-          <TextLink href={url} target="_blank" rel="noreferrer" more={title}>
+        here === undefined ? undefined : isUnseen ? (
+          <TextLink href={here.url} download={`${number}-${file.slot}-${file.page}.heic`} more={title}>
+            {t('desk.savePaper')}
+          </TextLink>
+        ) : (
+          <TextLink href={here.url} target="_blank" rel="noreferrer" more={title}>
             {t('desk.openPaper')}
           </TextLink>
-        ) : undefined
+        )
       }
     />
   )
 }
 
-/** The address of a file's bytes while it is shown: undefined until they have come, `gone` when they do not. */
-function useCaseFile(desk: Desk, number: string, sha256: string): string | undefined {
-  const [url, setUrl] = useState<string>()
+interface Bytes {
+  url: string
+  /** Media type, as the office says. */
+  type: string
+}
+
+/** A file's bytes while it is shown: undefined until they have come, `gone` when they do not. */
+function useCaseFile(desk: Desk, number: string, sha256: string): Bytes | 'gone' | undefined {
+  const [bytes, setBytes] = useState<Bytes | 'gone'>()
   useEffect(() => {
     let made: string | undefined
     let wanted = true
     void desk.file(number, sha256).then((read) => {
       if (!wanted) return
-      made = read.ok ? URL.createObjectURL(read.value) : undefined
-      setUrl(made ?? 'gone')
+      if (!read.ok) return setBytes('gone')
+      made = URL.createObjectURL(read.value)
+      setBytes({ url: made, type: read.value.type })
     })
     return () => {
       wanted = false
       if (made !== undefined) URL.revokeObjectURL(made)
     }
   }, [desk, number, sha256])
-  return url
+  return bytes
 }

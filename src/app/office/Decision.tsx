@@ -7,7 +7,6 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { TextArea } from '../../ui/TextArea/TextArea.tsx'
-import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
 import { usePageWords } from '../words.ts'
 import styles from './Office.module.css'
@@ -18,36 +17,42 @@ const ends: ReadonlySet<MoveType> = new Set(['refuse', 'stop'])
 interface Props {
   desk: Desk
   shown: Case
-  /** Called after a move, and when somebody else was faster. */
-  moved: () => void
+  /** Loads the case anew: after a move, and when what is shown is not what is there any more. */
+  again: () => void
+  /** It is being loaded. */
+  busy: boolean
 }
 
-/** What the table of moves allows now; the applicant reads the note word for word. */
-export function Decision({ desk, shown, moved }: Props) {
+/**
+ * What the table of moves allows now; the applicant reads the note word for word. When the case has changed under the
+ * officer's eyes, nothing is decided: it is shown anew, with a word about it, and the note they typed stays.
+ */
+export function Decision({ desk, shown, again, busy }: Props) {
   const t = usePageWords()
   const said = useProblemText()
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState<Problem>()
-  const [busy, setBusy] = useState(false)
+  const [deciding, setDeciding] = useState(false)
   const moves = movesFrom(shown.status)
   const missing = failure?.code === 'case.note-missing'
 
   async function decide(type: MoveType) {
     const move = Move.safeParse(needsNote.has(type) ? { type, note } : { type })
     if (!move.success) return setFailure({ code: 'case.note-missing' })
-    setBusy(true)
-    const done = await desk.move(shown.number, shown.status, move.data)
-    setBusy(false)
+    setDeciding(true)
+    const seen = { status: shown.status, revision: shown.dossier.revision }
+    const done = await desk.move(shown.number, seen, move.data)
+    setDeciding(false)
     setFailure(done.ok ? undefined : done.error)
-    if (done.ok) moved()
+    if (done.ok) setNote('')
+    if (done.ok || done.error.code === 'case.moved-meanwhile') again()
   }
 
   return (
     <Section title={t('desk.decide')}>
-      {failure && !missing ? (
+      {failure && !missing && !busy ? (
         <Note kind="stop" live>
-          {said(failure)}{' '}
-          {failure.code === 'case.moved-meanwhile' ? <TextLink onClick={moved}>{t('desk.reload')}</TextLink> : null}
+          {said(failure)}
         </Note>
       ) : null}
       {moves.length === 0 ? <p>{t('desk.nothing')}</p> : null}
@@ -68,10 +73,10 @@ export function Decision({ desk, shown, moved }: Props) {
             <Button
               key={type}
               wide
-              busy={busy}
+              busy={deciding || busy}
               kind={ends.has(type) ? 'danger' : 'quiet'}
               onClick={() => {
-                if (!busy) void decide(type)
+                if (!deciding && !busy) void decide(type)
               }}
             >
               {t(`moves.${type}`)}

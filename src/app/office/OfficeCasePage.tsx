@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useParams } from 'react-router'
-import type { Case } from '../../core/case.ts'
+import { type Case, lastOfOffice, unansweredRevision } from '../../core/case.ts'
 import type { Desk } from '../../core/ports.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -22,21 +22,30 @@ import { useDesk } from './useDesk.ts'
 /** One dossier on the officer's desk: what was answered, the papers, and what can be done now. */
 export function OfficeCasePage() {
   const { number = '' } = useParams()
-  const { loaded, again } = useDesk(useCallback((desk: Desk) => desk.open(number), [number]))
+  const { loaded, busy, again } = useDesk(useCallback((desk: Desk) => desk.open(number), [number]))
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/office" />
   if (!loaded.value) return <NotFoundPage />
-  return <Opened desk={loaded.value.desk} shown={loaded.value.answer} again={again} />
+  return <Opened desk={loaded.value.desk} shown={loaded.value.answer} again={again} busy={busy} />
 }
 
-function Opened({ desk, shown, again }: { desk: Desk; shown: Case; again: () => void }) {
+interface OpenedProps {
+  desk: Desk
+  shown: Case
+  again: () => void
+  busy: boolean
+}
+
+function Opened({ desk, shown, again, busy }: OpenedProps) {
   const t = usePageWords()
   const { language } = useSpeech()
   const { code } = shown.dossier.procedure
   const title = useTitles()(code)
   const pack = packs.read(code)
   const office = { office: t('authority.any.short'), Office: t('authority.any.start') }
-  const last = shown.events[shown.events.length - 1]
+  const last = lastOfOffice(shown.events)
+  const newer = unansweredRevision(shown.events)
+  const { revision } = shown.dossier
   return (
     <Shell
       title={title}
@@ -47,6 +56,12 @@ function Opened({ desk, shown, again }: { desk: Desk; shown: Case; again: () => 
       <p className="small">
         {t('desk.received', { when: showMoment(shown.events[0]?.at ?? shown.dossier.sealedAt, language) })}
       </p>
+      <p className="small">{t('desk.revision', { revision })}</p>
+      {newer ? (
+        <Note kind="look" title={t('desk.revised', { when: showMoment(newer.at, language) })}>
+          {t('desk.revisedHelp', { revision })}
+        </Note>
+      ) : null}
       {last?.note ? (
         <Note kind="plain" title={t('desk.lastNote')}>
           {last.note}
@@ -58,7 +73,7 @@ function Opened({ desk, shown, again }: { desk: Desk; shown: Case; again: () => 
       <Section title={t('desk.papers')}>
         <CaseFiles desk={desk} shown={shown} procedure={pack.ok ? pack.value : undefined} />
       </Section>
-      <Decision key={shown.status} desk={desk} shown={shown} moved={again} />
+      <Decision desk={desk} shown={shown} again={again} busy={busy} />
     </Shell>
   )
 }

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../core/case.ts'
+import { type CaseView, lastOfOffice, unansweredRevision } from '../../core/case.ts'
 import { type Status, statuses } from '../../core/status.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
@@ -48,7 +48,7 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
   )
   const fill = { office: authority.office, Office: authority.Office }
   const label = t(`status.${view.status}.label`, fill)
-  const todo = t(`status.${view.status}.todo`, fill)
+  const todo = t(isAnswered(view) ? 'results.revisedTodo' : `status.${view.status}.todo`, fill)
   const asOf = showMoment(view.asOf, language)
   const isOld = failure !== undefined || !online
   return (
@@ -84,9 +84,14 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
         <OfficerNote view={view} />
         <Facts lined>
           <Fact pictogram="person" term={t('results.who')}>
-            {holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
+            {isAnswered(view)
+              ? authority.full
+              : holderWords(view.status, t(`status.${view.status}.who`, fill), authority.full)}
           </Fact>
-          <Fact pictogram={restful.has(view.status) ? 'rest' : 'needs-you'} term={t('results.todo')}>
+          <Fact
+            pictogram={restful.has(view.status) || isAnswered(view) ? 'rest' : 'needs-you'}
+            term={t('results.todo')}
+          >
             {todo}
           </Fact>
           <Fact pictogram="calendar" term={t('results.when')}>
@@ -108,6 +113,10 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
 /** Nothing is left for the applicant to do, for now or for good. */
 const restful: ReadonlySet<Status> = new Set(['submitted', 'accepted', 'processing', 'withdrawal-asked', 'returned'])
 
+/** What the office asked for has been sent: to say that it is still asked for would make the person do it twice. */
+const isAnswered = ({ status, events }: CaseView) =>
+  status === 'needs-supplement' && unansweredRevision(events) !== undefined
+
 /** The office in full where it is the office that has it. */
 const holderWords = (status: Status, words: string, full: string) =>
   statuses[status].holder === 'office' ? full : words
@@ -115,7 +124,7 @@ const holderWords = (status: Status, words: string, full: string) =>
 /** The officer's own words, where they ask for something or end the case. */
 function OfficerNote({ view: { events, status } }: { view: CaseView }) {
   const t = usePageWords()
-  const last = events[events.length - 1]
+  const last = lastOfOffice(events)
   if (last?.status !== status || !last.note) return null
   return (
     <Note kind={status === 'needs-supplement' ? 'look' : 'stop'} pictogram="needs-you" title={t('results.officerSays')}>
@@ -124,11 +133,12 @@ function OfficerNote({ view: { events, status } }: { view: CaseView }) {
   )
 }
 
-function When({ view: { status, due, firstDue }, office }: { view: CaseView; office: string }) {
+function When({ view, office }: { view: CaseView; office: string }) {
+  const { status, due, firstDue } = view
   const t = usePageWords()
   const dueText = useDueText()
   const { clock } = statuses[status]
-  if (clock === 'paused') return t('results.paused')
+  if (clock === 'paused') return t(isAnswered(view) ? 'results.revisedPaused' : 'results.paused')
   if (clock === 'ended') return t('results.ended')
   const { day, note } = dueText(due, office, status)
   return (

@@ -19,11 +19,11 @@ export function CaseTimeline({ view, ...fill }: Props) {
   const last = view.events.length - 1
   return (
     <Timeline>
-      {view.events.map(({ at, status, note }, index) => (
+      {view.events.map(({ at, status, move, note }, index) => (
         <TimelineStep
-          key={at + status}
+          key={`${at} ${status} ${move}`}
           state={index === last ? 'now' : 'done'}
-          title={t(`status.${status}.past`, fill)}
+          title={t(move === 'revise' ? 'results.revised' : `status.${status}.past`, fill)}
           stateWords={t(index === last ? 'results.now' : 'results.passed')}
         >
           <p className="number">{showMoment(at, language)}</p>

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { advance, Case, Move } from '../../core/case.ts'
+import { advance, Case, isStill, Move } from '../../core/case.ts'
 import { ManifestEntry } from '../../core/dossier.ts'
-import { CaseSummary } from '../../core/ports.ts'
-import { Status } from '../../core/status.ts'
+import { CaseSummary, Seen } from '../../core/ports.ts'
 import { caseRows } from '../cases.ts'
 import { openHeicReader } from '../heic.ts'
 import { record } from '../journal.ts'
@@ -16,7 +15,7 @@ import { sameSecret } from '../secret.ts'
 const refusals = { '4xx': Problems, '5xx': Problems }
 const described = { tags: ['desk'], security: [{ desk: [] }] }
 const ByNumber = z.strictObject({ number: z.string().check(z.maxLength(60)) })
-const SeenMove = z.strictObject({ seen: Status, move: Move })
+const SeenMove = z.strictObject({ seen: Seen, move: Move })
 
 /** The officers' side, behind their token. */
 export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
@@ -97,7 +96,8 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       schema: {
         ...described,
         summary: 'Move a case on',
-        description: '`seen` is the status on the screen; when the case has moved since, `case.moved-meanwhile`.',
+        description:
+          '`seen` is the status and the revision on the screen; when the case has another by now, `case.moved-meanwhile`.',
         params: ByNumber,
         body: SeenMove,
         response: { 200: Case, ...refusals },
@@ -109,7 +109,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       const { seen, move } = request.body
       const from = await caseRows(db).byNumber(number)
       if (!from) return refuse(reply, [{ code: 'case.unknown' }])
-      if (from.status !== seen) return refuse(reply, [{ code: 'case.moved-meanwhile' }])
+      if (!isStill(from, seen)) return refuse(reply, [{ code: 'case.moved-meanwhile' }])
       const moved = advance(from, move, now(), tables.calendar)
       if (!moved.ok) return refuse(reply, [moved.error])
       const first = await db.transaction().execute(async (trx) => {

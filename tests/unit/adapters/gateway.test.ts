@@ -83,7 +83,10 @@ describe('what is not an answer of the gateway', () => {
     })
     const desk = gatewayDesk({ baseUrl, token: 'x' })
     expect(await desk.list()).toEqual({ ok: false, error: { code } })
-    expect(await desk.move('x', 'submitted', { type: 'accept' })).toEqual({ ok: false, error: { code } })
+    expect(await desk.move('x', { status: 'submitted', revision: 1 }, { type: 'accept' })).toEqual({
+      ok: false,
+      error: { code },
+    })
     const file = await desk.file('x', '0'.repeat(64))
     expect(file).toEqual({ ok: false, error: { code } })
   })

@@ -50,12 +50,22 @@ test('A file is given to be saved, never to be run in the page', async () => {
   expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/)
 })
 
+const seen = { status: 'submitted', revision: 1 }
 test.each([
-  ['without a note where one is needed', { seen: 'submitted', move: { type: 'refuse' } }, 'case.note-missing'],
-  ['with an empty note', { seen: 'submitted', move: { type: 'stop', note: ' ' } }, 'case.note-missing'],
-  ['that does not exist', { seen: 'submitted', move: { type: 'burn' } }, 'answer.malformed'],
-  ['with more than it needs', { seen: 'submitted', move: { type: 'accept', by: 'me' } }, 'answer.malformed'],
-  ['from a status that does not exist', { seen: 'lost', move: { type: 'accept' } }, 'answer.malformed'],
+  ['without a note where one is needed', { seen, move: { type: 'refuse' } }, 'case.note-missing'],
+  ['with an empty note', { seen, move: { type: 'stop', note: ' ' } }, 'case.note-missing'],
+  ['that does not exist', { seen, move: { type: 'burn' } }, 'answer.malformed'],
+  ['with more than it needs', { seen, move: { type: 'accept', by: 'me' } }, 'answer.malformed'],
+  [
+    'from a status that does not exist',
+    { seen: { ...seen, status: 'lost' }, move: { type: 'accept' } },
+    'answer.malformed',
+  ],
+  [
+    'without the revision on the screen',
+    { seen: { status: 'submitted' }, move: { type: 'accept' } },
+    'answer.malformed',
+  ],
 ])('A move %s is refused', async (_, body, code) => {
   const answer = await move(body)
   expect(answer.status).toBe(422)

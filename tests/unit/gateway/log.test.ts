@@ -26,7 +26,7 @@ test('The log of a whole journey, with its mistakes, has each request in it and 
   await office.track({ number, secret: '000000' })
   await desk.open(number)
   await desk.file(number, hash)
-  await desk.move(number, 'submitted', { type: 'refuse', note: 'GHI CHÚ RIÊNG' })
+  await desk.move(number, { status: 'submitted', revision: 1 }, { type: 'refuse', note: 'GHI CHÚ RIÊNG' })
   await post(`${baseUrl}/dossiers`, { ...dossier, [canaries.id]: canaries.name })
   await post(`${baseUrl}/dossiers`, unchecked({ ...goodAnswers(pages), 'member.phone': canaries.id }))
   await post(`${baseUrl}/dossiers`, `${JSON.stringify(dossier)}}`)

@@ -113,7 +113,11 @@ describe('the OpenAPI document', () => {
         '/api/desk/cases/{number}/moves',
         'post',
         '200',
-        await post(`${baseUrl}/desk/cases/${number}/moves`, { seen: 'submitted', move: { type: 'accept' } }, desk),
+        await post(
+          `${baseUrl}/desk/cases/${number}/moves`,
+          { seen: { status: 'submitted', revision: 1 }, move: { type: 'accept' } },
+          desk,
+        ),
       ],
     ]
     for (const [path, method, status, answer] of answers) {
