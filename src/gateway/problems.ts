@@ -39,11 +39,19 @@ interface Answering<R> {
 export const refuse = <R>(reply: Answering<R>, problems: readonly Problem[], status = statusOf(problems)): R =>
   reply.code(status).send({ problems: [...problems] })
 
+const full: unknown[] = ['ENOSPC', 'EDQUOT', 'ENFILE', 'EMFILE']
+
+/** SQLite's own number for a database that cannot grow. */
+const SQLITE_FULL = 13
+
 /** The disk or the database has no room: nothing was kept, and trying again later may help. */
-const noRoom = ['ENOSPC', 'EDQUOT', 'ENFILE', 'EMFILE', 'SQLITE_FULL']
+export function hasNoRoom(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false
+  return ('code' in fault && full.includes(fault.code)) || ('errcode' in fault && fault.errcode === SQLITE_FULL)
+}
 
 /** Seconds after which somebody may have made room. */
-const LATER = 60
+export const LATER = 60
 
 /** Turns whatever a route or a plugin threw into problems. What it was is logged without anything that was sent. */
 export function answerFaults(app: FastifyInstance): void {
@@ -56,7 +64,7 @@ export function answerFaults(app: FastifyInstance): void {
       return refuse(reply, [{ code: malformed }], 413)
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
-    if (noRoom.includes(error.code)) {
+    if (hasNoRoom(error)) {
       reply.header('retry-after', LATER)
       return refuse(reply, [{ code: 'service.busy' }], 503)
     }

@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { DossierId, FILE_LIMITS, ManifestEntry } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
 import { tooLarge } from './file-bytes.ts'
+import { hasNoRoom, LATER } from './problems.ts'
 import { uploadLocker } from './upload-lock.ts'
 import { UploadRefused } from './upload-refused.ts'
 import type { UploadStore } from './upload-store.ts'
@@ -50,7 +51,7 @@ export function tusUploads(store: UploadStore) {
     },
     onResponseError(request, fault) {
       if (fault instanceof UploadRefused) refusals.set(request, fault.problems)
-      return undefined
+      return hasNoRoom(fault) ? { status_code: NO_ROOM, body: '' } : undefined
     },
   })
 
@@ -82,6 +83,7 @@ export function tusUploads(store: UploadStore) {
       const said = Object.fromEntries(passed.flatMap((name) => pair(name, answered.headers.get(name))))
       // What was not read of a broken-off piece cannot be told from the next request.
       if (isRead && !raw.complete) said['connection'] = 'close'
+      if (status === NO_ROOM) said['retry-after'] = String(LATER)
       const named = id ?? said['location']?.split('/').at(-1)
       if (named !== undefined && tellsPlace.includes(status)) {
         const offset = await store.reached(named)
@@ -113,6 +115,9 @@ const plain = (headers: FastifyRequest['headers'], method: string) =>
     typeof value === 'string' && (method === 'PATCH' || name !== 'content-type') ? pair(name, value) : [],
   )
 
+/** Nothing is wrong with what was sent; what did arrive stays, and the next try goes on from there. */
+const NO_ROOM = 503
+
 /** Another offset, or somebody else is at it. */
 const standsElsewhere = [409, 423]
 
@@ -122,7 +127,7 @@ const tellsPlace = [201, ...standsElsewhere]
 /** What a refusal of the library means to whoever sent the file. */
 function problemOf(status: number): Problem {
   if (status === 404 || status === 410) return { code: 'file.not-received' }
-  if (standsElsewhere.includes(status)) return { code: 'service.busy' }
+  if (status === NO_ROOM || standsElsewhere.includes(status)) return { code: 'service.busy' }
   if (status === 413) return tooLarge
   return { code: status < 500 ? 'dossier.malformed' : 'service.broken' }
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
-import { corrected, hashOf } from './made-up-dossier.ts'
+import { corrected, hashOf, page, sealed } from './made-up-dossier.ts'
 import { madeUpPack } from './made-up-pack.ts'
 import { type OfficeUnderTest, seen, submitted } from './office-under-test.ts'
 
@@ -130,5 +132,14 @@ export function deskRules(under: () => OfficeUnderTest): void {
     const other = await submitted(under())
     const foreign = other.pages[0]?.ref.sha256 ?? ''
     expect(await under().desk.file(receipt.number, foreign)).toEqual({ ok: false, error: { code: 'case.unknown' } })
+  })
+
+  test('gives the officer a HEIC photo as it was sent, also where the office can convert it', async () => {
+    const bytes = readFileSync(path.join(import.meta.dirname, '../unit/device/paper.heic'))
+    const photo = page(new Uint8Array(bytes), 'image/heic')
+    const { receipt } = await submitted(under(), sealed([photo]))
+    const file = await under().desk.file(receipt.number, photo.ref.sha256)
+    expect(file.ok && file.value.type).toBe('image/heic')
+    expect(file.ok && hashOf(new Uint8Array(await file.value.arrayBuffer()))).toBe(photo.ref.sha256)
   })
 }

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { advance, type Case, Move, type MoveType, movesFrom, openCase, revise, viewOf } from '../../../src/core/case.ts'
+import {
+  advance,
+  type Case,
+  isStill,
+  lastOfOffice,
+  Move,
+  type MoveType,
+  movesFrom,
+  openCase,
+  revise,
+  unansweredRevision,
+  viewOf,
+} from '../../../src/core/case.ts'
 import { dossierHash, examine, manifestOf, seal } from '../../../src/core/dossier.ts'
 import { Receipt, receiptOf } from '../../../src/core/receipt.ts'
 import { Status, statuses } from '../../../src/core/status.ts'
@@ -209,6 +221,26 @@ describe('a new revision', () => {
       { at: at(18).toISOString(), status: 'submitted', move: 'revise' },
     ])
     expect(advance(revised.value, move('accept'), at(18), calendar)).toMatchObject({ ok: true })
+  })
+
+  test('is what an officer must have seen, as well as the status', () => {
+    const seen = { status: 'submitted', revision: 1 } as const
+    expect(isStill(opened, seen)).toBe(true)
+    expect(isStill({ ...opened, dossier: later }, seen)).toBe(false)
+    expect(isStill({ ...opened, status: 'accepted' }, seen)).toBe(false)
+  })
+
+  test('waits to be looked at, and leaves what the office asked for in force, until the office answers', () => {
+    const asked = caseAfter(['accept', 16], ['ask-supplement', 17])
+    const [request] = asked.events.slice(-1)
+    expect([lastOfOffice(asked.events), unansweredRevision(asked.events)]).toEqual([request, undefined])
+    const revised = revise(asked, { ...corrected, at: at(19) }, pack, calendar)
+    if (!revised.ok) throw new Error(revised.error.code)
+    expect(lastOfOffice(revised.value.events)).toEqual(request)
+    expect(unansweredRevision(revised.value.events)).toMatchObject({ at: at(19).toISOString(), move: 'revise' })
+    const answered = advance(revised.value, move('supplement-received'), at(23), calendar)
+    expect(answered.ok && unansweredRevision(answered.value.events)).toBe(undefined)
+    expect(answered.ok && lastOfOffice(answered.value.events)?.move).toBe('supplement-received')
   })
 
   test('keeps no first date apart when it arrived on the same day, and the first of all when there are three', () => {
