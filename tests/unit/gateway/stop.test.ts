@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// Up to four processes are started one after the other, and nothing here is about how fast: a machine that does much else
+// at the same time must not make it fail.
+vi.setConfig({ testTimeout: 180_000 })
 
 const main = path.resolve(import.meta.dirname, '../../../src/gateway/main.ts')
 let dataDir: string
@@ -27,14 +31,23 @@ function run(env: Record<string, string>) {
   started.push(child)
   const lines: string[] = []
   const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
-  return { child, lines, reader, exit: once(child, 'exit').then(([code]) => Number(code)) }
+  const faults: string[] = []
+  child.stderr.setEncoding('utf8').on('data', (text) => faults.push(text))
+  // Not at `exit`: what it said last may still be in the pipe then.
+  const exit = once(child, 'close').then(([code]) => Number(code))
+  return { child, lines, faults, reader, exit }
 }
 
-async function ready({ lines, reader }: ReturnType<typeof run>): Promise<string> {
+/** The address, once it serves; thrown when it ends instead. */
+async function ready({ lines, faults, reader, exit }: ReturnType<typeof run>): Promise<string> {
+  const ended = exit.then((code) => {
+    throw new Error(`It ended with ${code}: ${[...lines, ...faults].join('\n')}`)
+  })
+  ended.catch(() => {})
   for (;;) {
     const url = lines.map((line) => /ready: (\S+)$/.exec(line)?.[1]).find((found) => found !== undefined)
     if (url) return url
-    await once(reader, 'line')
+    await Promise.race([once(reader, 'line'), ended])
   }
 }
 
