@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, test } from './fixtures.ts'
 import { expectGoodPage } from './pages.ts'
-import { keyboard, Person, touch } from './person.ts'
+import { type Hands, keyboard, Person, touch } from './person.ts'
 
 const code = '1.001193'
+const heic = {
+  name: 'IMG_0001.HEIC',
+  mimeType: 'image/heic',
+  buffer: readFileSync(path.join(import.meta.dirname, '../unit/device/paper.heic')),
+}
 
 async function birth() {
   const procedure = await loadProcedure(code)
@@ -98,16 +105,47 @@ test('a birth is registered in English', async ({ page, request, deskToken }) =>
 
 test('the whole way can be practised, the officer played by the same person, and says on every page that it is a drill', async ({
   page,
+  context,
 }) => {
   test.setTimeout(150_000)
   await page.goto('/practice')
-  await registerBirth(new Person(page))
+  let isTaken = false
+  const withHeic: Hands = {
+    ...touch,
+    async attach(input, files) {
+      if (!isTaken) await input.setInputFiles(heic)
+      isTaken = true
+      await touch.attach(input, files)
+    },
+  }
+  await registerBirth(new Person(page, withHeic))
   await expect(page.locator('h1')).toBeVisible()
   await expect(page.locator('body')).toContainText('BẢN TẬP')
   await expect(page).toHaveTitle(/Bản tập/)
   await page.goto('/practice/office')
   await page.locator('a[href*="/office/"]').first().click()
-  for (const move of [/Tiếp nhận/, /Xử\s+lý|Bắt\s+đầu\s+xem|xem\s+hồ/, /xong/i, /Trả/]) {
+  const papers = page.locator('main:visible')
+  await expect(papers, 'which photo cannot be shown').toContainText(/HEIC,\s+ở\s+đây\s+không\s+xem\s+được/)
+  await expect(papers.locator('img[src^="blob:"]')).toHaveCount(2)
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: /Lưu ảnh về máy/ }).click(),
+  ])
+  expect(saved.suggestedFilename()).toMatch(/\.heic$/)
+
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.locator('textarea').fill('Lời ghi dở')
+  await expect(other.getByRole('button', { name: 'Tiếp nhận', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
+  await expect(page.getByRole('button', { name: /Bắt\s+đầu\s+xem/ })).toBeVisible()
+  await other.getByRole('button', { name: 'Không tiếp nhận' }).click()
+  await expect(other.locator('main:visible')).toContainText(/vừa\s+thay\s+đổi/)
+  await expect(other.getByRole('button', { name: /Bắt\s+đầu\s+xem/ }), 'it is loaded anew').toBeVisible()
+  await expect(other.locator('textarea'), 'what was typed stays').toHaveValue('Lời ghi dở')
+  await other.close()
+
+  for (const move of [/Xử\s+lý|Bắt\s+đầu\s+xem|xem\s+hồ/, /xong/i, /Trả/]) {
     await page.getByRole('button', { name: move }).first().click()
   }
   await page.goto('/practice/dossiers')
