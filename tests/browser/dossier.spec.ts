@@ -36,13 +36,18 @@ async function registerBirth(person: Person, look: (page: Page) => Promise<void>
   await look(page)
   await person.goOn()
   await look(page)
+  await declareAndSend(person)
+  const number = page.getByText(/H99\.\d-\d{6}-\d{4}/).first()
+  await expect(number).toBeVisible({ timeout: 20_000 })
+  return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.\d-\d{6}-\d{4}/)?.[0] ?? ''
+}
+
+/** On the page of the declarations. */
+async function declareAndSend({ page, hands }: Person) {
   const declarations = page.locator('input[type=checkbox]')
   for (let index = 0; index < (await declarations.count()); index += 1) await hands.choose(declarations.nth(index))
   await hands.press(page.locator('#go-on'))
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
-  const number = page.getByText(/H99\.\d-\d{6}-\d{4}/).first()
-  await expect(number).toBeVisible({ timeout: 20_000 })
-  return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.\d-\d{6}-\d{4}/)?.[0] ?? ''
 }
 
 /** The officer's moves through the real desk of the gateway. */
@@ -150,6 +155,41 @@ test('the whole way can be practised, the officer played by the same person, and
   }
   await page.goto('/practice/dossiers')
   await trackOnThisDevice(page, /trả\s+kết\s+quả/)
+})
+
+test('a correction that comes while the officer looks at the dossier is not accepted unseen, and both read of it', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(150_000)
+  await page.goto('/practice')
+  await registerBirth(new Person(page))
+  const receipt = page.url()
+  const desk = await context.newPage()
+  await desk.goto('/practice/office')
+  await desk.locator('a[href*="/office/"]').first().click()
+  await expect(desk.locator('main:visible')).toContainText(/bản\s+gửi\s+lần\s+1/)
+
+  await page.bringToFront()
+  await page.getByRole('button', { name: /Sửa\s+hồ\s+sơ\s+đã\s+gửi/ }).click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  const person = new Person(page)
+  await person.goOn()
+  await declareAndSend(person)
+  await expect(page.locator('main:visible')).toContainText(/Lần\s+2/, { timeout: 20_000 })
+
+  await desk.bringToFront()
+  await desk.getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
+  const shown = desk.locator('main:visible')
+  await expect(shown).toContainText(/vừa\s+thay\s+đổi/)
+  await expect(shown).toContainText(/đã\s+gửi\s+bản\s+sửa/)
+  await expect(shown).toContainText(/bản\s+gửi\s+lần\s+2/)
+  await expectGoodPage(desk)
+  await page.goto(`${receipt}/status`)
+  await expect(page.locator('main:visible li[aria-current=step]')).toContainText(/Bản\s+sửa\s+đã\s+tới/)
+  await expectGoodPage(page)
+  await desk.getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
+  await expect(desk.getByRole('button', { name: /Bắt\s+đầu\s+xem/ })).toBeVisible()
 })
 
 test('a birth is registered with the keyboard alone', async ({ page }) => {
