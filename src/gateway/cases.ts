@@ -1,5 +1,4 @@
-import { Case, dossierNumber } from '../core/case.ts'
-import type { LocalDate } from '../core/dates.ts'
+import { Case } from '../core/case.ts'
 import type { CaseSummary } from '../core/ports.ts'
 import type { Database } from './database.ts'
 
@@ -77,16 +76,3 @@ export function caseRows(db: Database) {
 }
 
 const read = (row: { body: string } | undefined) => row && Case.parse(JSON.parse(row.body))
-
-/** The next number of an agency on a day. Only inside the transaction that uses it, so that none is lost or given twice. */
-export async function nextNumber(trx: Database, agency: string, day: LocalDate): Promise<string> {
-  const { last } = await trx
-    .insertInto('numbers')
-    .values({ agency, day, last: 1 })
-    .onConflict((taken) =>
-      taken.columns(['agency', 'day']).doUpdateSet((row) => ({ last: row('numbers.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return dossierNumber(agency, day, last)
-}

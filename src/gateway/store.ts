@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
 import { record } from './journal.ts'
+import { leaveGap } from './numbers.ts'
 
 /** What the store knows of itself. */
 export interface StoreFacts {
@@ -20,11 +21,15 @@ export async function rememberKey(db: Database, keyId: string | null): Promise<v
   await db.updateTable('store').set({ key_id: keyId }).execute()
 }
 
-/** Begins another life of the store, because it came back from a backup; the journal tells when. */
+/**
+ * Begins another life of the store, because it came back from a backup; the journal tells when. No number that it may
+ * have given meanwhile is given again: somebody has it on a receipt.
+ */
 export async function beginEpoch(db: Database, at: Date): Promise<string> {
   const epoch = randomUUID()
   await db.transaction().execute(async (trx) => {
     await trx.updateTable('store').set({ epoch }).execute()
+    await leaveGap(trx, at)
     await record(trx, { at, actor: 'office', action: 'store.restored', subject: epoch })
   })
   return epoch

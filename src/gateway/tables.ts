@@ -46,6 +46,7 @@ export interface StoreRow {
 }
 
 export interface NumberRow {
+  /** Empty: where the numbers of the day begin for an agency that has none yet. */
   agency: string
   /** The day in Vietnam. */
   day: string

@@ -121,8 +121,7 @@ describe('the epoch of the store', () => {
       const { epoch } = await factsOf(gateway)
       expect(epoch).not.toBe(saidIn(receipt).epoch)
       expect(await again(gateway, kept)).toEqual(receipt)
-      const anew = await submit(gateway, lost)
-      expect(saidIn(anew)).toMatchObject({ epoch, number: expect.stringMatching(/-0002$/) })
+      expect(saidIn(await submit(gateway, lost))).toMatchObject({ epoch })
     })
     const { db, close } = openDatabase(inData('gateway.db'))
     const actions = await db.selectFrom('journal').select('action').orderBy('seq').execute()
@@ -174,6 +173,51 @@ describe('the epoch of the store', () => {
     const done = npmRestored()
     expect([done.status, done.stdout]).toEqual([1, expect.stringContaining('there is no gateway.db')])
     expect(existsSync(inData('gateway.db'))).toBe(false)
+  })
+})
+
+describe('the numbers of a store that was put back', () => {
+  const numberOf = (signed: SignedReceipt) => saidIn(signed).number
+  const runningOf = (signed: SignedReceipt) => Number(numberOf(signed).split('-').at(-1))
+  /** A gateway whose clock shows a time of 20 November 2026 in Vietnam. */
+  async function at<T>(time: string, work: (gateway: Gateway) => Promise<T>): Promise<T> {
+    const gateway = await openGateway({ dataDir, now: () => new Date(`2026-11-${time}:00+07:00`) })
+    try {
+      return await work(gateway)
+    } finally {
+      await gateway.stop()
+    }
+  }
+  const some = (count: number) => async (gateway: Gateway) => {
+    const signed: SignedReceipt[] = []
+    for (let sent = 0; sent < count; sent += 1) signed.push(await submit(gateway, sealed()))
+    return signed
+  }
+
+  test('are none of those that were given after the backup, also on a day that the backup does not know', async () => {
+    const first = await at('20T10:00', some(1))
+    cpSync(inData('gateway.db'), spare)
+    const given = [...first, ...(await at('20T10:10', some(2))), ...(await at('21T09:00', some(2)))]
+    cpSync(spare, inData('gateway.db'))
+    given.push(...(await at('21T09:30', some(2))), ...(await at('22T00:00', some(1))))
+    // The clock was behind: the day of the backup comes once more.
+    given.push(...(await at('20T23:59', some(1))))
+    expect(new Set(given.map(numberOf)).size).toBe(given.length)
+    for (const signed of given) expect(numberOf(signed)).toMatch(/^H99\.1-26112\d-\d{4,}$/)
+  })
+
+  test('are new again when the same backup is put back a second time on the same day', async () => {
+    const given = await at('20T10:00', some(1))
+    cpSync(inData('gateway.db'), spare)
+    for (const time of ['20T10:20', '20T10:21']) {
+      given.push(...(await at(time, some(3))))
+      cpSync(spare, inData('gateway.db'))
+    }
+    given.push(...(await at('20T10:22', some(3))))
+    expect(new Set(given.map(numberOf)).size).toBe(given.length)
+    // Each life begins more than a rush of an hour's dossiers after the one before.
+    const [first, second] = [given[4], given[7]].map((signed) => (signed ? runningOf(signed) : 0))
+    expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(600)
   })
 })
 
