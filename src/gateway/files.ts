@@ -114,17 +114,24 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
   }
 }
 
-/** Ties the files of a dossier to its case, in the same transaction; false when one was swept away meanwhile. */
+/** Ties the files of a dossier to its case, in the same transaction: all of them, or, when one is gone, none (false). */
 export async function claim(trx: Database, { id, files }: Dossier): Promise<boolean> {
   const hashes = [...new Set(files.map(({ sha256 }) => sha256))]
   if (hashes.length === 0) return true
-  const { numUpdatedRows } = await trx
+  const { present } = await trx
+    .selectFrom('files')
+    .select(({ fn }) => fn.countAll<number>().as('present'))
+    .where('dossier_id', '=', id)
+    .where('sha256', 'in', hashes)
+    .executeTakeFirstOrThrow()
+  if (present !== hashes.length) return false
+  await trx
     .updateTable('files')
     .set({ claimed: 1 })
     .where('dossier_id', '=', id)
     .where('sha256', 'in', hashes)
-    .executeTakeFirst()
-  return numUpdatedRows === BigInt(hashes.length)
+    .execute()
+  return true
 }
 
 /** Why one more file is refused. */

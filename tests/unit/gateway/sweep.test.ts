@@ -49,6 +49,16 @@ test('A file that nobody claimed within a week is deleted; a claimed one stays',
   expect(existsSync(files.placeOf(photo.ref.sha256))).toBe(true)
 })
 
+test('Of a dossier with a file that is gone no other file is claimed', async () => {
+  const files = await openFiles(opened.db, dataDir, () => now)
+  const { dossier, pages } = sealed()
+  for (const one of pages.slice(0, 1)) await keep(files, dossier.id, one)
+  expect(await opened.db.transaction().execute((trx) => claim(trx, dossier))).toBe(false)
+  now = hours(WEEK + 1)
+  await files.sweep()
+  expect((await files.arrived(dossier)).size).toBe(0)
+})
+
 test('Bytes that two dossiers share stay while one of them needs them', async () => {
   const files = await openFiles(opened.db, dataDir, () => now)
   const { dossier, pages } = sealed()
