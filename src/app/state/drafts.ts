@@ -25,13 +25,15 @@ export type Opening =
 // One store a draft while the app lives: a page that comes back, or the next question, goes on with the same one.
 const open = new Map<string, OpenDraft>()
 const begun = new Map<string, OpenDraft>()
+/** How each is written no more when the page is left. */
+const leaving = new WeakMap<OpenDraft, () => void>()
 const keyOf = ({ device }: Mode, id: string) => `${device} ${id}`
 
 function keep(mode: Mode, store: DraftStore, begunWith?: string): OpenDraft {
   const draft: OpenDraft = { store, begunWith }
   open.set(keyOf(mode, store.getState().draft.id), draft)
   if (typeof document !== 'undefined') {
-    flushOnLeave(store)
+    leaving.set(draft, flushOnLeave(store))
     persistAfterFirstSave(store)
   }
   return draft
@@ -111,5 +113,6 @@ async function readDraft(mode: Mode, procedure: Procedure, id: string, place: Pl
 export function letGo(mode: Mode, draft: OpenDraft) {
   for (const [key, other] of begun) if (other === draft) begun.delete(key)
   open.delete(keyOf(mode, draft.store.getState().draft.id))
+  leaving.get(draft)?.()
   void draft.store.stop()
 }

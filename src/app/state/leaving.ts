@@ -1,25 +1,32 @@
 import type { DraftStore } from '../../device/draft-store.ts'
+import { beforeReload } from '../shell/reload.ts'
 
 /**
- * Writes what is left when the page is hidden or left; returns the undo. Phones kill hidden pages without a word. A
- * reload says so a few milliseconds earlier than the end of the page, which is often all that a write needs.
+ * Writes what is left when the page is hidden, left, locked or loaded anew; returns the undo. Phones kill hidden pages
+ * without a word. A reload says so a few milliseconds earlier than the end of the page, which is often all that a write
+ * needs; one that the app itself wants waits for the answer, and is called off when something could not be written.
  */
 export function flushOnLeave(store: DraftStore): () => void {
-  const flush = () => {
-    store
-      .getState()
-      .flush()
-      .catch(() => {})
-  }
+  const flush = () => store.getState().flush()
+  const quietly = () => void flush().catch(() => {})
   const whenHidden = () => {
-    if (document.visibilityState === 'hidden') flush()
+    if (document.visibilityState === 'hidden') quietly()
   }
+  const leave = beforeReload({
+    async save() {
+      await flush()
+      const { editing, saving } = store.getState()
+      // What was sent or removed in another tab is not written any more.
+      return editing === 'gone' || saving === 'saved'
+    },
+  })
   document.addEventListener('visibilitychange', whenHidden)
-  globalThis.addEventListener('beforeunload', flush)
-  globalThis.addEventListener('pagehide', flush)
+  globalThis.addEventListener('beforeunload', quietly)
+  globalThis.addEventListener('pagehide', quietly)
   return () => {
+    leave()
     document.removeEventListener('visibilitychange', whenHidden)
-    globalThis.removeEventListener('beforeunload', flush)
-    globalThis.removeEventListener('pagehide', flush)
+    globalThis.removeEventListener('beforeunload', quietly)
+    globalThis.removeEventListener('pagehide', quietly)
   }
 }
