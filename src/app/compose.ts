@@ -1,5 +1,6 @@
 import type { Adapter } from '../core/ports.ts'
 import type { Mode } from './modes.ts'
+import { pageNeeds } from './needs.ts'
 import type { Services } from './services.ts'
 
 /** The only place where parts meet: a mode and its office. */
@@ -11,6 +12,7 @@ export function compose(mode: Mode): Services {
       : (await import('./office.ts')).configuredAdapter()
   return {
     mode,
+    pageNeeds,
     adapter() {
       adapter ??= load().catch((cause: unknown) => {
         adapter = undefined

@@ -33,6 +33,7 @@ export async function render(path: string): Promise<{ title: string; html: strin
   await pageNeeds(path, 'vi')
   const services: Services = {
     mode: modeOf(path),
+    pageNeeds,
     adapter: () => Promise.reject(new Error('There is no office while building')),
   }
   const { prelude } = await prerender(

@@ -15,7 +15,7 @@ export function start(root: HTMLElement, services: Services, path: string) {
   rememberTyped(root)
   const app = (
     <StrictMode>
-      <BrowserRouter basename={services.mode.base || '/'}>
+      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
         <App services={services} />
       </BrowserRouter>
     </StrictMode>

@@ -25,7 +25,7 @@ export const chunkGroups = [
     priority: 3,
     test: modules(
       `
-      app/(main|start|App|routes|needs|resource|services|modes|speech|words|titles|typed|useLoaded|RouterLink)\\.
+      app/(main|start|App|routes|needs|resource|services|modes|speech|words|titles|typed|useLoaded|useGo|RouterLink)\\.
       app/shell/(Shell|Listen|voice|headingFocus|useOnline|useUpdate|worker)\\.
       core/(text|result)\\.
       ui/(Banner|Brand|Button|Field|Link|ListenButton|Loading|Mark|Note|PageFrame|Panel|Pictogram|PracticeBand)/

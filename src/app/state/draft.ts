@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { startTransition, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Procedure } from '../../core/procedure.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
@@ -91,7 +91,9 @@ export function useDraftAtWork({ store }: OpenDraft) {
       isDone = true
       const search = new URLSearchParams(location.search)
       search.set('draft', store.getState().draft.id)
-      void navigate({ search: `?${search}` }, { replace: true, preventScrollReset: true, state: FRESH })
+      const options = { replace: true, preventScrollReset: true, state: FRESH }
+      // The address is there at once; what the page draws of it must not hold up the key that was pressed.
+      startTransition(() => void navigate({ search: `?${search}` }, options))
     }
     // The router takes no moves before its own effects have run.
     const first = setTimeout(name)

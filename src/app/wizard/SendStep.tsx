@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
@@ -7,6 +6,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
 import { useServices } from '../services.ts'
+import { useGo } from '../useGo.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
@@ -25,7 +25,7 @@ export function SendStep(props: StepProps) {
   const t = useWizardWords()
   const { sayProblem } = useStepText(procedure)
   const { mode } = useServices()
-  const navigate = useNavigate()
+  const go = useGo()
   const walk = useFullWalk(procedure, draft.store)
   const walked = stepIn(walk, before.step.id) ?? before
   const { said, changed, left, pressed } = useSaid(procedure, draft.store, walked.step.id)
@@ -47,7 +47,7 @@ export function SendStep(props: StepProps) {
     setSending(true)
     setRefused(undefined)
     const posted = await sealAndPost(mode, procedure, draft)
-    if (posted.ok) return navigate(`/dossiers/${posted.value}`, { replace: true })
+    if (posted.ok) return go(`/dossiers/${posted.value}`, { replace: true })
     isSending.current = false
     setSending(false)
     setRefused(posted.error[0])

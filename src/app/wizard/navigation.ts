@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { Procedure } from '../../core/procedure.ts'
 import { type Walk, type WalkedStep, walk as walkAgain } from '../../core/wizard.ts'
@@ -7,6 +7,7 @@ import type { DraftStore } from '../../device/draft-store.ts'
 import { isBegun } from '../state/draft.ts'
 import type { OpenDraft } from '../state/drafts.ts'
 import { currentFacts } from '../state/facts.ts'
+import { useGo } from '../useGo.ts'
 import { stepLink } from './links.ts'
 import { firstOpen, isToLookAt, stepBefore, stepIn, stepOn } from './way.ts'
 
@@ -39,7 +40,7 @@ export function useGoOn(
   stepId: string,
   onProblems: (walked: WalkedStep) => void,
 ): () => Promise<void> {
-  const navigate = useNavigate()
+  const go = useGo()
   const changing = useChanging()
   const isGoing = useRef(false)
   return useCallback(async () => {
@@ -56,7 +57,7 @@ export function useGoOn(
       await store.getState().flush()
       const { draft } = store.getState()
       const kind = stepIn(way, next)?.step.kind
-      await navigate(
+      await go(
         stepLink(code, next, {
           draft: isBegun(store.getState()) ? draft.id : undefined,
           change: changing && kind !== 'check' && kind !== 'send',
@@ -66,7 +67,7 @@ export function useGoOn(
     } finally {
       isGoing.current = false
     }
-  }, [procedure, store, stepId, onProblems, changing, navigate])
+  }, [procedure, store, stepId, onProblems, changing, go])
 }
 
 /** Who goes on from a question that has changed has looked at it. */
