@@ -22,6 +22,14 @@ export function leftOver(keys: readonly string[], { current, previous }: Generat
   return keys.filter((key) => !needed.has(key))
 }
 
+/**
+ * The keys that a version for which there was no room gives back. While another one waits to be taken over nothing is
+ * known of which are its own: then all stay, and go when it takes over.
+ */
+export function givenBack(keys: readonly string[], inUse: Generation | undefined, isOneWaiting: boolean): string[] {
+  return isOneWaiting ? [] : leftOver(keys, inUse ?? { id: '', current: [], previous: [] })
+}
+
 /** The record as it was written, or nothing when it is not one. */
 export function readGeneration(written: unknown): Generation | undefined {
   if (typeof written !== 'object' || written === null) return undefined

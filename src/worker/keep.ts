@@ -1,6 +1,6 @@
 import { PrecacheController } from 'workbox-precaching'
 import { isForGood } from './files.ts'
-import { type Generation, leftOver, nextGeneration, readGeneration } from './generations.ts'
+import { type Generation, givenBack, leftOver, nextGeneration, readGeneration } from './generations.ts'
 
 /** One cache for all versions: a file that two of them share is fetched once and lies there once. */
 const CACHE = 'tung-buoc'
@@ -78,9 +78,9 @@ async function recorded(cache: Cache): Promise<Generation | undefined> {
   return readGeneration(await found?.json().catch(() => undefined))
 }
 
-async function clean(cache: Cache, generation: Generation) {
+async function clean(cache: Cache, unneeded: (keys: string[]) => string[]) {
   const keys = (await cache.keys()).map(({ url }) => pathOf(url)).filter((key) => key !== RECORD)
-  await Promise.all(leftOver(keys, generation).map((key) => cache.delete(key)))
+  await Promise.all(unneeded(keys).map((key) => cache.delete(key)))
 }
 
 /** This version is in use from now on: the one before keeps what its open pages may ask for, older ones go. */
@@ -89,15 +89,16 @@ export async function takeOver({ id, precache }: Keeping): Promise<void> {
   const keys = [...precache.getURLsToCacheKeys().values()].map(pathOf)
   const generation = nextGeneration(await recorded(cache), id, keys)
   await cache.put(RECORD, new Response(JSON.stringify(generation)))
-  await clean(cache, generation)
+  await clean(cache, (all) => leftOver(all, generation))
   const others = (await caches.keys()).filter((name) => name !== CACHE)
   await Promise.all(others.map((name) => caches.delete(name)))
 }
 
 /** This version could not be stored: what had come of it makes room again for what the person writes. */
-export async function giveUp(): Promise<void> {
+export async function giveUp({ waiting }: Pick<ServiceWorkerRegistration, 'waiting'>): Promise<void> {
   const cache = await open()
-  await clean(cache, (await recorded(cache)) ?? { id: '', current: [], previous: [] })
+  const inUse = await recorded(cache)
+  await clean(cache, (all) => givenBack(all, inUse, waiting !== null))
 }
 
 /** A kept file of this version by its address, or of the version before by its name, which has its hash. */

@@ -13,7 +13,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     fill(keeping, event).catch(async (cause: unknown) => {
       // What came well stays for the next try, unless the device has no room: that belongs to the person's work.
-      if (cause instanceof DOMException && cause.name === 'QuotaExceededError') await giveUp()
+      if (cause instanceof DOMException && cause.name === 'QuotaExceededError') await giveUp(self.registration)
       throw cause
     }),
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fileFor } from '../../../src/worker/files.ts'
-import { leftOver, nextGeneration, readGeneration } from '../../../src/worker/generations.ts'
+import { givenBack, leftOver, nextGeneration, readGeneration } from '../../../src/worker/generations.ts'
 
 const first = ['/index.html?1', '/assets/a-11111111.js', '/assets/same-00000000.js']
 const second = ['/index.html?2', '/assets/a-22222222.js', '/assets/same-00000000.js']
@@ -30,6 +30,17 @@ test('files of a version that never took over are left over', () => {
     '/index.html?2',
     '/assets/a-22222222.js',
   ])
+})
+
+test('a version without room gives back what only it has', () => {
+  const one = nextGeneration(undefined, '1', first)
+  expect(givenBack([...first, ...second], one, false)).toEqual(['/index.html?2', '/assets/a-22222222.js'])
+  expect(givenBack(second, undefined, false)).toEqual(second)
+})
+
+test('a version without room takes nothing from the one that waits for the person', () => {
+  const one = nextGeneration(undefined, '1', first)
+  expect(givenBack([...first, ...second, ...third.slice(0, 1)], one, true)).toEqual([])
 })
 
 test('a record that is none is not believed', () => {
