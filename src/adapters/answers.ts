@@ -37,6 +37,9 @@ export async function problemsIn(answer: Response): Promise<Problem[]> {
 }
 
 function busy({ headers }: Response): Problem {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-  return Number.isNaN(seconds) ? { code: 'service.busy' } : { code: 'service.busy', facts: { seconds } }
+  const after = headers.get('retry-after') ?? ''
+  // Anyone on the way may have written it; what is no plain number of seconds must not reach the device.
+  return /^\d{1,9}$/.test(after)
+    ? { code: 'service.busy', facts: { seconds: Number(after) } }
+    : { code: 'service.busy' }
 }

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../core/result.ts'
 /** Why the device could not do it, for `facts.reason`; else the name of the browser's own error. */
 export type FailureReason =
   | 'unreadable'
+  | 'malformed'
   | 'left'
   | 'blocked'
   | 'newer'

@@ -29,6 +29,7 @@ export async function putFile(tx: WriteTransaction, { bytes, head }: FileRows): 
 
 /** The values of one shape in one store, as JSON under seal. Throws; `attempt` makes results of it. */
 export interface Rows<T> {
+  /** Throws also when the value would not come back out of the row: nothing is written that cannot be read. */
   seal(id: string, value: T): Promise<Row>
   /** Undefined when there is none; throws when there is one that cannot be read. */
   find(id: string): Promise<Found<T> | undefined>
@@ -66,7 +67,11 @@ export function openRows<T>(vault: Vault, store: SealedStore, schema: z.ZodMiniT
   const openAll = async () => open(await vault.read([store], (tx) => tx.objectStore(store).getAll()))
 
   return {
-    seal: (id, value) => vault.seal(store, id, new TextEncoder().encode(JSON.stringify(value))),
+    async seal(id, value) {
+      const text = JSON.stringify(value)
+      if (!schema.safeParse(parseJson(text)).success) throw refuse('malformed')
+      return vault.seal(store, id, new TextEncoder().encode(text))
+    },
     async find(id) {
       const row = await vault.read([store], (tx) => tx.objectStore(store).get(id))
       if (!row) return undefined

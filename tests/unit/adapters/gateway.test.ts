@@ -105,6 +105,14 @@ test('When to come back is told in seconds', async () => {
   })
 })
 
+test.each(['1e999', 'Infinity', '-5', '1.5', '0x10', '', 'Wed, 21 Oct 2026 07:28:00 GMT', '9999999999'])(
+  'A time to come back that is no plain number of seconds is none (%s)',
+  async (time) => {
+    const baseUrl = await behind((response) => json(response, 503, {}, { 'retry-after': time }))
+    expect(await gateway({ baseUrl }).office.about()).toEqual({ ok: false, error: { code: 'service.busy' } })
+  },
+)
+
 test('A question that nobody answers is given up after a minute, a long one when a line of 1 kB/s has had its time', async () => {
   const never: typeof globalThis.fetch = (_, init) =>
     new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)))

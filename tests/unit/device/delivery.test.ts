@@ -203,6 +203,14 @@ test('a busy office is obeyed to the second, also when the signal comes back, an
   expect(delays).toEqual([30, 60, 90])
 })
 
+test('a problem that could not be read again is not kept, and the dossier stays readable', async () => {
+  const { post, office, entry, delivery } = await tab()
+  office.onSubmit = () => ({ code: 'service.busy', facts: { seconds: Number.POSITIVE_INFINITY } })
+  const id = await post()
+  await delivery.sendNow(id)
+  expect(await entry(id)).toMatchObject({ state: 'waiting', tries: 1 })
+})
+
 test('a permanent refusal of one does not stop the others', async () => {
   const { start, post, office, entry, opened, state } = await tab()
   const refused = draftWith({ name: 'third' })

@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest'
 import { openDevice } from '../../../src/device/device.ts'
-import { asked, draftWith, freshName, raw, valueIn } from './fixtures.ts'
+import { draftWith, freshName, putOdd, valueIn } from './fixtures.ts'
 
-/** Puts anything where a draft should be, sealed as a draft is, in a database of its own. */
+/** A device with these in place of drafts. */
 async function deviceWith(...stored: object[]) {
   const name = freshName()
   const device = openDevice(name)
-  const { drafts } = device.inside.drafts
   for (const value of stored) {
     const draft = { ...draftWith({}), ...value }
-    const row = await drafts.seal(draft.id, draft)
-    await device.inside.drafts.warm()
-    await device.drafts.list()
-    await raw(name, (db) => asked(db.transaction('drafts', 'readwrite').objectStore('drafts').put(row)))
+    await putOdd(name, draft.id, draft)
   }
   return device
 }

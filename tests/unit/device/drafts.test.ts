@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hadDrafts } from '../../../src/device/settings.ts'
-import { asked, countIn, device, draftWith, ended, flip, freshName, raw, valueIn } from './fixtures.ts'
+import { asked, countIn, device, draftWith, ended, flip, freshName, putOdd, raw, valueIn } from './fixtures.ts'
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000)
 
@@ -68,12 +68,11 @@ test('a row of another shape, or moved to another place, is set aside', async ()
   const opened = device(name)
   const draft = draftWith({ name: 'An' })
   valueIn(await opened.drafts.put(draft))
-  const odd = await opened.inside.drafts.drafts.seal('odd', { ...draft, step: JSON.parse('7') })
+  await putOdd(name, 'odd', { ...draft, step: 7 })
   await raw(name, async (db) => {
     const tx = db.transaction('drafts', 'readwrite')
     const row = await asked(tx.objectStore('drafts').get(draft.id))
     tx.objectStore('drafts').put({ ...row, id: 'moved' })
-    tx.objectStore('drafts').put(odd)
     await ended(tx)
   })
   expect(valueIn(await opened.drafts.list())).toEqual([draft])
@@ -81,6 +80,17 @@ test('a row of another shape, or moved to another place, is set aside', async ()
     { store: 'drafts', id: 'moved', why: 'unreadable' },
     { store: 'drafts', id: 'odd', why: 'malformed' },
   ])
+})
+
+test('what could not be read again is not written over what can', async () => {
+  const opened = device()
+  const draft = draftWith({ name: 'An' })
+  valueIn(await opened.drafts.put(draft))
+  expect(await opened.drafts.put({ ...draft, revision: 1.5 })).toEqual({
+    ok: false,
+    error: { code: 'device.failed', facts: { reason: 'malformed' } },
+  })
+  expect(valueIn(await opened.drafts.get(draft.id))).toEqual(draft)
 })
 
 test('a browser that lost the drafts is not taken for a first visit', async () => {

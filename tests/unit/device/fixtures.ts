@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto'
 import { onTestFinished } from 'vitest'
+import * as z from 'zod/mini'
 import type { Answers } from '../../../src/core/answers.ts'
 import type { Dossier } from '../../../src/core/dossier.ts'
 import type { Result } from '../../../src/core/result.ts'
-import { databaseName } from '../../../src/device/db.ts'
+import { connect, databaseName } from '../../../src/device/db.ts'
 import { type Device, openDevice } from '../../../src/device/device.ts'
 import type { Draft } from '../../../src/device/drafts.ts'
+import { openKeyring } from '../../../src/device/keyring.ts'
 import { newDraft } from '../../../src/device/new-draft.ts'
+import { openRows } from '../../../src/device/rows.ts'
+import { openVault } from '../../../src/device/sealed.ts'
 
 const birth = { code: '1.001193', version: '2026-11-01' }
 
@@ -62,6 +66,18 @@ export const ended = (tx: IDBTransaction): Promise<void> =>
     tx.oncomplete = () => resolve()
     tx.onabort = () => reject(tx.error)
   })
+
+/** Puts anything where a draft should be, sealed with the device's own key, as another version may have left it. */
+export async function putOdd(name: string, id: string, value: unknown) {
+  const db = connect(name)
+  try {
+    const vault = openVault(name, db, openKeyring(db))
+    const row = await openRows(vault, 'drafts', z.unknown()).seal(id, value)
+    await vault.write(['drafts'], (tx) => tx.objectStore('drafts').put(row))
+  } finally {
+    db.close()
+  }
+}
 
 /** Damages one bit. */
 export function flip(buffer: ArrayBuffer) {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { pinFlaw, waitAfter } from '../../../src/device/pin.ts'
 import { keyOfPin, measureCost } from '../../../src/device/pin-key.ts'
 import { hasPin } from '../../../src/device/settings.ts'
-import { asked, device, draftWith, ended, freshName, picture, raw, valueIn } from './fixtures.ts'
+import { asked, device, draftWith, ended, freshName, picture, putOdd, raw, valueIn } from './fixtures.ts'
 
 // There is no worker here, and what a PIN costs on a real device is measured below and in the browser.
 vi.mock('../../../src/device/pin-work.ts', () => ({
@@ -292,9 +292,8 @@ test('a row that does not open stays as it is when the PIN is set, is listed, an
 
 test('what opens but has another shape goes out as it was meant', async () => {
   const { opened } = await withDraft()
-  const { drafts } = opened.inside
   const odd = draftWith({ name: 'Odd' })
-  await drafts.write({ ...odd, createdAt: 'yesterday' }, undefined)
+  await putOdd(opened.name, odd.id, { ...odd, createdAt: 'yesterday' })
   expect(valueIn(await opened.setAside())).toEqual([{ store: 'drafts', id: odd.id, why: 'malformed' }])
   const file = JSON.parse(await valueIn(await opened.exportSetAside()).text())
   expect(Buffer.from(file.rows[0].opened, 'base64').toString()).toContain('Odd')
