@@ -8,6 +8,7 @@ import type { Files } from './files.ts'
 import type { Limits } from './limits.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { Uploads } from './uploads.ts'
+import type { Watermark } from './watermark.ts'
 
 /** What the routes work with; put together in server.ts. */
 export interface Parts {
@@ -21,6 +22,7 @@ export interface Parts {
   /** Which life of the store this is. */
   epoch: string
   key: ReceiptKey
+  watermark: Watermark
   deskToken: string
   version: string
   limits: Limits

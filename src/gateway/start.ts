@@ -15,8 +15,9 @@ import type { Settings } from './settings.ts'
 import { beginEpoch, readStore, rememberKey } from './store.ts'
 import { UploadStore } from './upload-store.ts'
 import { tusUploads } from './uploads.ts'
-import { followJournal, isOlderThanWatermark, writeWatermark } from './watermark.ts'
+import { isOlderThanWatermark, openWatermark, writeWatermark } from './watermark.ts'
 
+const SECOND = 1000
 const HOUR = 3_600_000
 const WRONG_TRIES = 5
 /** Milliseconds that open requests have to end after the stop was asked for. */
@@ -53,6 +54,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const sweep = () => Promise.all([files.sweep(), store.sweep(now())])
     await sweep()
     await files.removeStrays()
+    const watermark = openWatermark(db, settings.dataDir)
     const app = await server(settings, {
       db,
       files,
@@ -62,6 +64,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       epoch,
       key,
+      watermark,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
       version: releaseVersion(),
@@ -71,18 +74,22 @@ export async function start({ settings, procedures, tables, ...options }: Option
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
     const sweeping = setInterval(() => sweep().catch(() => app.log.error('sweep failed')), HOUR)
     sweeping.unref()
-    const watermark = followJournal(db, settings.dataDir, () => app.log.error('watermark not written'))
+    // Receipts wait for it; this is for what officers do.
+    const mark = () => watermark.reach().catch(() => app.log.error('watermark not written'))
+    const marking = setInterval(mark, SECOND)
+    marking.unref()
     let stopping: Promise<void> | undefined
     return {
       url: urlOf(settings.host, app.server.address()),
       stop() {
         stopping ??= (async () => {
           clearInterval(sweeping)
+          clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
           await app.close()
           clearTimeout(late)
           await files.idle()
-          await watermark.stop()
+          await mark()
           await close()
         })()
         return stopping

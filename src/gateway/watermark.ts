@@ -9,7 +9,6 @@ const Mark = z.strictObject({ seq: z.int(), hash: z.string() })
 type Mark = z.infer<typeof Mark>
 
 const FILE = 'watermark.json'
-const SECOND = 1000
 
 async function journalAt(db: Database, seq?: number): Promise<Mark> {
   const rows = db.selectFrom('journal').select(['seq', 'hash'])
@@ -43,26 +42,32 @@ export async function writeWatermark(db: Database, dataDir: string): Promise<voi
   await writeDurably(path.join(dataDir, FILE), JSON.stringify(await journalAt(db)))
 }
 
-/** Follows the journal, at most once a second, until it is stopped; then once more. A failure only leaves it behind. */
-export function followJournal(db: Database, dataDir: string, failed: () => void): { stop(): Promise<void> } {
+/** Brings the watermark up to the journal. */
+export interface Watermark {
+  /** Resolves when the file tells of all that was done before this was called; rejects when it could not be written. */
+  reach(): Promise<void>
+}
+
+export function openWatermark(db: Database, dataDir: string): Watermark {
   let written: number | undefined
-  let writing: Promise<void> = Promise.resolve()
+  let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
   const step = async () => {
     const { seq } = await journalAt(db)
     if (seq === written) return
     await writeWatermark(db, dataDir)
     written = seq
   }
-  const turn = () => {
-    writing = writing.then(step).catch(failed)
-    return writing
+  const begin = () => {
+    next = undefined
+    running = step()
+    return running
   }
-  const timer = setInterval(turn, SECOND)
-  timer.unref()
   return {
-    stop() {
-      clearInterval(timer)
-      return turn()
+    // The one that runs may have looked too early: all who come meanwhile share the one after it, and its wait for the disk.
+    reach() {
+      next ??= running.then(begin, begin)
+      return next
     },
   }
 }
