@@ -31,8 +31,8 @@ const NAME = 'office heard'
 /** Milliseconds between two notes of the same epoch. */
 const OFTEN = 600_000
 
-/** Throws. */
-export const lastHeard = (notes: NoteRows): Promise<Heard | undefined> => notes.read(NAME, Heard)
+/** Undefined also when the note does not open: it is no more than what the office says again. Throws. */
+export const lastHeard = (notes: NoteRows): Promise<Heard | undefined> => notes.glance(NAME, Heard)
 
 /** Notes what the office said, not more often than anyone needs. Throws. */
 export async function noteHeard(notes: NoteRows, { epoch, time }: OfficeFacts, at: Date): Promise<void> {

@@ -7,7 +7,7 @@ import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
 import { type Lease, LeaseLost } from './lease.ts'
 import type { KeptProof, OutboxEntry } from './outbox-entry.ts'
-import { isFor, pinKeys, proven } from './proof.ts'
+import { isFor, keptProofs, pinKeys, proven } from './proof.ts'
 
 /** A try without any progress for this long is over, whatever the office's adapter thinks. Milliseconds. */
 const STALLED = 150_000
@@ -115,7 +115,8 @@ async function check(
   { dossier }: OutboxEntry,
   { device, facts }: Attempt,
 ): Promise<Result<KeptProof, Problem[]>> {
-  const read = await attempt(async () => proven(jws, await pinKeys(device.inside.notes, facts)))
+  const { inside, outbox } = device
+  const read = await attempt(async () => proven(jws, await pinKeys(inside.notes, facts, () => keptProofs(outbox))))
   if (!read.ok) return err([read.error])
   if (!read.value) return err([{ code: 'receipt.not-proven' }])
   return (await isFor(read.value, dossier)) ? ok({ receipt: read.value, jws }) : err([{ code: 'service.broken' }])

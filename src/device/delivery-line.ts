@@ -3,9 +3,9 @@ import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { noteHeard } from './contact.ts'
+import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
-import type { NoteRows } from './notes.ts'
-import { pinKeys } from './proof.ts'
+import { keptProofs, pinKeys } from './proof.ts'
 
 /** How old what the office said of itself may be. Milliseconds. */
 const FRESH = 900_000
@@ -30,12 +30,13 @@ export interface Line {
 
 interface Options {
   office: () => Promise<Office>
-  notes: NoteRows
+  device: Device
   now: () => Date
   monotonic: () => number
 }
 
-export function openLine({ office, notes, now, monotonic }: Options): Line {
+export function openLine({ office, device, now, monotonic }: Options): Line {
+  const { notes } = device.inside
   let last: { heard: Heard; at: number } | undefined
 
   async function ask(): Promise<Result<Heard, Problem>> {
@@ -53,7 +54,7 @@ export function openLine({ office, notes, now, monotonic }: Options): Line {
     const at = now()
     const offset = Date.parse(facts.time) - (at.getTime() - (monotonic() - asked) / 2)
     const noted = await attempt(async () => {
-      await pinKeys(notes, facts)
+      await pinKeys(notes, facts, () => keptProofs(device.outbox))
       await noteHeard(notes, facts, at)
     })
     return noted.ok ? ok({ office: reached, facts, offset: Math.round(offset) }) : noted

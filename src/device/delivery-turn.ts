@@ -70,8 +70,9 @@ export function openTurn({ device, line, lease, timing, asking, telling, now, sc
     const nextTry = timing.lineFailed(cause)
     if (cause.code === 'session.ended') telling.set({ needsLogin: true })
     if (!cause.code.startsWith('device.')) {
+      const isOfTheOffice = cause.code === 'receipt.not-proven'
       for (const [index, { dossier }] of queue.entries()) {
-        if (index > 0 && !asking.has(dossier.id)) continue
+        if (index > 0 && !isOfTheOffice && !asking.has(dossier.id)) continue
         await guarded(() => moves.notReached(dossier.id, { cause, at: now(), nextTry }, lease.mustHold))
       }
     }

@@ -73,7 +73,7 @@ export function createDelivery({
   const lease = device.inside.lease('delivery', monotonic)
   const timing = openTiming({ now, monotonic, random })
   const asking = openAskers(monotonic)
-  const line = openLine({ office, notes, now, monotonic })
+  const line = openLine({ office, device, now, monotonic })
   const turn = openTurn({ device, line, lease, timing, asking, telling, now, schedule })
   let started = false
   let cancelTimer = () => {}

@@ -25,6 +25,10 @@ export class Refusal extends Error {
 
 export const refuse = (reason: FailureReason): Refusal => new Refusal({ code: 'device.failed', facts: { reason } })
 
+/** Whether what was thrown says that a row is there and cannot be read. */
+export const isUnreadable = (error: unknown): boolean =>
+  error instanceof Refusal && error.problem.facts?.['reason'] === ('unreadable' satisfies FailureReason)
+
 /** The PIN was not given. */
 export const locked = (): Refusal => new Refusal({ code: 'device.locked' })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
-import { ok, type Result } from '../core/result.ts'
-import { attempt, refuse } from './failure.ts'
+import type { Result } from '../core/result.ts'
+import { attempt, isUnreadable, refuse } from './failure.ts'
 import { openRows, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
@@ -14,8 +14,10 @@ export interface Notes {
   remove(name: string): Promise<Result<void, Problem>>
 }
 
-/** As `Notes`, for the other parts of this room. Throws, also for a note that does not open. */
+/** As `Notes`, for the other parts of this room. Throws; only `glance` does not throw for a note that does not open. */
 export interface NoteRows {
+  /** Undefined also for a note that does not open: for what the next write puts right. */
+  glance<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   read<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   write(name: string, value: unknown): Promise<void>
   /** Writes only where there is none; returns what is there afterwards, which may be another tab's. */
@@ -37,7 +39,17 @@ export function openNoteRows(vault: Vault): NoteRows {
     return parsed.success ? parsed.data : undefined
   }
 
+  async function glance<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+    try {
+      return await read(name, schema)
+    } catch (error) {
+      if (isUnreadable(error)) return undefined
+      throw error
+    }
+  }
+
   return {
+    glance,
     read,
     async write(name, value) {
       const row = await sealed(name, value)
@@ -62,10 +74,7 @@ export function openNoteRows(vault: Vault): NoteRows {
 
 export function openNotes(rows: NoteRows): Notes {
   return {
-    async get(name, schema) {
-      const found = await attempt(() => rows.read(name, schema))
-      return found.ok || found.error.facts?.['reason'] !== 'unreadable' ? found : ok(undefined)
-    },
+    get: (name, schema) => attempt(() => rows.glance(name, schema)),
     put: (name, value) => attempt(() => rows.write(name, value)),
     remove: (name) => attempt(() => rows.remove(name)),
   }

@@ -1,15 +1,51 @@
 import * as z from 'zod/mini'
 import { canonical, type Dossier, dossierHash } from '../core/dossier.ts'
 import { type OfficeFacts, OfficeKey, Receipt } from '../core/receipt.ts'
+import { isUnreadable, Refusal } from './failure.ts'
 import type { NoteRows } from './notes.ts'
-import { type OutboxEntry, proofOf } from './outbox-entry.ts'
+import type { Outbox } from './outbox.ts'
+import { type KeptProof, type OutboxEntry, proofOf } from './outbox-entry.ts'
 
 const PINNED = 'office keys'
 const Pinned = z.array(OfficeKey).check(z.minLength(1))
 
-/** The keys of the office that this device saw first; later ones are not taken for them. Throws. */
-export const pinKeys = (notes: NoteRows, { keys }: OfficeFacts): Promise<OfficeKey[]> =>
-  notes.writeFirst(PINNED, keys, Pinned)
+/**
+ * The keys of the office that this device saw first; later ones are not taken for them. Where they cannot be read any
+ * more, those of now hold that have signed something in `kept`, or all of them when there is nothing that could tell.
+ * Throws, `receipt.not-proven` when none of them has.
+ */
+export async function pinKeys(
+  notes: NoteRows,
+  { keys }: OfficeFacts,
+  kept: () => Promise<readonly KeptProof[]>,
+): Promise<OfficeKey[]> {
+  try {
+    return await notes.writeFirst(PINNED, keys, Pinned)
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+  }
+  const proofs = await kept()
+  const known = proofs.length === 0 ? keys : await signersOf(proofs, keys)
+  if (known.length === 0) throw new Refusal({ code: 'receipt.not-proven' })
+  await notes.write(PINNED, known)
+  return known
+}
+
+async function signersOf(proofs: readonly KeptProof[], keys: readonly OfficeKey[]): Promise<OfficeKey[]> {
+  const signers: OfficeKey[] = []
+  for (const key of keys) {
+    const opened = await Promise.all(proofs.map(({ jws }) => proven(jws, [key])))
+    if (opened.some((receipt) => receipt !== undefined)) signers.push(key)
+  }
+  return signers
+}
+
+/** Everything that an office has proven to this device. Throws. */
+export async function keptProofs(outbox: Outbox): Promise<KeptProof[]> {
+  const listed = await outbox.list()
+  if (!listed.ok) throw new Refusal(listed.error)
+  return listed.value.flatMap(({ receipts }) => receipts)
+}
 
 /** Undefined before the office was reached for the first time. Throws. */
 export const pinnedKeys = (notes: NoteRows): Promise<OfficeKey[] | undefined> => notes.read(PINNED, Pinned)

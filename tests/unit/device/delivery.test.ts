@@ -1,64 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../../src/core/problem.ts'
-import { createDelivery } from '../../../src/device/delivery.ts'
 import { LEASE_PATIENCE } from '../../../src/device/lease.ts'
-import { clockwork } from './clockwork.ts'
-import { device, dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
-import { type MemoryOffice, memoryOffice, officeKey } from './office.ts'
+import { tab } from './delivery-tab.ts'
+import { dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
+import { memoryOffice, officeKey } from './office.ts'
 
 const DAY = 86_400_000
 const unreachable: Problem = { code: 'service.unreachable' }
-
-/** A tab with a delivery whose time and chance are told, and an office with a clock of its own. */
-async function tab({ name = freshName(), office, random = 1 - Number.EPSILON }: Partial<Given> = {}) {
-  const clock = clockwork()
-  const answering = office ?? (await memoryOffice())
-  const opened = device(name)
-  const { now, monotonic, schedule } = clock
-  const delivery = createDelivery({
-    device: opened,
-    office: async () => answering,
-    now,
-    monotonic,
-    schedule,
-    random: () => random,
-  })
-  const stops: (() => void)[] = []
-  return {
-    name,
-    clock,
-    office: answering,
-    opened,
-    delivery,
-    state: () => delivery.state.getState(),
-    async post(about = 'An') {
-      const draft = draftWith({ name: about })
-      valueIn(await opened.outbox.post(draft.id, dossierOf(draft), about))
-      await delivery.idle()
-      return draft.id
-    },
-    entry: async (id: string) => valueIn(await opened.outbox.get(id)),
-    async start() {
-      stops.push(delivery.start())
-      await delivery.idle()
-    },
-    async stop() {
-      for (const stop of stops.splice(0)) stop()
-      await delivery.idle()
-    },
-    async wake() {
-      delivery.wake()
-      await delivery.idle()
-    },
-    pass: (milliseconds: number) => clock.pass(milliseconds, delivery.idle),
-  }
-}
-
-interface Given {
-  name: string
-  office: MemoryOffice
-  random: number
-}
 
 test('what is posted goes by itself, and the receipt that is kept proves itself without a network', async () => {
   const { start, post, office, entry, state, delivery } = await tab()
@@ -201,14 +149,6 @@ test('a busy office is obeyed to the second, also when the signal comes back, an
     }),
   )
   expect(delays).toEqual([30, 60, 90])
-})
-
-test('a problem that could not be read again is not kept, and the dossier stays readable', async () => {
-  const { post, office, entry, delivery } = await tab()
-  office.onSubmit = () => ({ code: 'service.busy', facts: { seconds: Number.POSITIVE_INFINITY } })
-  const id = await post()
-  await delivery.sendNow(id)
-  expect(await entry(id)).toMatchObject({ state: 'waiting', tries: 1 })
 })
 
 test('a permanent refusal of one does not stop the others', async () => {
