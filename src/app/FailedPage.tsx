@@ -1,10 +1,24 @@
+import { useEffect } from 'react'
 import type { Problem } from '../core/problem.ts'
 import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
+import { lazyDevice } from './lazyDevice.ts'
 import { useProblemText } from './problemText.ts'
+import { useServices } from './services.ts'
 import { Shell } from './shell/Shell.tsx'
 import { useWords } from './words.ts'
+
+/** Asking whether the device is locked notes that it has a PIN: then the page to enter it comes in the place of this one. */
+function useGate({ code }: Problem) {
+  const { mode } = useServices()
+  useEffect(() => {
+    if (code !== 'device.locked') return
+    void lazyDevice(mode).then((device) => {
+      if (device.ok) void device.value.lockState()
+    })
+  }, [mode, code])
+}
 
 /** A page that could not get what it is about: why, and another try. */
 interface Props {
@@ -16,6 +30,7 @@ interface Props {
 }
 
 export function FailedPage({ problem, again, back = '/', words }: Props) {
+  useGate(problem)
   const t = useWords()
   const said = useProblemText()
   const title = t('failed.title')

@@ -9,12 +9,20 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
   const device = deviceOf(mode)
   const delivery = createDelivery({ device, office: async () => (await adapter()).office })
   delivery.state.subscribe(({ counts }, before) => {
-    if (counts === before.counts) return
-    noteWaiting(device.name, counts.waiting + counts.needsYou + counts.held)
+    if (counts !== before.counts) void noteUnsent(device, delivery)
   })
   tidyOnce(device, delivery)
   device.afterUnlock(delivery.wake)
+  // A browser that has lost the settings has lost the word that there is a PIN: the place to enter it comes back.
+  void device.lockState()
   return delivery
+}
+
+/** How many are not at the office. What the browser has lost is not counted away: the person is told of it. */
+async function noteUnsent(device: Device, { state }: Delivery) {
+  const lost = await device.lostDrafts()
+  const { waiting, needsYou, held } = state.getState().counts
+  if (lost.ok && !lost.value) noteWaiting(device.name, waiting + needsYou + held)
 }
 
 /**

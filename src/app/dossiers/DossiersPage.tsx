@@ -4,10 +4,11 @@ import type { Device } from '../../device/device.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
-import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { FailedPage } from '../FailedPage.tsx'
+import { LostNote } from '../LostNote.tsx'
 import { useOpenDrafts } from '../openDrafts.ts'
+import { SetAside } from '../SetAside.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
@@ -16,7 +17,6 @@ import { usePageWords } from '../words.ts'
 import { Drafts } from './Drafts.tsx'
 import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
-import { SetAside } from './SetAside.tsx'
 import { Waiting } from './Waiting.tsx'
 
 async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
@@ -66,11 +66,7 @@ export function DossiersPage() {
       back="/"
       head={<QuestionHead title={title} help={t('dossiers.help')} listen={<Listen text={title} />} />}
     >
-      {lost ? (
-        <Note kind="look" pictogram="needs-you" title={t('home.lost')}>
-          {t('home.lostHelp')}
-        </Note>
-      ) : null}
+      {lost ? <LostNote /> : null}
       {ready ? null : <Loading>{t('shell.loading')}</Loading>}
       {ready && open.length + kept.length === 0 ? (
         <Blank pictogram="wallet" title={t('dossiers.none')} action={<Button href="/">{t('dossiers.begin')}</Button>}>

@@ -3,6 +3,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
+import { needOf } from '../needOf.ts'
 import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
 import { type PageKey, usePageWords, useSpeech } from '../words.ts'
@@ -12,8 +13,7 @@ const stateWords = {
   waiting: 'draft.waiting',
   confirmed: 'draft.waiting',
   held: 'dossiers.held',
-  'needs-you': 'line.needsYou',
-} as const satisfies Record<OutboxEntry['state'], PageKey>
+} as const satisfies Record<Exclude<OutboxEntry['state'], 'needs-you'>, PageKey>
 
 /** Sealed and not sent, with the reason; the page of each sends it. */
 export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
@@ -25,12 +25,17 @@ export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
   return (
     <Section title={t('dossiers.waiting')}>
       <ul className={styles['list']}>
-        {kept.map(({ dossier, about, state, cause, lastTry, nextTry }) => {
+        {kept.map((entry) => {
+          const { dossier, about, state, cause, lastTry, nextTry } = entry
           const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
           return (
             <li key={dossier.id} className={styles['entry']}>
               <h3>{name}</h3>
-              <StateLine state={state === 'needs-you' ? 'you' : 'waiting'}>{t(stateWords[state])}</StateLine>
+              {state === 'needs-you' ? (
+                <StateLine state="you">{t(needOf(entry))}</StateLine>
+              ) : (
+                <StateLine state="waiting">{t(stateWords[state])}</StateLine>
+              )}
               {cause ? <p>{said(cause)}</p> : null}
               {lastTry ? <p className="small">{t('dossiers.tried', { when: showMoment(lastTry, language) })}</p> : null}
               {state === 'waiting' && nextTry ? (

@@ -8,8 +8,10 @@ import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { LostNote } from '../LostNote.tsx'
 import { lazyDevice } from '../lazyDevice.ts'
 import type { Mode } from '../modes.ts'
+import { needOf } from '../needOf.ts'
 import { draftPath, type OpenDraft, useOpenDrafts } from '../openDrafts.ts'
 import { useServices } from '../services.ts'
 import { useTitles } from '../titles.ts'
@@ -43,27 +45,23 @@ export function OpenWork() {
           {t('home.unreadableHelp')}
         </Note>
       ) : null}
-      {unsent.state === 'ready' && unsent.value.lost ? (
-        <Note kind="look" pictogram="needs-you" title={t('home.lost')}>
-          {t('home.lostHelp')}
-        </Note>
-      ) : null}
+      {unsent.state === 'ready' && unsent.value.lost ? <LostNote /> : null}
       {newest ? <Newest open={newest} /> : null}
       {others.length + waiting.length > 0 ? (
         <Rows label={t('home.unfinished')}>
-          {waiting.map(({ dossier, about, state }) => (
+          {waiting.map((entry) => (
             <Row
-              key={dossier.id}
-              title={named(title(dossier.procedure.code), about)}
+              key={entry.dossier.id}
+              title={named(title(entry.dossier.procedure.code), entry.about)}
               state={
-                state === 'needs-you' ? (
-                  <StateLine state="you">{t('line.needsYou')}</StateLine>
+                entry.state === 'needs-you' ? (
+                  <StateLine state="you">{t(needOf(entry))}</StateLine>
                 ) : (
                   <StateLine state="waiting">{t('draft.waiting')}</StateLine>
                 )
               }
               pictogram="send"
-              href={`/dossiers/${dossier.id}`}
+              href={`/dossiers/${entry.dossier.id}`}
             />
           ))}
           {others.slice(0, 2).map(({ draft, summary }) => (

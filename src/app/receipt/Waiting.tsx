@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { nextMove, type Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
@@ -11,6 +12,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
+import { useDevice } from '../useDevice.ts'
 import { usePageWords } from '../words.ts'
 import { Causes } from './Causes.tsx'
 import styles from './Receipt.module.css'
@@ -40,12 +42,23 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
   const { practice } = useServices().mode
   const { delivery, sendNow } = useSending(kept)
   const { change, failed } = useChange(kept, procedure)
+  const { outbox } = useDevice()
+  const [notDropped, setNotDropped] = useState<Problem>()
   const isSending = delivery.state === 'sending'
   const problems = delivery.state === 'resting' ? delivery.problems : []
   const hasBegun = problems.some(({ code }) => code === 'case.already-begun')
   const toChange = procedure !== undefined && !hasBegun && problems.some(isForApplicant)
-  const isHeld = kept.state === 'held'
-  const heading = t(headingOf(isSending, toChange, isHeld))
+  // Sent again it would be refused again: what the office has is what counts.
+  const isTooLate = hasBegun && kept.before !== undefined
+  const isHeld = kept.state === 'held' && !isTooLate
+  const heading = t(isTooLate && !isSending ? 'sending.tooLate' : headingOf(isSending, toChange, isHeld))
+  const trouble = failed ?? notDropped
+
+  async function keepSent() {
+    const dropped = await outbox.dropCorrection(kept.dossier.id)
+    setNotDropped(dropped.ok ? undefined : dropped.error)
+  }
+
   return (
     <Shell
       title={heading}
@@ -58,7 +71,9 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
         />
       }
       action={
-        toChange ? (
+        isTooLate && !isSending ? (
+          <Button onClick={() => void keepSent()}>{t('sending.keepSent')}</Button>
+        ) : toChange ? (
           <Button onClick={() => void change(problems)}>{t('sending.change')}</Button>
         ) : (
           <Button busy={isSending} onClick={() => void sendNow()}>
@@ -77,8 +92,9 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
       {isSending ? null : (
         <Stack>
           {isHeld ? <p>{t('sending.heldHelp')}</p> : null}
+          {isTooLate ? <p>{t('sending.tooLateHelp')}</p> : null}
           <Causes
-            problems={failed ? [failed] : problems}
+            problems={trouble ? [trouble] : problems}
             procedure={procedure}
             isFinal={toChange || hasBegun}
             byItself={kept.state === 'waiting'}
@@ -86,7 +102,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
           <WhenNext kept={kept} />
         </Stack>
       )}
-      {isSending ? null : <WaitingActions kept={kept} />}
+      {isSending ? null : <WaitingActions kept={kept} again={isTooLate ? sendNow : undefined} />}
       {practice ? <p className={styles['drill']}>{t('practice.drill')}</p> : null}
     </Shell>
   )

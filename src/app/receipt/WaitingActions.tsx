@@ -9,8 +9,14 @@ import { useDevice } from '../useDevice.ts'
 import { usePageWords } from '../words.ts'
 import styles from './Receipt.module.css'
 
+interface Props {
+  kept: OutboxEntry
+  /** Sends it once more, where keeping what the office has is the page's main action. */
+  again: (() => Promise<void>) | undefined
+}
+
 /** What can be done with a dossier besides sending it: set it aside, carry it by hand, keep what the office has. */
-export function WaitingActions({ kept }: { kept: OutboxEntry }) {
+export function WaitingActions({ kept, again }: Props) {
   const t = usePageWords()
   const problem = useProblemText()
   const { outbox } = useDevice()
@@ -30,11 +36,13 @@ export function WaitingActions({ kept }: { kept: OutboxEntry }) {
 
   return (
     <div className={styles['others']}>
-      {kept.state === 'held' ? null : (
+      {kept.state === 'held' || again ? null : (
         <TextLink onClick={() => void act(outbox.hold(id))}>{t('sending.hold')}</TextLink>
       )}
       <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
-      {kept.before ? (
+      {again ? (
+        <TextLink onClick={() => void again()}>{t('sending.again')}</TextLink>
+      ) : kept.before ? (
         <TextLink onClick={() => void act(outbox.dropCorrection(id))}>{t('sending.keepSent')}</TextLink>
       ) : null}
       <p role="status">{said}</p>

@@ -19,14 +19,14 @@ interface Line {
 }
 
 /** What of all that is true matters most to the person now; nothing when there is nothing to say. */
-function lineOf({ counts, contact, needsLogin, sending }: DeliveryState, sentHere: boolean): Line | undefined {
+export function lineOf({ counts, contact, needsLogin, sending }: DeliveryState, sentHere: boolean): Line | undefined {
   const count = counts.waiting
   if (needsLogin && count > 0) return { title: 'login', count, why: 'login', pictogram: 'needs-you' }
   if (sending) return { title: 'sending', count, why: 'reached', pictogram: 'send' }
   if (counts.needsYou > 0) return { title: 'you', count: counts.needsYou, why: 'you', pictogram: 'needs-you' }
   if (contact.state === 'captive') return { title: 'captive', count, why: 'captive', pictogram: 'offline' }
   if (count > 0) return { title: 'waiting', count, why: contact.state, pictogram: 'waiting' }
-  return sentHere ? { title: 'sent', count, why: 'sent', pictogram: 'received' } : undefined
+  return sentHere && counts.held === 0 ? { title: 'sent', count, why: 'sent', pictogram: 'received' } : undefined
 }
 
 /** Whether something was confirmed since this page was opened, so that "sent" is news. */

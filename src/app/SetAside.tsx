@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { Note } from '../../ui/Note/Note.tsx'
-import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { useProblemText } from '../problemText.ts'
-import { saveFile } from '../saveFile.ts'
-import { useDevice } from '../useDevice.ts'
-import { usePageWords } from '../words.ts'
+import { Note } from '../ui/Note/Note.tsx'
+import { TextLink } from '../ui/TextLink/TextLink.tsx'
+import { useProblemText } from './problemText.ts'
+import { saveFile } from './saveFile.ts'
+import { useDevice } from './useDevice.ts'
+import { usePageWords } from './words.ts'
 
 /** What is stored but cannot be read: shown, kept, and in nobody's way. */
 export function SetAside({ count }: { count: number }) {
