@@ -44,10 +44,14 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
   await setPin(page)
   await expect(lockHeading(other), 'a tab that was open is locked too').toBeVisible()
   await expect(other.getByText(NAME)).toHaveCount(0)
+  await expect(other).toHaveURL('/')
 
   await page.goto(question)
   await expect(lockHeading(page)).toBeVisible()
   expect(await page.content()).not.toContain(NAME)
+  await expect(page, 'the address of a locked page names no dossier').toHaveURL('/')
+  await page.reload()
+  await expect(lockHeading(page)).toBeVisible()
   await expectGoodPage(page)
 
   await unlock(page, '640918')
@@ -60,6 +64,7 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
 
   await unlock(other)
   await expect(other.getByText(NAME).first()).toBeVisible({ timeout: 20_000 })
+  await expect(other).toHaveURL('/dossiers')
   await page.locator('a[href="/help"]').click()
   await page.getByRole('button', { name: 'Khoá ngay' }).click()
   await expect(lockHeading(other)).toBeVisible()
@@ -82,6 +87,21 @@ test('five minutes without a touch lock the page, and what was being typed is ke
   await expect(lockHeading(page)).toBeVisible()
   await unlock(page)
   await expect(page.locator('[name="child.name"]')).toHaveValue(`${NAME} Vy`, { timeout: 20_000 })
+})
+
+test('who has lost the settings with the word of the PIN is still asked for it', async ({ page }) => {
+  test.setTimeout(120_000)
+  await beginDraft(page)
+  const question = page.url()
+  await setPin(page)
+  for (const path of ['/dossiers', question]) {
+    await page.evaluate(() => localStorage.clear())
+    await page.goto(path)
+    await expect(lockHeading(page)).toBeVisible({ timeout: 20_000 })
+  }
+  await unlock(page)
+  await expect(page.locator('#go-on')).toBeVisible({ timeout: 20_000 })
+  expect(page.url()).toBe(question)
 })
 
 async function openQuestionUnlocked(page: Page) {

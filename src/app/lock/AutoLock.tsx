@@ -1,26 +1,39 @@
 import { useEffect } from 'react'
+import type { Mode } from '../modes.ts'
+import { useServices } from '../services.ts'
 import { saveEverything } from '../shell/reload.ts'
 import { useDevice } from '../useDevice.ts'
 import { watchIdle } from './idle.ts'
+import { always, keepPlace } from './place.ts'
 
-/** A locked page is loaded anew: what it has shown and remembered goes with it, down to the last variable. */
-const leave = () => location.replace(location.pathname + location.search)
+/**
+ * A locked page is loaded anew: what it has shown and remembered goes with it, down to the last variable. So does the
+ * address, which names a dossier.
+ */
+function leave({ device, base }: Mode) {
+  const path = location.pathname.slice(base.length) || '/'
+  if (always.includes(path)) return location.replace(base + path)
+  keepPlace(device, path + location.search)
+  return location.replace(base || '/')
+}
 
 /** Locks the device when nobody is there, and leaves the page when it was locked, here or in another tab. */
 export function AutoLock() {
+  const { mode } = useServices()
   const device = useDevice()
   useEffect(() => {
+    const left = () => leave(mode)
     const saved = device.beforeLock(async () => void (await saveEverything()))
-    const deaf = device.afterLock(leave)
+    const deaf = device.afterLock(left)
     const stop = watchIdle(() => void device.lock())
     void device.lockState().then((state) => {
-      if (state === 'locked') leave()
+      if (state === 'locked') left()
     })
     return () => {
       saved()
       deaf()
       stop()
     }
-  }, [device])
+  }, [device, mode])
   return null
 }

@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { useServices } from '../services.ts'
 import { useLockWords } from '../words.ts'
+import { takePlace } from './place.ts'
 
 /** The one way on without the PIN, asked for twice, with what it costs. */
 export function ForgotPin() {
@@ -17,8 +18,9 @@ export function ForgotPin() {
   async function erase() {
     setStep('erasing')
     const done = await forgetDevice(device)
-    if (done.ok) location.replace(base || '/')
-    else setStep('failed')
+    if (!done.ok) return setStep('failed')
+    takePlace(device)
+    return location.replace(base || '/')
   }
 
   if (step === 'told') {

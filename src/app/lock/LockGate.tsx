@@ -3,12 +3,10 @@ import { useLocation } from 'react-router'
 import { hasPin, subscribeSettings } from '../../device/settings.ts'
 import { useServices } from '../services.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
+import { always } from './place.ts'
 
 const LockScreen = lazy(async () => ({ default: (await import('./LockScreen.tsx')).LockScreen }))
 const AutoLock = lazy(async () => ({ default: (await import('./AutoLock.tsx')).AutoLock }))
-
-/** Pages that show nothing of the person, so that help is there for whoever cannot get in. */
-const always = ['/help', '/about']
 
 /**
  * Every page behind the PIN, where there is one. Whether there is one is known at once, from a flag that is not

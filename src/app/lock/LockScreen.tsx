@@ -1,21 +1,45 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, startTransition, useCallback, useEffect, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { PinInput } from '../PinInput.tsx'
+import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { usePinProblem } from '../usePinProblem.ts'
 import { useLockWords } from '../words.ts'
 import { ForgotPin } from './ForgotPin.tsx'
+import { keepPlace, takePlace } from './place.ts'
 
 const FORM = 'unlock'
+
+/** While the device is locked the address is that of home; returns how to open the page that was asked for. */
+function useEntry(opened: () => void): () => void {
+  const { device } = useServices().mode
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  useEffect(() => {
+    if (`${pathname}${search}` === '/') return
+    keepPlace(device, pathname + search)
+    void navigate('/', { replace: true })
+  }, [device, navigate, pathname, search])
+  return useCallback(() => {
+    const place = takePlace(device)
+    // Together: home is not shown in between.
+    startTransition(() => {
+      if (place !== undefined) void navigate(place, { replace: true })
+      opened()
+    })
+  }, [device, navigate, opened])
+}
 
 /** In the place of any page while the device is locked: it knows nothing of the person. */
 export function LockScreen({ opened }: { opened: () => void }) {
   const t = useLockWords()
   const device = useDevice()
+  const enter = useEntry(opened)
   const [pin, setPin] = useState('')
   const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -25,7 +49,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
     let wanted = true
     // The flag may be older than the database: what is not locked needs no PIN.
     void device.lockState().then(async (state) => {
-      if (state !== 'locked') return wanted && opened()
+      if (state !== 'locked') return wanted && enter()
       const tries = await device.tries()
       if (!wanted || !tries.ok || tries.value.seconds === 0) return undefined
       return show({ code: 'device.pin-wrong', facts: tries.value })
@@ -33,7 +57,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
     return () => {
       wanted = false
     }
-  }, [device, opened, show])
+  }, [device, enter, show])
 
   async function unlock(event: FormEvent) {
     event.preventDefault()
@@ -43,7 +67,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
     setBusy(true)
     const answer = await device.unlock(pin)
     setBusy(false)
-    if (answer.ok) return opened()
+    if (answer.ok) return enter()
     setPin('')
     show(answer.error)
     document.getElementById('pin')?.focus()
