@@ -19,9 +19,13 @@ test('Kills in the middle of uploads and submissions lose no receipt, make nothi
   timeout: 30_000 + kills * 20_000,
 }, async () => {
   console.info(`gateway-kill: seed ${seed} (set FAULT_SEED to run it again)`)
-  const tally = await killGateway({ dataDir, kills, clients, chance: chances(seed) })
+  const lane = { lane: 'gateway-kill', seed, trials: kills }
+  const tally = await killGateway({ dataDir, kills, clients, chance: chances(seed) }).catch((fault: unknown) => {
+    report({ ...lane, failures: [String(fault)] })
+    throw fault
+  })
   const { slowestStart, ...counts } = tally
-  report({ lane: 'gateway-kill', seed, trials: kills, failures: [], worstMs: slowestStart, counts })
+  report({ ...lane, failures: [], worstMs: slowestStart, counts })
   expect(tally.receipts).toBeGreaterThanOrEqual(kills / 2)
   expect(tally.inUploads).toBeGreaterThan(0)
   if (isFullLane) expect(slowestStart).toBeLessThanOrEqual(BACK)
