@@ -1,3 +1,4 @@
+import type { Dossier } from '../core/dossier.ts'
 import type { Office, Progress } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts, Receipt } from '../core/receipt.ts'
@@ -75,10 +76,34 @@ export async function attemptOne(entry: OutboxEntry, given: Attempt): Promise<Ou
     return recorded.value ? { kind: 'confirmed', receipt: proof.receipt } : { kind: 'lost' }
   }
   const cause = checked.error[0] ?? { code: 'service.broken' }
-  const failure = { cause, at: now(), nextTry: given.nextTry(begun, cause) }
+  const failure = { cause, at: now(), nextTry: given.nextTry(begun, cause), epoch: given.facts.epoch }
   const recorded = await guarded(() => moves.failed(id, revision, failure, lease.mustHold))
   if (recorded.ok && !recorded.value) return { kind: 'lost' }
   return { kind: 'failed', problems: checked.error }
+}
+
+/**
+ * Hands over the revision that the office had before and has lost, whatever becomes of its correction. What the office
+ * says against it is not written into the entry, whose cause is about the correction.
+ */
+export async function attemptBefore(entry: OutboxEntry, lost: Dossier, given: Attempt): Promise<Outcome> {
+  const { device, lease, facts } = given
+  const former = { ...entry, dossier: lost }
+  const answer = await handOver(former, given)
+  if (given.ended.aborted) return { kind: 'lost' }
+  const checked = answer.ok ? await check(answer.value.jws, former, given) : answer
+  if (!checked.ok) {
+    given.nextTry(former, checked.error[0] ?? { code: 'service.broken' })
+    return { kind: 'failed', problems: checked.error }
+  }
+  const proof = checked.value
+  const { confirmedBefore } = device.inside.moves
+  const recorded = await guarded(() => confirmedBefore(lost.id, lost.revision, proof, facts.epoch, lease.mustHold))
+  if (!recorded.ok) {
+    given.nextTry(former, recorded.error)
+    return { kind: 'failed', problems: [recorded.error] }
+  }
+  return recorded.value ? { kind: 'confirmed', receipt: proof.receipt } : { kind: 'lost' }
 }
 
 async function handOver(entry: OutboxEntry, { device, office, ended, calledOff, schedule, progress }: Attempt) {

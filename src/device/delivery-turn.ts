@@ -1,15 +1,17 @@
+import type { Dossier } from '../core/dossier.ts'
+import type { Progress } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts } from '../core/receipt.ts'
 import { err, ok } from '../core/result.ts'
 import { contactAfter } from './contact.ts'
 import type { Askers } from './delivery-askers.ts'
-import { attemptOne, guarded } from './delivery-attempt.ts'
+import { attemptBefore, attemptOne, guarded, type Outcome } from './delivery-attempt.ts'
 import type { Heard, Line } from './delivery-line.ts'
 import type { Telling } from './delivery-state.ts'
 import type { Schedule, Timing } from './delivery-timing.ts'
 import type { Device } from './device.ts'
 import { BEAT, type Lease } from './lease.ts'
-import { KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { KEPT_WHOLE, type KeptProof, lastProofOf, type OutboxEntry, proofOf, stateAfter } from './outbox-entry.ts'
 
 export interface TurnOptions {
   device: Device
@@ -20,6 +22,8 @@ export interface TurnOptions {
   telling: Telling
   now: () => Date
   schedule: Schedule
+  /** The office asked for a login, in this very moment. */
+  loginWanted(): void
 }
 
 /** What this tab does while it has the lease. */
@@ -32,10 +36,22 @@ export interface Turn {
   callOff(): void
 }
 
-export function openTurn({ device, line, lease, timing, asking, telling, now, schedule }: TurnOptions): Turn {
+export function openTurn({
+  device,
+  line,
+  lease,
+  timing,
+  asking,
+  telling,
+  now,
+  schedule,
+  loginWanted,
+}: TurnOptions): Turn {
   const { moves } = device.inside
   let ended = new AbortController()
   let calledOff = new AbortController()
+  /** Lost revisions that the office has refused since: asked once by each page. */
+  const refused = new Set<string>()
 
   /** Beats until it is called off; ends the turn when another tab has taken over. */
   function beating(turn: AbortController): () => void {
@@ -68,7 +84,7 @@ export function openTurn({ device, line, lease, timing, asking, telling, now, sc
     }
     const cause = heard.error
     const nextTry = timing.lineFailed(cause)
-    if (cause.code === 'session.ended') telling.set({ needsLogin: true })
+    sessionAfter(cause)
     if (!cause.code.startsWith('device.')) {
       const isOfTheOffice = cause.code === 'receipt.not-proven'
       for (const [index, { dossier }] of queue.entries()) {
@@ -91,50 +107,82 @@ export function openTurn({ device, line, lease, timing, asking, telling, now, sc
     return back
   }
 
+  const attemptWith = ({ office, facts }: Heard, turn: AbortSignal, id?: string) => ({
+    device,
+    office,
+    facts,
+    lease,
+    ended: turn,
+    calledOff: calledOff.signal,
+    now,
+    schedule,
+    progress(progress: Progress) {
+      if (id !== undefined) telling.set({ sending: { id, progress } })
+    },
+    nextTry: (tried: OutboxEntry, problem: Problem) =>
+      isOfAll(problem) ? timing.lineFailed(problem) : timing.entryFailed(tried, problem),
+  })
+
+  /** What any try says of the line and the session. */
+  function learnFrom(outcome: Outcome): Problem | undefined {
+    const problem = outcome.kind === 'failed' ? (outcome.problems[0] ?? { code: 'service.broken' }) : undefined
+    learn(problem)
+    if (!problem) timing.lineWorks()
+    sessionAfter(problem)
+    return problem
+  }
+
+  function sessionAfter(problem: Problem | undefined) {
+    if (problem?.code !== 'session.ended') telling.set({ needsLogin: false })
+    else {
+      telling.set({ needsLogin: true })
+      loginWanted()
+    }
+  }
+
   /** False when the rest of the queue has to wait too. */
-  async function one(entry: OutboxEntry, { office, facts }: Heard, turn: AbortSignal): Promise<boolean> {
+  async function one(entry: OutboxEntry, heard: Heard, turn: AbortSignal): Promise<boolean> {
     const { id } = entry.dossier
     calledOff = new AbortController()
     telling.set({ sending: { id } })
-    const outcome = await attemptOne(entry, {
-      device,
-      office,
-      facts,
-      lease,
-      ended: turn,
-      calledOff: calledOff.signal,
-      now,
-      schedule,
-      progress: (progress) => telling.set({ sending: { id, progress } }),
-      nextTry: (tried, problem) => (isOfAll(problem) ? timing.lineFailed(problem) : timing.entryFailed(tried, problem)),
-    })
+    const outcome = await attemptOne(entry, attemptWith(heard, turn, id))
     telling.unset('sending')
     if (outcome.kind === 'moved') return true
     if (outcome.kind === 'lost') return false
-    if (outcome.kind === 'confirmed') {
-      learn(undefined)
-      timing.lineWorks()
-      telling.set({ needsLogin: false })
-      asking.answer(id, ok(outcome.receipt))
-      return true
-    }
-    const problem = outcome.problems[0] ?? { code: 'service.broken' }
-    learn(problem)
-    asking.answer(id, err(outcome.problems))
-    if (problem.code === 'session.ended') telling.set({ needsLogin: true })
-    if (!isOfAll(problem)) return true
-    asking.answerAll(outcome.problems)
+    const problem = learnFrom(outcome)
+    asking.answer(id, outcome.kind === 'confirmed' ? ok(outcome.receipt) : err(outcome.problems))
+    if (!problem || !isOfAll(problem)) return true
+    if (outcome.kind === 'failed') asking.answerAll(outcome.problems)
     return false
+  }
+
+  /** What the office had before a correction, and has lost: the correction may never come. As `one`. */
+  async function former(entry: OutboxEntry, heard: Heard, turn: AbortSignal): Promise<boolean> {
+    const lost = lostBefore(entry, heard.facts)
+    const key = `${entry.dossier.id} ${lost?.revision} ${heard.facts.epoch}`
+    if (!lost || refused.has(key) || timing.wait({ ...entry, dossier: lost }) > 0) return true
+    calledOff = new AbortController()
+    const outcome = await attemptBefore(entry, lost, attemptWith(heard, turn))
+    if (outcome.kind === 'lost') return false
+    const problem = learnFrom(outcome)
+    if (problem && (stateAfter(problem) === 'needs-you' || problem.code === 'dossier.conflict')) refused.add(key)
+    return !problem || !isOfAll(problem)
   }
 
   async function all(queue: readonly OutboxEntry[], entries: readonly OutboxEntry[], turn: AbortSignal) {
     let heard = await hear(queue)
     if (!heard) return
     const back = await bringBack(entries, heard.facts)
-    for (const entry of [...queue, ...back]) {
+    const jobs = [
+      ...entries.map((entry) => ({ entry, job: former })),
+      ...[...queue, ...back].map((entry) => ({ entry, job: one })),
+    ]
+    for (const { entry, job } of jobs) {
       if (turn.aborted) return
-      if (entry.state !== 'waiting') await guarded(() => moves.again(entry.dossier.id, lease.mustHold))
-      const goesOn = await one(entry, heard, turn)
+      if (job === one && entry.state !== 'waiting') {
+        await guarded(() => moves.again(entry.dossier.id, lease.mustHold))
+      }
+      const goesOn = await job(entry, heard, turn)
       if (!goesOn) return
       // A large parcel may fail on a line that carries a small question: then the others still go.
       if (telling.get().contact.state !== 'reached') heard = await hear([], true)
@@ -162,11 +210,23 @@ export function openTurn({ device, line, lease, timing, asking, telling, now, sc
 /** What holds up the whole queue: the office is busy or wants a login, or this device cannot write. */
 const isOfAll = ({ code }: Problem) => code === 'service.busy' || code === 'session.ended' || code.startsWith('device.')
 
-/** The office does not know it any more, by its own epoch; what is older than 30 days by its own clock is let be. */
-function isLostBy(entry: OutboxEntry, { epoch, time }: OfficeFacts): boolean {
-  const { state, cause, before } = entry
-  if (state === 'needs-you') return cause?.code === 'case.already-begun' && before?.epoch !== epoch
+/** Lost by the office, by its epoch; what is older than 30 days by its own clock is let be. */
+function isLostBy(entry: OutboxEntry, facts: OfficeFacts): boolean {
+  const { state, cause } = entry
+  const { epoch } = facts
+  if (state === 'needs-you') return cause?.code === 'case.already-begun' && entry.epoch !== epoch
   const proof = proofOf(entry)
   if (!proof || entry.epoch === epoch) return false
-  return Date.parse(time) - Date.parse(proof.receipt.receivedAt) < KEPT_WHOLE
+  return isRecent(proof, facts)
 }
+
+/** The revision that is to be corrected, when the office has lost it. */
+function lostBefore(entry: OutboxEntry, facts: OfficeFacts): Dossier | undefined {
+  const proof = lastProofOf(entry)
+  return entry.before && proof && entry.before.epoch !== facts.epoch && isRecent(proof, facts)
+    ? entry.before.dossier
+    : undefined
+}
+
+const isRecent = ({ receipt }: KeptProof, { time }: OfficeFacts) =>
+  Date.parse(time) - Date.parse(receipt.receivedAt) < KEPT_WHOLE

@@ -12,7 +12,7 @@ import { openTiming, type Schedule } from './delivery-timing.ts'
 import { openTurn } from './delivery-turn.ts'
 import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
-import { KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { KEPT_WHOLE, lastProofOf, type OutboxEntry } from './outbox-entry.ts'
 import { isProven, pinnedKeys } from './proof.ts'
 
 /** A timer never waits longer than this before it looks at the outbox again. Milliseconds. */
@@ -74,7 +74,12 @@ export function createDelivery({
   const timing = openTiming({ now, monotonic, random })
   const asking = openAskers(monotonic)
   const line = openLine({ office, device, now, monotonic })
-  const turn = openTurn({ device, line, lease, timing, asking, telling, now, schedule })
+  /** A login may have happened since it was asked for: it is tried again. */
+  let mayTryLogin = false
+  const loginWanted = () => {
+    mayTryLogin = false
+  }
+  const turn = openTurn({ device, line, lease, timing, asking, telling, now, schedule, loginWanted })
   let started = false
   let cancelTimer = () => {}
   let running: Promise<void> | undefined
@@ -82,8 +87,6 @@ export function createDelivery({
   let resumed = false
   let isTelling = false
   let wokenAt = Number.NEGATIVE_INFINITY
-  /** A login may have happened meanwhile: it is tried once more. */
-  let mayTryLogin = false
 
   /** Runs one round after another, never two at once. */
   function look() {
@@ -111,7 +114,7 @@ export function createDelivery({
     if (!listed.ok) {
       asking.answerAll([listed.error])
       timing.lineFailed(listed.error)
-      // A locked device is quiet until it is unlocked, which begins the page anew.
+      // A locked device is quiet until it is unlocked: whoever has delivery wakes it then.
       return listed.error.code === 'device.locked' ? undefined : timing.lineWait()
     }
     const entries = listed.value.reverse()
@@ -128,7 +131,6 @@ export function createDelivery({
       asking.tooLate()
       return WATCH
     }
-    mayTryLogin = false
     await turn.run(queue, entries)
     const after = await device.outbox.list()
     if (!after.ok) return WATCH
@@ -140,20 +142,22 @@ export function createDelivery({
   /** What may be tried now: first what the person asked for, then in the order of sealing. */
   function dueOf(entries: readonly OutboxEntry[]): OutboxEntry[] {
     const asked = entries.filter(({ dossier }) => asking.has(dossier.id))
-    if (timing.lineWait() > 0 || (telling.get().needsLogin && !mayTryLogin)) return asked
+    if (timing.lineWait() > 0 || waitsForLogin()) return asked
     const due = entries.filter((entry) => entry.state === 'waiting' && timing.wait(entry) === 0)
     return [...asked, ...due.filter((entry) => !asked.includes(entry))]
   }
 
+  const waitsForLogin = () => telling.get().needsLogin && !mayTryLogin
+
   const mayBeLost = (entry: OutboxEntry) => {
-    const proof = proofOf(entry)
+    const proof = lastProofOf(entry)
     return proof !== undefined && now().getTime() - Date.parse(proof.receipt.receivedAt) < KEPT_WHOLE
   }
 
   /** Until when there is nothing to do; tells it too. */
   function rest(entries: readonly OutboxEntry[]): number | undefined {
     const waits = entries.filter(({ state }) => state === 'waiting').map((entry) => timing.wait(entry))
-    if (waits.length > 0 && !telling.get().needsLogin) {
+    if (waits.length > 0 && !waitsForLogin()) {
       const wait = Math.max(timing.lineWait(), Math.min(...waits))
       telling.set({ nextTry: now().getTime() + wait })
       return wait

@@ -5,7 +5,7 @@ import { DossierId } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
-import type { Row } from './db.ts'
+import type { Row, WriteTransaction } from './db.ts'
 import { attempt, refuse } from './failure.ts'
 import {
   type FileRows,
@@ -85,7 +85,7 @@ export interface Drafts {
   restore(id: string): Promise<Result<Draft, Problem>>
   /** Newest first. */
   removed(): Promise<Result<Removed[], Problem>>
-  /** Erases what was removed more than 30 days ago; returns how many. */
+  /** Erases what was removed more than 30 days ago, and who edited what is gone; returns how many drafts. */
   purge(now: Date): Promise<Result<number, Problem>>
 }
 
@@ -189,6 +189,15 @@ export function openDraftRows({ vault, changes, counted }: Options): DraftRows {
   }
 }
 
+/** A tab that was late may have claimed a draft that was gone already. */
+async function dropLeases(tx: WriteTransaction): Promise<void> {
+  const leases = tx.objectStore('leases')
+  const [drafts, names] = await Promise.all([tx.objectStore('drafts').getAllKeys(), leases.getAllKeys()])
+  const needed = new Set(drafts.map(leaseOf))
+  const gone = names.filter((name) => name.startsWith(leaseOf('')) && !needed.has(name))
+  await Promise.all(gone.map((name) => leases.delete(name)))
+}
+
 const newest = (a: string, b: string) => (a < b ? 1 : -1)
 
 export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows): Drafts {
@@ -247,9 +256,10 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
         const old = (await rows.removed.list()).filter(
           ({ removedAt }) => now.getTime() - Date.parse(removedAt) > UNDO_DAYS * DAY,
         )
-        await vault.write(['removed'], (tx) =>
-          Promise.all(old.map(({ draft }) => tx.objectStore('removed').delete(draft.id))),
-        )
+        await vault.write(['removed', 'drafts', 'leases'], async (tx) => {
+          await Promise.all(old.map(({ draft }) => tx.objectStore('removed').delete(draft.id)))
+          await dropLeases(tx)
+        })
         await counted()
         return old.length
       }),

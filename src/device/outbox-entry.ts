@@ -28,7 +28,7 @@ export const OutboxEntry = z.strictObject({
   /** Proven ones, of this revision and of earlier ones. When `confirmed`, the last one is of this revision. */
   receipts: z.array(KeptProof),
   confirmedAt: z.optional(z.iso.datetime()),
-  /** In which life of its store the office last confirmed this revision. */
+  /** In which life of its store the office last confirmed or refused this revision. */
   epoch: z.optional(z.uuid()),
   /** The revision that the office has while a later one is on its way. */
   before: z.optional(z.strictObject({ dossier: Dossier, about: z.string(), epoch: z.optional(z.uuid()) })),
@@ -42,6 +42,13 @@ export type OutboxEntry = z.infer<typeof OutboxEntry>
 /** The proof that the office has this very revision. */
 export const proofOf = ({ state, receipts }: OutboxEntry): KeptProof | undefined =>
   state === 'confirmed' ? receipts[receipts.length - 1] : undefined
+
+/** The proof of the last that the office has confirmed: this revision, or the one before that is to be corrected. */
+export function lastProofOf(entry: OutboxEntry): KeptProof | undefined {
+  const { before, receipts } = entry
+  const earlier = receipts.filter(({ receipt }) => receipt.revision === before?.dossier.revision)
+  return proofOf(entry) ?? earlier[earlier.length - 1]
+}
 
 /** The office named something in the dossier that only the person can put right. */
 const isRefusal = ({ code }: Problem) => nextMove(code) === 'applicant' && !isOfTheMoment(code)

@@ -9,8 +9,10 @@ import type { Guard, OutboxRows } from './outbox-rows.ts'
 export interface OutboxMoves {
   /** Counts a try before the office is asked; an entry that does not wait any more stays as it is. */
   began(id: string, at: Date, guard: Guard): Promise<OutboxEntry>
-  failed(id: string, revision: number, failure: Failure, guard: Guard): Promise<OutboxEntry>
+  failed(id: string, revision: number, failure: Failure & { epoch: string }, guard: Guard): Promise<OutboxEntry>
   confirmed(id: string, revision: number, proof: KeptProof, at: Date, epoch: string, guard: Guard): Promise<OutboxEntry>
+  /** The office has again the revision that a correction is to replace; nothing else changes. */
+  confirmedBefore(id: string, revision: number, proof: KeptProof, epoch: string, guard: Guard): Promise<OutboxEntry>
   /** Not handed over at all, since the office could not be asked: the cause is kept, and no try is counted. */
   notReached(id: string, failure: Failure, guard: Guard): Promise<OutboxEntry>
   /** Back to waiting: the office was put back from a backup, or the person wants a refused or held one sent. */
@@ -36,13 +38,14 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
         },
         guard,
       ),
-    failed: (id, revision, { cause, at, nextTry }, guard) =>
+    failed: (id, revision, { cause, at, nextTry, epoch }, guard) =>
       rows.revise(
         id,
         (entry) => {
           if (entry.dossier.revision !== revision || entry.state === 'confirmed') return entry
           const state = entry.state === 'held' ? 'held' : stateAfter(cause)
-          const { nextTry: _, ...rest } = { ...entry, cause, state, lastTry: at.toISOString() }
+          const refused = stateAfter(cause) === 'needs-you' ? { epoch } : {}
+          const { nextTry: _, ...rest } = { ...entry, ...refused, cause, state, lastTry: at.toISOString() }
           return state === 'waiting' ? { ...rest, nextTry: nextTry.toISOString() } : rest
         },
         guard,
@@ -60,11 +63,20 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
       rows.revise(
         id,
         (entry) => {
-          const receipts = [...entry.receipts.filter(({ jws }) => jws !== proof.jws), proof]
+          const receipts = withProof(entry, proof)
           if (entry.dossier.revision !== revision) return { ...entry, receipts }
           const { cause: _, nextTry: __, before: ___, ...rest } = entry
           return { ...rest, state: 'confirmed', receipts, confirmedAt: at.toISOString(), epoch }
         },
+        guard,
+      ),
+    confirmedBefore: (id, revision, proof, epoch, guard) =>
+      rows.revise(
+        id,
+        (entry) =>
+          entry.before?.dossier.revision === revision
+            ? { ...entry, receipts: withProof(entry, proof), before: { ...entry.before, epoch } }
+            : entry,
         guard,
       ),
     again: (id, guard) =>
@@ -79,6 +91,11 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
       ),
   }
 }
+
+const withProof = ({ receipts }: OutboxEntry, proof: KeptProof) => [
+  ...receipts.filter(({ jws }) => jws !== proof.jws),
+  proof,
+]
 
 /** Refused before by whoever maintains the packs: that still holds when the line fails later. */
 const known = ({ cause, tries }: OutboxEntry) =>

@@ -218,6 +218,8 @@ async function expectDelivered(model: Model, real: Real) {
   const entries = valueIn((await tab?.device.outbox.list()) ?? { ok: true, value: [] })
   for (const entry of entries) {
     const { id } = entry.dossier
+    // What it had before a correction it has again, whatever becomes of the correction.
+    if (entry.before && !real.refused.has(id)) expect(office.cases.has(id), `${id} ${entry.state}`).toBe(true)
     if (entry.state === 'held') continue
     if (entry.state === 'needs-you') {
       expect(real.refused.has(id) || office.begun.has(id), `${id} ${entry.cause?.code}`).toBe(true)

@@ -1,7 +1,23 @@
 import { expect, test } from 'vitest'
 import { tab } from './delivery-tab.ts'
-import { asked, ended, flip, raw } from './fixtures.ts'
+import { asked, dossierOf, ended, flip, raw, valueIn } from './fixtures.ts'
 import { officeKey } from './office.ts'
+
+/** A dossier that the office has, and a correction of it that is posted and not sent. */
+async function corrected() {
+  const own = await tab()
+  const id = await own.post()
+  valueIn(await own.delivery.sendNow(id))
+  await own.delivery.idle()
+  const draft = { ...valueIn(await own.opened.outbox.correct(id, 'child')), answers: { name: 'Ân' } }
+  valueIn(await own.opened.outbox.post(id, dossierOf(draft), 'Ân'))
+  const restored = async (to = { ...own.office.backup(), cases: new Map(), receipts: new Map() }) => {
+    own.office.restore(to)
+    await own.pass(61_000)
+    await own.wake()
+  }
+  return { ...own, id, restored }
+}
 
 /** Damages the notes at these places of the store; how many there are. */
 const damageNotes = (name: string, places: readonly number[]) =>
@@ -73,4 +89,93 @@ test('a damaged pin is not replaced by a key that proves nothing of what is kept
   Object.assign(office, { sign: other.sign })
   const last = await forged.post('4')
   expect(await forged.delivery.sendNow(last)).toEqual({ ok: false, error: [{ code: 'receipt.not-proven' }] })
+})
+
+test('a correction that the office refused again after a restore is not sent at every turn', async () => {
+  const { start, office, entry, id, post, restored } = await corrected()
+  office.begun.add(id)
+  await start()
+  expect(await entry(id)).toMatchObject({ state: 'needs-you', cause: { code: 'case.already-begun' } })
+  const sent: number[] = []
+  office.onSubmit = ({ dossier }) => {
+    if (dossier.id === id) sent.push(dossier.revision)
+    return undefined
+  }
+  await restored(office.backup())
+  expect(await entry(id)).toMatchObject({ state: 'needs-you', cause: { code: 'case.already-begun' } })
+  expect(sent).toEqual([1, 2])
+  for (const about of ['2', '3', '4']) await post(about)
+  expect(sent).toEqual([1, 2])
+})
+
+test.each(['held', 'refused'] as const)('what an office lost is sent again while its correction is %s', async (how) => {
+  const { start, office, opened, entry, id, restored, delivery, post } = await corrected()
+  if (how === 'held') valueIn(await opened.outbox.hold(id))
+  office.onSubmit = ({ dossier }) => (dossier.revision === 2 ? { code: 'date.future' } : undefined)
+  await start()
+  const state = how === 'held' ? 'held' : 'needs-you'
+  expect((await entry(id))?.state).toBe(state)
+  await restored()
+  expect(office.cases.get(id)?.dossier.revision).toBe(1)
+  const submits = office.calls.submit
+  await post('2')
+  expect(office.calls.submit).toBe(submits + 1)
+  expect(await entry(id)).toMatchObject({
+    state,
+    dossier: { revision: 2 },
+    before: { epoch: office.epoch },
+    receipts: [{ receipt: { revision: 1 } }, { receipt: { revision: 1, epoch: office.epoch } }],
+  })
+  const back = valueIn(await opened.outbox.dropCorrection(id))
+  expect(await delivery.verify(back)).toBe(true)
+  expect(back.receipts[1]?.receipt.epoch).toBe(office.epoch)
+})
+
+test('a lost version that the office refuses now is not sent at every turn, and its correction stays as it is', async () => {
+  const { start, office, opened, entry, id, restored, post } = await corrected()
+  valueIn(await opened.outbox.hold(id))
+  await start()
+  const held = await entry(id)
+  office.onSubmit = ({ dossier }) => (dossier.id === id ? { code: 'dossier.conflict' } : undefined)
+  await restored()
+  const submits = office.calls.submit
+  for (const about of ['2', '3']) await post(about)
+  expect(office.calls.submit).toBe(submits + 2)
+  expect(await entry(id)).toEqual(held)
+})
+
+test('after a session that ended, other trouble does not stop the queue for good', async () => {
+  const { start, post, office, entry, state, wake, pass } = await tab()
+  office.onSubmit = () => ({ code: 'session.ended' })
+  await start()
+  const id = await post()
+  expect(state().needsLogin).toBe(true)
+  // The person has logged in and comes back where there is no signal.
+  office.onSubmit = () => undefined
+  office.onAbout = () => ({ code: 'service.unreachable' })
+  await pass(61_000)
+  await wake()
+  office.onAbout = () => undefined
+  await pass(300_000)
+  expect(await entry(id)).toMatchObject({ state: 'confirmed' })
+  expect(state().needsLogin).toBe(false)
+})
+
+test('after a session that ended, a try that another tab or a busy office put off still comes', async () => {
+  const { start, post, office, entry, opened, wake, pass, clock, delivery } = await tab()
+  office.onSubmit = () => ({ code: 'session.ended' })
+  await start()
+  const id = await post()
+  office.onSubmit = () => ({ code: 'service.busy', facts: { seconds: 600 } })
+  await delivery.sendNow(id)
+  await delivery.idle()
+  office.onSubmit = () => ({ code: 'session.ended' })
+  await pass(700_000)
+  office.onSubmit = () => undefined
+  const other = opened.inside.lease('delivery', clock.monotonic)
+  await other.take()
+  await wake()
+  await other.release()
+  await pass(60_000)
+  expect((await entry(id))?.state).toBe('confirmed')
 })

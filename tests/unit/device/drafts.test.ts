@@ -36,6 +36,22 @@ test('a removed draft can be brought back, and is erased after 30 days', async (
   expect(await countIn(name, 'removed')).toBe(0)
 })
 
+test('who edited a draft is forgotten with it, who edits another is not', async () => {
+  const name = freshName()
+  const { drafts, inside } = device(name)
+  const draft = draftWith({ name: 'An' })
+  await inside.drafts.write(draft, undefined, { editor: 'this tab' })
+  const sending = inside.lease('delivery')
+  await sending.take()
+  await inside.drafts.claim(draftWith({}).id, 'a late tab')
+  expect(await countIn(name, 'leases')).toBe(3)
+  valueIn(await drafts.purge(new Date()))
+  expect(await countIn(name, 'leases')).toBe(2)
+  expect(await sending.beat()).toBe(true)
+  const seen = (await inside.drafts.drafts.find(draft.id))?.row
+  expect(await inside.drafts.write(draft, seen, { editor: 'another tab' })).toBe('elsewhere')
+})
+
 test('a removed draft is not written again by a tab that still had it open', async () => {
   const { drafts } = device()
   const draft = draftWith({ name: 'An' })
