@@ -23,7 +23,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Conditions, not pauses: what is there at once is found at once, also where a slow machine needs longer.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: origin,
     locale: 'vi-VN',
