@@ -192,6 +192,36 @@ test('a correction that comes while the officer looks at the dossier is not acce
   await expect(desk.getByRole('button', { name: /Bắt\s+đầu\s+xem/ })).toBeVisible()
 })
 
+test('a correction that comes when the office has begun is told so, and one press keeps what was sent', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(150_000)
+  await page.goto('/practice')
+  const number = await registerBirth(new Person(page))
+  const receipt = page.url()
+  const desk = await context.newPage()
+  await desk.goto(`/practice/office/${number}`)
+  await desk.getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
+  await expect(desk.getByRole('button', { name: /Bắt\s+đầu\s+xem/ })).toBeVisible()
+
+  await page.bringToFront()
+  await page.getByRole('button', { name: /Sửa\s+hồ\s+sơ\s+đã\s+gửi/ }).click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  const person = new Person(page)
+  await person.goOn()
+  await declareAndSend(person)
+  await expect(page.locator('h1')).toHaveText(/đã\s+bắt\s+đầu\s+làm,\s+không\s+sửa\s+được\s+nữa/, { timeout: 20_000 })
+  await expectGoodPage(page)
+  await page.goto('/practice/dossiers')
+  await expect(page.locator('main:visible')).toContainText(/đang\s+làm,\s+không\s+sửa\s+được\s+nữa/)
+  await expect(page.locator('main:visible')).not.toContainText(/Cần\s+bạn\s+sửa/)
+  await page.goto(receipt)
+  await page.getByRole('button', { name: /Giữ\s+bản\s+đã\s+gửi/ }).click()
+  await expect(page.locator('h1')).toHaveText(/đã\s+nhận\s+hồ\s+sơ/)
+  await expect(page.getByText(number).first()).toBeVisible()
+})
+
 test('a birth is registered with the keyboard alone', async ({ page }) => {
   test.setTimeout(240_000)
   await page.goto('/')

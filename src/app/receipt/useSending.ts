@@ -9,7 +9,7 @@ export type Sending =
   | { state: 'sending'; progress: Progress | undefined }
 
 /** What trying at the person's word came to, and at which try the entry stood when they asked. */
-export interface Said {
+interface Said {
   problems: readonly Problem[]
   askedAt: string
 }
