@@ -32,6 +32,8 @@ export interface DraftState {
 }
 
 export interface DraftStore extends StoreApi<DraftState> {
+  /** Under which this page edits the draft: `Outbox.post` asks whether it still does. */
+  editor: string
   /** Writes what is left and listens to the other tabs no more. */
   stop(): Promise<void>
 }

@@ -18,7 +18,6 @@ export type { DraftState, DraftStore } from './draft-state.ts'
 const PACE = 120
 /** A write that failed is tried again by itself after this long. Milliseconds. */
 const AGAIN = 4000
-/** How long another tab may take to put away what was typed in it. Milliseconds. */
 const PATIENCE = 1500
 
 /**
@@ -288,6 +287,7 @@ export function createDraftStore(
 
   return {
     ...store,
+    editor,
     async stop() {
       unlisten()
       await flush()

@@ -82,6 +82,7 @@ export interface Drafts {
   put(draft: Draft): Promise<Result<void, Problem>>
   /** Moves it to where `restore` finds it, for 30 days. */
   remove(id: string): Promise<Result<void, Problem>>
+  /** `left` when its dossier is here already; only a correction stands beside it. */
   restore(id: string): Promise<Result<Draft, Problem>>
   /** Newest first. */
   removed(): Promise<Result<Removed[], Problem>>
@@ -120,6 +121,13 @@ interface Options {
 
 /** Who edits a draft; it ends with the draft. */
 export const leaseOf = (id: string) => `draft ${id}`
+
+/** Asked inside a transaction over `leases`: throws `left` when another editor has taken the draft over. */
+export async function mustBeEditor(tx: WriteTransaction, id: string, editor: string | undefined): Promise<void> {
+  const holder = await tx.objectStore('leases').get(leaseOf(id))
+  if (editor !== undefined && holder && holder.owner !== editor) throw refuse('left')
+}
+
 /** Where a draft goes when it is sealed. */
 const SEALED = ['kept', 'outbox'] as const
 
@@ -202,12 +210,18 @@ const newest = (a: string, b: string) => (a < b ? 1 : -1)
 
 export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows): Drafts {
   /** Out of one store, into the other, in one transaction; again from the read when another tab wrote meanwhile. */
-  const move = (id: string, from: 'drafts' | 'removed', into: (row: Row) => Promise<Row>) =>
+  const move = (
+    id: string,
+    from: 'drafts' | 'removed',
+    into: (row: Row) => Promise<Row>,
+    mayMove: (tx: WriteTransaction) => Promise<void> = async () => {},
+  ) =>
     persistently(async () => {
       const row = await vault.read([from], (tx) => tx.objectStore(from).get(id))
       if (!row) throw refuse('missing')
       const moved = await into(row)
-      await vault.write(['drafts', 'removed', 'leases'], async (tx) => {
+      await vault.write(['drafts', 'removed', 'leases', ...SEALED], async (tx) => {
+        await mayMove(tx)
         await mustBeUnchanged(tx, from, row)
         await tx.objectStore('leases').delete(leaseOf(id))
         await tx.objectStore(from === 'drafts' ? 'removed' : 'drafts').put(moved)
@@ -243,10 +257,18 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
     restore: (id) =>
       attempt(async () => {
         let restored: Draft | undefined
-        await move(id, 'removed', async (row) => {
-          restored = (await opened(rows.removed, row)).draft
-          return rows.drafts.seal(id, restored)
-        })
+        await move(
+          id,
+          'removed',
+          async (row) => {
+            restored = (await opened(rows.removed, row)).draft
+            return rows.drafts.seal(id, restored)
+          },
+          async (tx) => {
+            const sealed = await Promise.all(SEALED.map((store) => tx.objectStore(store).getKey(id)))
+            if (restored?.revision === undefined && sealed.some((key) => key !== undefined)) throw refuse('left')
+          },
+        )
         if (!restored) throw refuse('missing')
         return restored
       }),

@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
-import { type Draft, type DraftRows, leaseOf } from './drafts.ts'
+import { type Draft, type DraftRows, leaseOf, mustBeEditor } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
 import type { Files } from './files.ts'
 import { canBeTakenBack, type OutboxEntry, stateAfter } from './outbox-entry.ts'
@@ -18,9 +18,10 @@ export interface Outbox {
   /**
    * The draft leaves and the parcel enters in one transaction: after a crash there is exactly one of them. Posting
    * again returns what is already here; a next revision takes the place of the one before. The dossier has the draft's
-   * id. `dossier.conflict` when this revision is here with other answers.
+   * id. `dossier.conflict` when this revision is here with other answers; `left` when another editor has the draft by
+   * now, whatever the one that posts believes.
    */
-  post(draftId: string, dossier: Dossier, about: string): Promise<Result<OutboxEntry, Problem>>
+  post(draftId: string, dossier: Dossier, about: string, editor?: string): Promise<Result<OutboxEntry, Problem>>
   /** Last sealed first. */
   list(): Promise<Result<OutboxEntry[], Problem>>
   get(id: string): Promise<Result<OutboxEntry | undefined, Problem>>
@@ -94,21 +95,48 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
     return present ? { ...parcel, ...carried(present) } : parcel
   }
 
+  /** A draft of what is here already, as an undone removal may have left it; a correction that was begun stays. */
+  async function takeLeftover({ id, revision }: Dossier, editor: string | undefined) {
+    const isOver = (draft: Draft | undefined) => draft !== undefined && (draft.revision ?? 1) <= revision
+    const [draft, gone] = await Promise.all([drafts.drafts.find(id), drafts.removed.find(id)])
+    const leftover = [
+      ...(draft && isOver(draft.value) ? [{ store: 'drafts' as const, row: draft.row }] : []),
+      ...(gone && isOver(gone.value.draft) ? [{ store: 'removed' as const, row: gone.row }] : []),
+    ]
+    if (leftover.length === 0) return
+    await vault.write(['drafts', 'removed', 'leases'], async (tx) => {
+      await mustBeEditor(tx, id, editor)
+      for (const { store, row } of leftover) {
+        await mustBeUnchanged(tx, store, row)
+        await tx.objectStore(store).delete(id)
+      }
+      if (leftover.some(({ store }) => store === 'drafts')) await tx.objectStore('leases').delete(leaseOf(id))
+    })
+    await changed(id)
+  }
+
   return {
-    post: (draftId, dossier, about) =>
+    post: (draftId, dossier, about, editor) =>
       attempt(() =>
         persistently(async () => {
           if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
           const present = await rows.find(draftId)
           const parcel = await parcelOf(dossier, about, present?.value)
-          if (!parcel) return (await found(draftId)).value
+          if (!parcel) {
+            // What is here is safe; where its draft cannot be taken away now, that is no reason to say it is not.
+            await attempt(() => takeLeftover(dossier, editor))
+            return (await found(draftId)).value
+          }
           const row = await rows.seal(parcel)
-          await vault.write(['drafts', 'outbox', 'leases'], async (tx) => {
+          await vault.write(['drafts', 'removed', 'outbox', 'leases'], async (tx) => {
+            await mustBeEditor(tx, draftId, editor)
             if (present) await mustBeUnchanged(tx, 'outbox', present.row)
             // Two taps, or two tabs: the first parcel stays as it is.
             else if ((await tx.objectStore('outbox').getKey(draftId)) !== undefined) throw new Overtaken()
             await tx.objectStore('outbox').put(row)
             await tx.objectStore('drafts').delete(draftId)
+            // Removed in another page meanwhile: brought back, it would be here beside its dossier.
+            await tx.objectStore('removed').delete(draftId)
             await tx.objectStore('leases').delete(leaseOf(draftId))
           })
           await changed(draftId)

@@ -33,7 +33,7 @@ export async function sealAndPost(
   if (editing !== 'here') return err([{ code: 'device.failed', facts: { reason: editing } }])
   const sealed = seal(procedure, { id, answers, revision }, facts, new Date())
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
-  const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value))
+  const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
   if (!kept.ok) return err([kept.error])
   letGo(mode, draft)
   return ok(id)

@@ -67,13 +67,13 @@ export const ended = (tx: IDBTransaction): Promise<void> =>
     tx.onabort = () => reject(tx.error)
   })
 
-/** Puts anything where a draft should be, sealed with the device's own key, as another version may have left it. */
-export async function putOdd(name: string, id: string, value: unknown) {
+/** Puts anything where a draft or a removed one should be, sealed with the device's own key, as another version may have left it. */
+export async function putOdd(name: string, id: string, value: unknown, store: 'drafts' | 'removed' = 'drafts') {
   const db = connect(name)
   try {
     const vault = openVault(name, db, openKeyring(db))
-    const row = await openRows(vault, 'drafts', z.unknown()).seal(id, value)
-    await vault.write(['drafts'], (tx) => tx.objectStore('drafts').put(row))
+    const row = await openRows(vault, store, z.unknown()).seal(id, value)
+    await vault.write([store], (tx) => tx.objectStore(store).put(row))
   } finally {
     db.close()
   }

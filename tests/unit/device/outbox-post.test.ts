@@ -1,0 +1,75 @@
+import { expect, test, vi } from 'vitest'
+import { createDraftStore } from '../../../src/device/draft-store.ts'
+import { device, dossierOf, draftWith, freshName, putOdd, valueIn } from './fixtures.ts'
+
+const left = { ok: false, error: { code: 'device.failed', facts: { reason: 'left' } } }
+
+test('a page that has lost its draft to another one seals nothing, and the newer draft stays', async () => {
+  vi.stubGlobal('navigator', {})
+  const name = freshName()
+  const opened = device(name)
+  const draft = draftWith({ name: 'An' })
+  valueIn(await opened.drafts.put(draft))
+  const old = createDraftStore(opened, draft)
+  await old.getState().edit()
+  // The first page is frozen: it hears nothing of what follows.
+  const page = device(name)
+  await page.inside.drafts.claim(draft.id, 'another')
+  const newer = { ...draft, answers: { name: 'Ân' } }
+  valueIn(await page.drafts.put(newer))
+
+  expect(await opened.outbox.post(draft.id, dossierOf(draft), 'An', old.editor)).toEqual(left)
+  expect(valueIn(await page.drafts.list())).toEqual([newer])
+  expect(valueIn(await page.outbox.list())).toEqual([])
+  expect((await page.outbox.post(draft.id, dossierOf(newer), 'Ân', 'another')).ok).toBe(true)
+  await old.stop()
+  vi.unstubAllGlobals()
+})
+
+test('the page that edits a draft posts it', async () => {
+  const opened = device()
+  const store = createDraftStore(opened, draftWith({}))
+  store.getState().answer('name', 'An')
+  await store.getState().flush()
+  const { draft } = store.getState()
+  expect((await opened.outbox.post(draft.id, dossierOf(draft), 'An', store.editor)).ok).toBe(true)
+  expect(valueIn(await opened.drafts.list())).toEqual([])
+  await store.stop()
+})
+
+test('what was removed in one page and posted in another cannot be brought back beside its dossier', async () => {
+  const opened = device()
+  const draft = draftWith({ name: 'An' })
+  valueIn(await opened.drafts.put(draft))
+  valueIn(await opened.drafts.remove(draft.id))
+  valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))
+  expect(valueIn(await opened.drafts.removed())).toEqual([])
+  expect((await opened.drafts.restore(draft.id)).ok).toBe(false)
+})
+
+test('a removal is not undone while the dossier is here; that of a correction is', async () => {
+  const opened = device()
+  const draft = draftWith({ name: 'An' })
+  valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))
+  await putOdd(opened.name, draft.id, { draft, removedAt: new Date().toISOString() }, 'removed')
+  expect(await opened.drafts.restore(draft.id)).toEqual(left)
+  expect(valueIn(await opened.drafts.list())).toEqual([])
+
+  valueIn(await opened.outbox.correct(draft.id, 'child'))
+  valueIn(await opened.drafts.remove(draft.id))
+  expect(valueIn(await opened.drafts.restore(draft.id))).toMatchObject({ revision: 2 })
+})
+
+test('posting what is here already takes a draft of it away, and leaves a correction that was begun', async () => {
+  const opened = device()
+  const draft = draftWith({ name: 'An' })
+  const entry = valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))
+  await putOdd(opened.name, draft.id, draft)
+  await putOdd(opened.name, draft.id, { draft, removedAt: new Date().toISOString() }, 'removed')
+  expect(valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))).toEqual(entry)
+  expect([valueIn(await opened.drafts.list()), valueIn(await opened.drafts.removed())]).toEqual([[], []])
+
+  const correction = valueIn(await opened.outbox.correct(draft.id, 'child'))
+  expect(valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))).toEqual(entry)
+  expect(valueIn(await opened.drafts.list())).toEqual([correction])
+})
