@@ -85,7 +85,7 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
   return {
     ...lock,
     name,
-    drafts: openDrafts({ vault, changes, counted }, draftRows),
+    drafts: openDrafts({ vault, changes, counted }, draftRows, noteRows),
     files,
     outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, changes, counted }),
     notes: openNotes(noteRows),

@@ -5,8 +5,10 @@ import { DossierId } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
+import { lastHeard } from './contact.ts'
 import type { Row, WriteTransaction } from './db.ts'
 import { attempt, refuse } from './failure.ts'
+import type { NoteRows } from './notes.ts'
 import {
   type FileRows,
   isUnchanged,
@@ -208,7 +210,7 @@ async function dropLeases(tx: WriteTransaction): Promise<void> {
 
 const newest = (a: string, b: string) => (a < b ? 1 : -1)
 
-export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows): Drafts {
+export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows, notes: NoteRows): Drafts {
   /** Out of one store, into the other, in one transaction; again from the read when another tab wrote meanwhile. */
   const move = (
     id: string,
@@ -231,6 +233,13 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       changes.tell(id)
     })
 
+  /** A clock that was behind must not take away the days in which this can be undone: the latest time known counts. */
+  async function removedNow(draft: Draft): Promise<Removed> {
+    const heard = await lastHeard(notes)
+    const known = [draft.updatedAt, ...(heard ? [heard.time] : [])].map((time) => Date.parse(time))
+    return { draft, removedAt: new Date(Math.max(Date.now(), ...known)).toISOString() }
+  }
+
   const opened = async <T>(store: Rows<T>, row: Row): Promise<T> => {
     const [value] = (await store.open([row])).values
     if (value === undefined) throw refuse('unreadable')
@@ -250,9 +259,7 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       ),
     remove: (id) =>
       attempt(() =>
-        move(id, 'drafts', async (row) =>
-          rows.removed.seal(id, { draft: await opened(rows.drafts, row), removedAt: new Date().toISOString() }),
-        ),
+        move(id, 'drafts', async (row) => rows.removed.seal(id, await removedNow(await opened(rows.drafts, row)))),
       ),
     restore: (id) =>
       attempt(async () => {

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { noteHeard } from '../../../src/device/contact.ts'
 import { hadDrafts } from '../../../src/device/settings.ts'
 import { asked, countIn, device, draftWith, ended, flip, freshName, putOdd, raw, valueIn } from './fixtures.ts'
 
@@ -51,6 +52,26 @@ test('who edited a draft is forgotten with it, who edits another is not', async 
   const seen = (await inside.drafts.drafts.find(draft.id))?.row
   expect(await inside.drafts.write(draft, seen, { editor: 'another tab' })).toBe('elsewhere')
 })
+
+test.each(['what the office last said', 'the draft itself'])(
+  'a removal under a clock that is years behind can be undone for 30 days: %s tells the time',
+  async (teller) => {
+    const opened = device()
+    const today = new Date()
+    const draft = draftWith({ name: 'An' })
+    if (teller === 'the draft itself') valueIn(await opened.drafts.put(draft))
+    else {
+      valueIn(await opened.drafts.put({ ...draft, updatedAt: '2020-01-01T00:00:00.000Z' }))
+      const said = { epoch: '5d0fb4a2-3c7e-4a6e-9d0e-0c8a4f7c1b11', time: today.toISOString() }
+      await noteHeard(opened.inside.notes, { ...said, keys: [] }, today)
+    }
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2020-01-02T00:00:00.000Z') })
+    valueIn(await opened.drafts.remove(draft.id))
+    vi.useRealTimers()
+    expect(valueIn(await opened.drafts.purge(days(29)))).toBe(0)
+    expect((await opened.drafts.restore(draft.id)).ok).toBe(true)
+  },
+)
 
 test('a removed draft is not written again by a tab that still had it open', async () => {
   const { drafts } = device()
