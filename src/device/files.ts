@@ -15,7 +15,15 @@ import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './
 import type { Vault } from './sealed.ts'
 
 const { sha256: Hash, size: Size, type: Type } = FileRef.shape
-const Head = z.strictObject({ sha256: Hash, size: Size, type: Type, addedAt: z.iso.datetime() })
+const Head = z.strictObject({
+  sha256: Hash,
+  size: Size,
+  type: Type,
+  addedAt: z.iso.datetime(),
+  /** When the sweep first found that nothing needs it. */
+  unneededSince: z.optional(z.iso.datetime()),
+})
+type Head = z.infer<typeof Head>
 
 /** What is known of a stored file by its bytes alone. */
 export type FileFacts = Pick<FileRef, 'sha256' | 'size' | 'type'>
@@ -27,8 +35,9 @@ export interface Files {
   /** `file.unreadable` when it is not here any more or was damaged. */
   get(sha256: string): Promise<Result<Blob, Problem>>
   /**
-   * Deletes files older than a day that no draft, removed draft or dossier needs; returns how many. A dossier needs its
-   * files until 30 days after the office confirmed it. When one of those cannot be read nobody knows what it points at,
+   * Marks files older than a day that no draft, removed draft or dossier needs, and deletes those that it has marked
+   * more than a day before, since a page that was taken out of its slot can still be put back; returns how many. A
+   * dossier needs its files until 30 days after the office confirmed it. When one of those cannot be read nobody knows what it points at,
    * and nothing is deleted.
    */
   sweep(now: Date): Promise<Result<number, Problem>>
@@ -128,10 +137,13 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
         let swept = 0
         for (const row of found) {
           const [head] = (await heads.open([row])).values
-          if (!head || pointed.has(head.sha256) || now.getTime() - Date.parse(head.addedAt) <= DAY) continue
+          const next = head && afterSweep(head, pointed.has(head.sha256), now)
+          if (!next || next === head) continue
+          const marked = next === 'gone' ? undefined : await heads.seal(row.id, next)
           await vault.write(['files', 'fileHeads'], async (tx) => {
             // Added again meanwhile: it has a new head.
             if (!(await isUnchanged(tx, 'fileHeads', row))) return
+            if (marked) return void (await tx.objectStore('fileHeads').put(marked))
             await tx.objectStore('files').delete(row.id)
             await tx.objectStore('fileHeads').delete(row.id)
             swept += 1
@@ -141,6 +153,15 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
       }),
     setAside: () => heads.setAside(),
   }
+}
+
+/** The same object: nothing changes. */
+function afterSweep(head: Head, isNeeded: boolean, now: Date): Head | 'gone' {
+  const { unneededSince, ...unmarked } = head
+  const isOlder = (at: string) => now.getTime() - Date.parse(at) > DAY
+  if (isNeeded) return unneededSince === undefined ? head : unmarked
+  if (unneededSince !== undefined) return isOlder(unneededSince) ? 'gone' : head
+  return isOlder(head.addedAt) ? { ...head, unneededSince: now.toISOString() } : head
 }
 
 function hashesIn(answers: Answers): string[] {

@@ -299,7 +299,8 @@ test('the bytes stay for 30 days of the office, whatever the clock of the phone 
   await told(29)
   expect(valueIn(await opened.files.sweep(late))).toBe(0)
   await told(31)
-  expect(valueIn(await opened.files.sweep(late))).toBe(1)
+  expect(valueIn(await opened.files.sweep(late))).toBe(0)
+  expect(valueIn(await opened.files.sweep(new Date(late.getTime() + 2 * DAY)))).toBe(1)
   expect(await entry(draft.id)).toMatchObject({ state: 'confirmed', receipts: [{}] })
 })
 

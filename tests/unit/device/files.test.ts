@@ -73,9 +73,34 @@ test('only files that nothing points at are swept, and not before a day has pass
   valueIn(await opened.outbox.post(sent.id, dossierOf(sent, [{ slot: 'papers', page: 1, ...file }]), 'An'))
 
   expect(valueIn(await opened.files.sweep(later(0.9)))).toBe(0)
-  expect(valueIn(await opened.files.sweep(later(2)))).toBe(1)
+  expect(valueIn(await opened.files.sweep(later(2)))).toBe(0)
+  expect(valueIn(await opened.files.sweep(later(2.9)))).toBe(0)
+  expect(valueIn(await opened.files.sweep(later(3.1)))).toBe(1)
   expect([await countIn(name, 'files'), await countIn(name, 'fileHeads')]).toEqual([4, 4])
   for (const { sha256 } of [inDraft, inList, inRemoved, inKept]) valueIn(await opened.files.get(sha256))
+})
+
+test('a page that was taken out of its slot and brought back is whole, and counts anew when it goes again', async () => {
+  const opened = device()
+  const store = createDraftStore(opened, draftWith({}))
+  const blob = picture()
+  const ref = valueIn(await fileRefOf(blob))
+  valueIn(await store.getState().attach('papers', ref, blob))
+  const { answer, flush } = store.getState()
+  const put = async (...refs: (typeof ref)[]) => {
+    answer('papers', refs)
+    await flush()
+  }
+  await put()
+  expect(valueIn(await opened.files.sweep(later(3)))).toBe(0)
+  await put(ref)
+  expect(valueIn(await opened.files.sweep(later(5)))).toBe(0)
+  expect(await bytesOf(valueIn(await opened.files.get(ref.sha256)))).toEqual(await bytesOf(blob))
+  await put()
+  expect(valueIn(await opened.files.sweep(later(7)))).toBe(0)
+  expect(valueIn(await opened.files.sweep(later(7.5)))).toBe(0)
+  expect(valueIn(await opened.files.sweep(later(8.5)))).toBe(1)
+  await store.stop()
 })
 
 test('nothing is swept while a row that may point at files cannot be read', async () => {
@@ -90,6 +115,6 @@ test('nothing is swept while a row that may point at files cannot be read', asyn
     tx.objectStore('drafts').put({ ...row, sealed: new ArrayBuffer(40) })
     await ended(tx)
   })
-  expect(valueIn(await opened.files.sweep(later(2)))).toBe(0)
+  for (const days of [2, 4]) expect(valueIn(await opened.files.sweep(later(days)))).toBe(0)
   expect(await countIn(name, 'files')).toBe(1)
 })
