@@ -1,6 +1,6 @@
 import { randomId } from '../core/random-id.ts'
 import type { DataKey } from './cipher.ts'
-import type { Db, KeyRow, LockRow, WriteTransaction } from './db.ts'
+import type { Db, KeyRow, LockRow, ReadTransaction, WriteTransaction } from './db.ts'
 import { KeyChanged, locked, refuse } from './failure.ts'
 
 /** The keys as this page holds them. Whoever drops them can read nothing until the PIN comes. */
@@ -39,7 +39,7 @@ export interface Keyring {
   drop(): void
 }
 
-export const presentIn = async (tx: Pick<WriteTransaction, 'objectStore'>): Promise<Present> => {
+export const presentIn = async (tx: ReadTransaction | WriteTransaction): Promise<Present> => {
   const keys = tx.objectStore('keys')
   const [values, names, lock] = await Promise.all([
     keys.get('values'),
@@ -59,15 +59,7 @@ export function openKeyring(db: Db): Keyring {
   let turning: Promise<unknown> | undefined
   let making: Promise<Held> | undefined
 
-  const present = () =>
-    db.read(['keys', 'locks'], async (tx) => {
-      const [values, names, lock] = await Promise.all([
-        tx.objectStore('keys').get('values'),
-        tx.objectStore('keys').get('names'),
-        tx.objectStore('locks').get('pin'),
-      ])
-      return { values, names, lock }
-    })
+  const present = () => db.read(['keys', 'locks'], presentIn)
 
   async function look() {
     await turning
