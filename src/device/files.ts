@@ -11,7 +11,7 @@ import { attempt, Refusal } from './failure.ts'
 import type { NoteRows } from './notes.ts'
 import { filesHeldBy } from './outbox-entry.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
+import { type FileRows, isUnchanged, openRows, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
 const { sha256: Hash, size: Size, type: Type } = FileRef.shape
@@ -31,7 +31,6 @@ export type FileFacts = Pick<FileRef, 'sha256' | 'size' | 'type'>
 const DAY = 86_400_000
 
 export interface Files {
-  put(blob: Blob): Promise<Result<FileFacts, Problem>>
   /** `file.unreadable` when it is not here any more or was damaged. */
   get(sha256: string): Promise<Result<Blob, Problem>>
   /**
@@ -110,12 +109,6 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
 
   return {
     seal,
-    put: (blob) =>
-      attempt(async () => {
-        const { facts, rows } = await seal(blob)
-        await vault.write(['files', 'fileHeads'], (tx) => putFile(tx, rows))
-        return facts
-      }),
     get: (hash) =>
       attempt(async () => {
         const id = await vault.idFor('files', hash)

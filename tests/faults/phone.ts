@@ -2,6 +2,7 @@ import { gateway } from '../../src/adapters/gateway.ts'
 import { dossierHash } from '../../src/core/dossier.ts'
 import { createDelivery, type Delivery } from '../../src/device/delivery.ts'
 import { type Device, openDevice } from '../../src/device/device.ts'
+import { attempt } from '../../src/device/failure.ts'
 import { newDraft } from '../../src/device/new-draft.ts'
 import type { OutboxEntry } from '../../src/device/outbox-entry.ts'
 import type { Sent } from '../contract/made-up-dossier.ts'
@@ -59,16 +60,23 @@ export function phone(name: string, origin: string, chance: Chances): Phone {
   }
 
   async function fill({ dossier, pages }: Sent): Promise<boolean> {
-    const { drafts, files, outbox } = device
+    const { drafts, inside, outbox } = device
     const draft = { ...newDraft(dossier.procedure, 'send'), id: dossier.id, answers: dossier.answers }
-    for (const { bytes, ref } of pages) {
-      const put = await files.put(new Blob([bytes], { type: ref.type }))
-      if (!put.ok) return false
-    }
     const present = await outbox.get(dossier.id)
     if (!present.ok) return false
     if (present.value) return true
     if (!(await drafts.put(draft)).ok) return false
+    const attached = await attempt(async () => {
+      let seen = (await inside.drafts.drafts.find(draft.id))?.row
+      for (const { bytes, ref } of pages) {
+        const { rows } = await inside.files.seal(new Blob([bytes], { type: ref.type }))
+        const row = await inside.drafts.write(draft, seen, { files: rows })
+        if (row === 'overtaken' || row === 'elsewhere') return false
+        seen = row
+      }
+      return true
+    })
+    if (!attached.ok || !attached.value) return false
     return (await outbox.post(dossier.id, dossier, 'Trần Thị Bạch Yến')).ok
   }
 

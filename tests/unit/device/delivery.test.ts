@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../../src/core/problem.ts'
 import { LEASE_PATIENCE } from '../../../src/device/lease.ts'
 import { tab } from './delivery-tab.ts'
-import { dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
+import { dossierOf, draftWith, freshName, picture, putFile, valueIn } from './fixtures.ts'
 import { memoryOffice, officeKey } from './office.ts'
 
 const DAY = 86_400_000
@@ -283,7 +283,7 @@ test('what was confirmed more than 30 days ago by the office’s clock is not se
 test('the bytes stay for 30 days of the office, whatever the clock of the phone says, and the receipt stays after', async () => {
   const { start, office, opened, entry, stop, delivery } = await tab()
   await start()
-  const facts = valueIn(await opened.files.put(picture()))
+  const facts = valueIn(await putFile(opened, picture()))
   const draft = draftWith({})
   valueIn(await opened.outbox.post(draft.id, dossierOf(draft, [{ slot: 'photo', page: 1, ...facts }]), ''))
   await delivery.idle()

@@ -11,6 +11,7 @@ import {
   flip,
   freshName,
   picture,
+  putFile,
   raw,
   valueIn,
 } from './fixtures.ts'
@@ -19,9 +20,10 @@ const later = (days: number) => new Date(Date.now() + days * 86_400_000)
 const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
 
 test('a file comes back by its hash, byte for byte, with the type that its bytes say', async () => {
-  const { files } = device()
+  const opened = device()
+  const { files } = opened
   const blob = picture('Ƀ')
-  const { sha256, size, type } = valueIn(await files.put(new Blob([blob], { type: 'text/html' })))
+  const { sha256, size, type } = valueIn(await putFile(opened, new Blob([blob], { type: 'text/html' })))
   expect({ size, type }).toEqual({ size: blob.size, type: 'image/png' })
   const back = valueIn(await files.get(sha256))
   expect(back.type).toBe('image/png')
@@ -29,8 +31,8 @@ test('a file comes back by its hash, byte for byte, with the type that its bytes
 })
 
 test('what is no file that an office takes is refused', async () => {
-  const { files } = device()
-  expect(await files.put(new Blob(['<html>'], { type: 'image/jpeg' }))).toEqual({
+  const opened = device()
+  expect(await putFile(opened, new Blob(['<html>'], { type: 'image/jpeg' }))).toEqual({
     ok: false,
     error: { code: 'file.type' },
   })
@@ -39,8 +41,9 @@ test('what is no file that an office takes is refused', async () => {
 
 test('a file that is gone or damaged is told as unreadable', async () => {
   const name = freshName()
-  const { files } = device(name)
-  const { sha256 } = valueIn(await files.put(picture()))
+  const opened = device(name)
+  const { files } = opened
+  const { sha256 } = valueIn(await putFile(opened, picture()))
   await raw(name, async (db) => {
     const tx = db.transaction('files', 'readwrite')
     const [row] = await asked(tx.objectStore('files').getAll())
@@ -61,7 +64,7 @@ test('only files that nothing points at are swept, and not before a day has pass
   )
   const [inDraft, inList, inRemoved, inKept] = refs
   if (!inDraft || !inList || !inRemoved || !inKept) throw new Error('five files were made')
-  for (const mark of ['draft', 'list', 'removed', 'kept', 'nobody']) valueIn(await opened.files.put(picture(mark)))
+  for (const mark of ['draft', 'list', 'removed', 'kept', 'nobody']) valueIn(await putFile(opened, picture(mark)))
   valueIn(
     await opened.drafts.put(draftWith({ papers: [inDraft], guests: [{ id: 'g', answers: { paper: [inList] } }] })),
   )

@@ -3,10 +3,13 @@ import { onTestFinished } from 'vitest'
 import * as z from 'zod/mini'
 import type { Answers } from '../../../src/core/answers.ts'
 import type { Dossier } from '../../../src/core/dossier.ts'
+import type { Problem } from '../../../src/core/problem.ts'
 import type { Result } from '../../../src/core/result.ts'
 import { connect, databaseName } from '../../../src/device/db.ts'
 import { type Device, openDevice } from '../../../src/device/device.ts'
 import type { Draft } from '../../../src/device/drafts.ts'
+import { attempt } from '../../../src/device/failure.ts'
+import type { FileFacts } from '../../../src/device/files.ts'
 import { openKeyring } from '../../../src/device/keyring.ts'
 import { newDraft } from '../../../src/device/new-draft.ts'
 import { openRows } from '../../../src/device/rows.ts'
@@ -77,6 +80,20 @@ export async function putOdd(name: string, id: string, value: unknown, store: 'd
   } finally {
     db.close()
   }
+}
+
+/** Puts a file on the device as `attach` does, in a draft that is then gone: nothing points at it. */
+export async function putFile(opened: Device, blob: Blob): Promise<Result<FileFacts, Problem>> {
+  const { inside, name } = opened
+  const draft = draftWith({})
+  const stored = await attempt(async () => {
+    const { facts, rows } = await inside.files.seal(blob)
+    await inside.drafts.write(draft, undefined, { files: rows })
+    return facts
+  })
+  if (stored.ok)
+    await raw(name, (db) => asked(db.transaction('drafts', 'readwrite').objectStore('drafts').delete(draft.id)))
+  return stored
 }
 
 /** Damages one bit. */

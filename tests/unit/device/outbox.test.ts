@@ -3,9 +3,9 @@ import type { Problem } from '../../../src/core/problem.ts'
 import { ok } from '../../../src/core/result.ts'
 import { createDelivery } from '../../../src/device/delivery.ts'
 import type { Device } from '../../../src/device/device.ts'
-import { readExport } from '../../../src/device/outbox-export.ts'
-import { device, dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
+import { device, dossierOf, draftWith, freshName, picture, putFile, valueIn } from './fixtures.ts'
 import { memoryOffice } from './office.ts'
+import { readExport } from './read-export.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -186,7 +186,7 @@ test('an exported dossier is whole: answers, papers and proof come back out of t
   const opened = device()
   const draft = draftWith({ name: 'Nguyễn Ƀă' })
   const blob = picture('Ƀ')
-  const facts = valueIn(await opened.files.put(blob))
+  const facts = valueIn(await putFile(opened, blob))
   const pages = [1, 2].map((page) => ({ slot: 'papers', page, ...facts }))
   const dossier = dossierOf(draft, pages)
   valueIn(await opened.outbox.post(draft.id, dossier, 'Ƀă'))
@@ -205,7 +205,7 @@ test('an exported dossier is whole: answers, papers and proof come back out of t
 test('an exported dossier that was changed, or lacks a paper, says so when it is read', async () => {
   const opened = device()
   const draft = draftWith({ name: 'An' })
-  const facts = valueIn(await opened.files.put(picture()))
+  const facts = valueIn(await putFile(opened, picture()))
   const gone = { ...facts, sha256: '0'.repeat(64) }
   const dossier = dossierOf(draft, [{ slot: 'papers', page: 1, ...facts }])
   valueIn(await opened.outbox.post(draft.id, dossier, ''))

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { pinFlaw, waitAfter } from '../../../src/device/pin.ts'
 import { keyOfPin, measureCost } from '../../../src/device/pin-key.ts'
 import { hasPin } from '../../../src/device/settings.ts'
-import { asked, device, draftWith, ended, freshName, picture, putOdd, raw, valueIn } from './fixtures.ts'
+import { asked, device, draftWith, ended, freshName, picture, putFile, putOdd, raw, valueIn } from './fixtures.ts'
 
 // There is no worker here, and what a PIN costs on a real device is measured below and in the browser.
 vi.mock('../../../src/device/pin-work.ts', () => ({
@@ -30,7 +30,7 @@ async function withDraft(name = freshName()) {
   const opened = device(name)
   const draft = draftWith({ name: 'An' })
   valueIn(await opened.drafts.put(draft))
-  const { sha256 } = valueIn(await opened.files.put(picture('paper')))
+  const { sha256 } = valueIn(await putFile(opened, picture('paper')))
   valueIn(await opened.store('practice').set('a', 1))
   valueIn(await opened.notes.put('n', 'noted'))
   return { name, opened, draft, sha256 }
@@ -59,7 +59,7 @@ test('with a PIN a new page reads and writes nothing until it is given', async (
   expect(await page.drafts.put(draftWith({ name: 'Bình' }))).toEqual(LOCKED)
   expect(await page.drafts.removed()).toEqual(LOCKED)
   expect(await page.files.get(sha256)).toEqual(LOCKED)
-  expect(await page.files.put(picture())).toEqual(LOCKED)
+  expect(await putFile(page, picture())).toEqual(LOCKED)
   expect(await page.store('practice').list()).toEqual(LOCKED)
   expect(await page.setAside()).toEqual(LOCKED)
   expect(await page.lostDrafts()).toEqual(LOCKED)

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { hasRoomFor, roomLeft, TEXT_RESERVE } from '../../../src/device/room.ts'
-import { device, draftWith, picture, valueIn } from './fixtures.ts'
+import { device, draftWith, picture, putFile, valueIn } from './fixtures.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -9,14 +9,15 @@ const browserSays = (estimate: () => Promise<{ quota?: number; usage?: number }>
 
 test('a photo that would take the room of the text is refused, and the text is still saved', async () => {
   browserSays(async () => ({ quota: 100_000_000, usage: 100_000_000 - TEXT_RESERVE }))
-  const { drafts, files } = device()
-  expect(await files.put(picture())).toEqual({ ok: false, error: { code: 'device.full' } })
+  const opened = device()
+  const { drafts } = opened
+  expect(await putFile(opened, picture())).toEqual({ ok: false, error: { code: 'device.full' } })
   const draft = draftWith({ name: 'An' })
   valueIn(await drafts.put(draft))
   expect(valueIn(await drafts.list())).toEqual([draft])
 
   browserSays(async () => ({ quota: 100_000_000, usage: 50_000_000 }))
-  valueIn(await files.put(picture()))
+  valueIn(await putFile(opened, picture()))
 })
 
 test('the last byte that leaves the reserve whole still fits', async () => {
