@@ -5,7 +5,7 @@ import { isCaptive, jsonOf, problemsIn } from './answers.ts'
 import { patience } from './patience.ts'
 
 /** Milliseconds that a small question may take: a line on which nothing moves is noticed within a minute. */
-export const SMALL = 60_000
+const SMALL = 60_000
 
 /** The slowest line that a long question still fits, in bytes a millisecond; 1 kB/s, with as much again for its answer. */
 const SLOWEST = 0.5

@@ -12,7 +12,7 @@ import { attempt, refuse } from './failure.ts'
 import type { FileRows } from './rows.ts'
 import type { Seat } from './seat.ts'
 
-export type { DraftState, DraftStore } from './draft-state.ts'
+export type { DraftStore } from './draft-state.ts'
 
 /** The first key in a field or after a pause is written at once, the next ones together this long after. Milliseconds. */
 const PACE = 120

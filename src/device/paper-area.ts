@@ -80,7 +80,7 @@ export function largestHeap({ columns, rows }: Blocks, is: (block: number) => bo
   return largest
 }
 
-export function neighbours(block: number, columns: number, rows: number): number[] {
+function neighbours(block: number, columns: number, rows: number): number[] {
   const column = block % columns
   const found: number[] = []
   if (column > 0) found.push(block - 1)

@@ -1,8 +1,6 @@
 /** Why a PIN is refused: not 6 to 12 digits, one digit or a short group over and over, digits in a row, or a year. */
 export type PinFlaw = 'length' | 'repeated' | 'row' | 'date'
 
-export const PIN_LENGTH = { min: 6, max: 12 } as const
-
 const isRow = (pin: string) =>
   [1, 9].some((step) =>
     [...pin].every((digit, index) => index === 0 || (Number(pin[index - 1]) + step) % 10 === Number(digit)),

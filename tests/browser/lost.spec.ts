@@ -7,7 +7,9 @@ test.describe.configure({ timeout: 120_000 })
 // Without a worker: nothing of the old version is on the device.
 test.use({
   serviceWorkers: 'block',
-  expectedErrors: [/status of 404|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_REFUSED|MIME type|dynamically imported module/],
+  expectedErrors: [
+    /status of 404|ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_REFUSED|MIME type|dynamically imported module/,
+  ],
 })
 
 const typed = '[name="child.name"]'

@@ -4,6 +4,7 @@ import { takenOver } from '../browser/pages.ts'
 import { photo } from '../browser/photos.ts'
 import { openBrowser } from './browser.ts'
 import { type Chances, chances, seed, trials } from './chances.ts'
+import { instant } from './instants.ts'
 import { listed } from './kept-on-device.ts'
 import { type LaneApp, laneApp } from './lane-app.ts'
 import { report } from './report.ts'
@@ -71,7 +72,7 @@ async function trial(chance: Chances, profile: string, photos: readonly Photo[],
   const choosing = chooser(page)
     .setInputFiles(second)
     .catch(() => {})
-  await new Promise((resolve) => setTimeout(resolve, chance() * 2500))
+  await instant(chance() * 2500)
   shown = Math.max(shown, await Promise.race([shownPhotos(page).count(), choosing.then(() => 0)]).catch(() => 0))
   if (crash) {
     const session = await browser.context.newCDPSession(page)

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import type { Socket } from 'node:net'
 import type { Writable } from 'node:stream'
+import { instant } from './instants.ts'
 
 /** An answer that the network makes up in the office's place. */
 export interface MadeUp {
@@ -211,7 +212,7 @@ async function trickle(bytes: Buffer, to: Writable, bytesPerSecond: number) {
   const step = Math.max(1, Math.round(bytesPerSecond / 20))
   for (let at = 0; at < bytes.length && !to.destroyed; at += step) {
     await written(bytes.subarray(at, at + step), to)
-    await new Promise((resolve) => setTimeout(resolve, (step / bytesPerSecond) * 1000))
+    await instant((step / bytesPerSecond) * 1000)
   }
 }
 

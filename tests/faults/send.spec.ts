@@ -6,6 +6,7 @@ import { takenOver } from '../browser/pages.ts'
 import { Person } from '../browser/person.ts'
 import { openBrowser } from './browser.ts'
 import { type Chances, chances, seed, trials } from './chances.ts'
+import { instant } from './instants.ts'
 import { listed } from './kept-on-device.ts'
 import { type LaneApp, laneApp } from './lane-app.ts'
 import { report } from './report.ts'
@@ -49,8 +50,8 @@ async function trial(chance: Chances, filled: string, draft: string): Promise<{ 
   for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check({ force: true })
   await expect(page.locator('#go-on')).toBeVisible()
   const tapping = page.locator('#go-on').evaluate((button) => button instanceof HTMLElement && button.click())
-  await Promise.race([tapping.catch(() => {}), new Promise((resolve) => setTimeout(resolve, 1000))])
-  await new Promise((resolve) => setTimeout(resolve, chance() * 400))
+  await Promise.race([tapping.catch(() => {}), instant(1000)])
+  await instant(chance() * 400)
   lane.browser.kill()
   await lane.browser.gone
   lane.browser = await openBrowser(profile)

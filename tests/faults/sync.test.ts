@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { bytesOf, page, type Sent, sealed } from '../contract/made-up-dossier.ts'
 import { type AppProcess, appProcess } from './app-process.ts'
 import { type Chances, chances, seed, trials } from './chances.ts'
+import { instant } from './instants.ts'
 import { type Found, judgeParcels } from './ledger.ts'
 import { missingFiles, officeDisk } from './office-disk.ts'
 import { type Phone, phone, SPEED } from './phone.ts'
@@ -70,7 +71,7 @@ async function strike(
   for (const victim of new Set(victims)) victim.kill()
   if (kind === 'gateway' || kind === 'both') await gateway.kill()
   // The length of the fault is chance too.
-  await new Promise((resolve) => setTimeout(resolve, 50 + chance() * 600))
+  await instant(50 + chance() * 600)
   if (kind === 'gateway' || kind === 'both') proxy.to(await gateway.start())
   for (const victim of new Set(victims)) victim.start()
   for (const victim of new Set(victims)) await victim.finish()

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { takenOver } from '../browser/pages.ts'
 import { type Killable, openBrowser } from './browser.ts'
 import { type Chances, chances, seed, trials } from './chances.ts'
+import { instant } from './instants.ts'
 import { listed } from './kept-on-device.ts'
 import { type LaneApp, laneApp } from './lane-app.ts'
 import { judgeTyping, type Typed } from './ledger.ts'
@@ -51,7 +52,7 @@ const reload: Fault = async (running) => {
   for (let times = 0; times < 3; times += 1) {
     // Not waited for: the next one may come before the page is there, or before it was answered whether to leave.
     session.send('Page.reload').catch(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await instant(100)
   }
   await running.page.waitForLoadState()
   await takenOver(running.page)
@@ -81,7 +82,7 @@ async function trial(chance: Chances, fault: Fault, profile: string, known: Set<
   const session = await running.context.newCDPSession(running.page)
   const { typed, type, stop } = typist(running.page, session, chance, 4 + chance() * 4)
   type(nameOf(chance, 8)).catch(() => {})
-  await new Promise((resolve) => setTimeout(resolve, 200 + chance() * 3500))
+  await instant(200 + chance() * 3500)
   const { browser: next, at } = await fault(running, profile)
   stop()
   app.browser = next

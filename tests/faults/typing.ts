@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import type { Chances } from './chances.ts'
+import { instant } from './instants.ts'
 import type { Typed } from './ledger.ts'
 
 const syllables = [
@@ -50,7 +51,7 @@ export interface Typist {
 export function typist(page: Page, session: CDPSession, chance: Chances, keysPerSecond: number): Typist {
   const typed: Typed[] = []
   let stopped = false
-  const pause = () => new Promise((resolve) => setTimeout(resolve, ((0.5 + chance()) * 1000) / keysPerSecond))
+  const pause = () => instant(((0.5 + chance()) * 1000) / keysPerSecond)
   /** A key whose end nobody hears of may have been the last one on the screen: it counts as not missing. */
   async function shown(text: string, key: () => Promise<unknown>) {
     if (stopped) throw new Error('The typist was stopped')

@@ -129,26 +129,28 @@ describe('sending a file', () => {
   })
 
   // The kernel's own full disk: whoever writes to it gets ENOSPC.
-  test.runIf(existsSync('/dev/full'))('is put off while the disk is full, and goes on when there is room', async () => {
-    const bytes = bytesOf('image/jpeg', 200_000)
-    const [id, sha256] = [newId(), hashOf(bytes)]
-    const partial = path.join(gateway.dataDir, 'uploads', `${id}-${sha256}`)
-    await uploads.begin(id, sha256, bytes.length)
-    rmSync(partial)
-    symlinkSync('/dev/full', partial)
-    const full = await uploads.patch(id, sha256, 0, bytes)
-    expect([full.status, full.headers.get('retry-after'), full.headers.get('tus-resumable')]).toEqual([
-      503,
-      '60',
-      '1.0.0',
-    ])
-    expect(await codesOf(full)).toEqual(['service.busy'])
-    rmSync(partial)
-    writeFileSync(partial, '')
-    expect(standsAt(await uploads.head(id, sha256))).toEqual([200, '0', '200000'])
-    expect((await uploads.patch(id, sha256, 0, bytes)).status).toBe(204)
-    expect(await stored(id)).toEqual({ files: [{ sha256, type: 'image/jpeg', size: 200_000 }] })
-  })
+  const hasFullDisk = existsSync('/dev/full')
+  if (hasFullDisk)
+    test('is put off while the disk is full, and goes on when there is room', async () => {
+      const bytes = bytesOf('image/jpeg', 200_000)
+      const [id, sha256] = [newId(), hashOf(bytes)]
+      const partial = path.join(gateway.dataDir, 'uploads', `${id}-${sha256}`)
+      await uploads.begin(id, sha256, bytes.length)
+      rmSync(partial)
+      symlinkSync('/dev/full', partial)
+      const full = await uploads.patch(id, sha256, 0, bytes)
+      expect([full.status, full.headers.get('retry-after'), full.headers.get('tus-resumable')]).toEqual([
+        503,
+        '60',
+        '1.0.0',
+      ])
+      expect(await codesOf(full)).toEqual(['service.busy'])
+      rmSync(partial)
+      writeFileSync(partial, '')
+      expect(standsAt(await uploads.head(id, sha256))).toEqual([200, '0', '200000'])
+      expect((await uploads.patch(id, sha256, 0, bytes)).status).toBe(204)
+      expect(await stored(id)).toEqual({ files: [{ sha256, type: 'image/jpeg', size: 200_000 }] })
+    })
 
   test('that was whole when the process was killed is looked at before anyone is told that it is there', async () => {
     const bytes = bytesOf('image/jpeg', 2000)
