@@ -15,7 +15,10 @@ import { useSaid } from './useSaid.ts'
 import { useShow } from './useShow.ts'
 import { useStepText } from './useStepText.ts'
 
-/** A page of questions: most often one. */
+/**
+ * A page of questions: most often one. From one to the next the frame stays and only the questions are made anew, which
+ * halves the work of "Next".
+ */
 export function AskStep(props: StepProps) {
   const { procedure, draft, walked } = props
   const { step } = walked
@@ -43,7 +46,7 @@ export function AskStep(props: StepProps) {
         </Button>
       }
     >
-      <Questions {...props} said={said} changed={changed} left={left} onEnter={goOn} />
+      <Questions key={step.id} {...props} said={said} changed={changed} left={left} onEnter={goOn} />
     </StepShell>
   )
 }

@@ -70,7 +70,7 @@ export function StepShell({ procedure, draft, walk, walked, ...parts }: StepShel
                 />
               )
             }
-            listen={<Listen text={[title, help, aloud].filter(Boolean).join('. ')} />}
+            listen={<Listen key={step.id} text={[title, help, aloud].filter(Boolean).join('. ')} />}
           />
         </>
       }

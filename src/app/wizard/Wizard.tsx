@@ -55,7 +55,7 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
   const props: StepProps = { procedure, draft, walk, walked }
   if (isRest) return <Rest {...props} />
   if (isStop && walk.stop?.step.id === stepId) return <Stopped {...props} stop={walk.stop.stop} />
-  return isAsked(walked) ? <AskStep key={stepId} {...props} /> : <LaterStep key={stepId} {...props} />
+  return isAsked(walked) ? <AskStep {...props} /> : <LaterStep key={stepId} {...props} />
 }
 
 const isAsked = ({ step: { kind } }: WalkedStep) => kind === 'ask' || kind === 'capture'
