@@ -19,7 +19,9 @@ export async function photo(page: Page, text: string, width = 900, light = 1) {
       pen.fillText(line, pixels / 10, pixels / 4)
       pen.fillStyle = `rgb(0 0 0 / ${1 - light})`
       pen.fillRect(0, 0, canvas.width, canvas.height)
-      return canvas.toDataURL('image/jpeg', 0.9).split(',')[1] ?? ''
+      const [, bytes] = canvas.toDataURL('image/jpeg', 0.9).split(',')
+      if (!bytes) throw new Error('the browser could not draw the photo')
+      return bytes
     },
     [text, width, light] as const,
   )
