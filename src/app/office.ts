@@ -2,11 +2,12 @@ import './jitless.ts'
 import { AdapterConfig, createAdapter } from '../adapters/index.ts'
 import type { Adapter } from '../core/ports.ts'
 
-/** The adapter that this deployment names in public/config.json; without a readable one, nothing can be sent today. */
+/**
+ * The adapter that this deployment names in public/config.json. Throws when that cannot be read now, without a network
+ * or with a login page in its place: it is asked again at the next try, since an office that was only out of reach
+ * must not stay so for as long as the page is open.
+ */
 export async function configuredAdapter(): Promise<Adapter> {
-  const config = await fetch('/config.json', { cache: 'no-cache' })
-    .then((answer) => answer.json())
-    .then((json: unknown) => AdapterConfig.safeParse(json))
-    .catch(() => undefined)
-  return createAdapter(config?.success ? config.data : { adapter: 'outage' })
+  const answer = await fetch('/config.json', { cache: 'no-cache' })
+  return createAdapter(AdapterConfig.parse(await answer.json()))
 }

@@ -44,12 +44,13 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   )
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
-  await expect(page.locator('main'), "a captive portal's 200 is no receipt").toContainText(
-    /Vì\s+sao\s+chưa\s+gửi\s+được/,
+  await expect(page.locator('header'), "a captive portal's 200 is no receipt").toContainText(
+    /Mạng\s+này\s+đòi\s+đăng\s+nhập/,
+    { timeout: 30_000 },
   )
   await expect(page.locator('h1')).toContainText('chưa gửi đi')
   await page.locator('header summary').click()
-  await expect(page.locator('header'), 'one tap tells why, and where to look').toContainText(/Xem\s+từng\s+hồ\s+sơ/)
+  await expect(page.locator('header'), 'one tap tells why').toContainText(/rồi\s+quay\s+lại\s+đây/)
   await context.unroute(portal)
   submissions.length = 0
   // The signal is back: it goes by itself.
