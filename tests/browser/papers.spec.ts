@@ -130,6 +130,17 @@ test('of several files the one that cannot be read is named, and the others are 
   await expect(main(page)).toContainText('Ảnh thứ 3 trong 4 ảnh (cut.jpg)')
 })
 
+test('a photo that was being chosen while another one was prepared is in, behind it', async ({ page }) => {
+  await openSlot(page)
+  const files = [await photo(page, 'Trang 1', 1400), await photo(page, 'Trang 2', 700)]
+  // The very input that was pressed, as a camera that opened before the first page was in gives its photo to it.
+  const input = await chosen(page).elementHandle()
+  for (const file of files) await input?.setInputFiles(file)
+  await expect.poll(() => widths(page)).toEqual([1400, 700])
+  const open = await chosen(page).elementHandle()
+  expect(await open?.evaluate((now, before) => now === before, input)).toBe(true)
+})
+
 test('a dark photo is kept and gets its hint, which can be waved away', async ({ page }) => {
   await openSlot(page)
   const dark = await photo(page, 'Tối', 900, 0.2)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FileRef } from '../../core/answers.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
@@ -38,8 +38,15 @@ export function useAttaching(store: DraftStore, path: string, room: number): Att
   const [failures, setFailures] = useState<readonly Failure[]>([])
   const [late, setLate] = useState<Picked[]>([])
   useEffect(preparePhotos, [])
+  const turns = useRef<Promise<void>>(undefined)
 
-  async function put(picked: readonly Picked[], replaces?: string) {
+  /** One lot after another, so that pages stand in the order in which they were chosen. */
+  function put(picked: readonly Picked[], replaces?: string): Promise<void> {
+    turns.current = (turns.current ?? Promise.resolve()).then(() => putNow(picked, replaces))
+    return turns.current
+  }
+
+  async function putNow(picked: readonly Picked[], replaces?: string) {
     const failed: Failure[] = []
     for (const [index, one] of picked.entries()) {
       const count = { now: index + 1, all: picked.length }
@@ -50,7 +57,7 @@ export function useAttaching(store: DraftStore, path: string, room: number): Att
       // The next one would not fit either.
       if (taken.error.code === 'device.full') break
     }
-    setFailures(failed)
+    setFailures((before) => [...before, ...failed])
     setWorking(undefined)
   }
 

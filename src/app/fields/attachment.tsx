@@ -7,7 +7,6 @@ import { useProblemWords } from '../words.ts'
 import { useAskPage } from './AskContext.ts'
 import { AttachedPages } from './AttachedPages.tsx'
 import { useAttaching } from './attaching.ts'
-import styles from './attachment.module.css'
 import { baseOf } from './base.ts'
 import type { AskProps, FieldView, FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
@@ -65,24 +64,24 @@ function Ask(props: AskProps<'attachment'>) {
         />
         <Working attaching={attaching} words={words} />
         {files.length === 0 ? <Examples words={words} /> : null}
-        {files.length === 0 ? (
-          <AttachmentSlot
-            id={`${path}-slot`}
-            level={2}
-            title={label}
-            face="empty"
-            state={wizard('file.empty')}
-            detail={wizard('file.upTo', { max: field.max })}
-            error={fault || undefined}
-            actions={picks(true)}
-          />
-        ) : null}
         {files.length > 0 && fault ? (
           <Note kind="stop" live>
             {faults.length > 0 ? faults.map((sentence) => <p key={sentence}>{sentence}</p>) : <p>{fault}</p>}
           </Note>
         ) : null}
-        {files.length > 0 && room > 0 ? <div className={styles.picks}>{picks(false)}</div> : null}
+        {room > 0 ? (
+          // The same inputs before and after the first page: a photo may be on its way from the camera into one of them.
+          <AttachmentSlot
+            id={`${path}-slot`}
+            level={2}
+            title={label}
+            face={files.length === 0 ? 'empty' : 'begun'}
+            state={wizard('file.empty')}
+            detail={wizard('file.upTo', { max: field.max })}
+            error={files.length === 0 && fault ? fault : undefined}
+            actions={picks(files.length === 0)}
+          />
+        ) : null}
         {room > 0 ? null : <p className="small">{wizard('file.enough', { max: field.max })}</p>}
       </Stack>
     </FieldGroup>

@@ -6,7 +6,8 @@ import { Pictogram } from '../Pictogram/Pictogram.tsx'
 import { StateLine, type StateLineState } from '../StateLine/StateLine.tsx'
 import css from './AttachmentSlot.module.css'
 
-export type AttachmentFace = 'empty' | 'device' | 'sent' | 'confirmed' | 'needs'
+/** `begun`: its pages are shown one by one elsewhere; only what can be done is left. */
+export type AttachmentFace = 'empty' | 'begun' | 'device' | 'sent' | 'confirmed' | 'needs'
 
 export interface AttachmentSlotProps {
   id?: string | undefined
@@ -39,25 +40,27 @@ export function AttachmentSlot(props: AttachmentSlotProps) {
     <div id={id} className={error ? `${field.field} ${field.bad}` : undefined}>
       {error && id !== undefined && <FieldWords id={id} error={error} />}
       <div className={`${css.slot} ${css[face]}`}>
-        <div className={css.face}>
-          <div className={css.thumbs}>
-            {thumbs.map(({ url, alt }) => (
-              <img key={url} className={css.thumb} src={url} alt={alt} />
-            ))}
-            {thumbs.length === 0 && (
-              <span className={css.thumb}>
-                <Pictogram name={pictogram} />
-              </span>
-            )}
+        {face !== 'begun' && (
+          <div className={css.face}>
+            <div className={css.thumbs}>
+              {thumbs.map(({ url, alt }) => (
+                <img key={url} className={css.thumb} src={url} alt={alt} />
+              ))}
+              {thumbs.length === 0 && (
+                <span className={css.thumb}>
+                  <Pictogram name={pictogram} />
+                </span>
+              )}
+            </div>
+            <div className={css.words}>
+              <Heading className={css.title}>{title}</Heading>
+              <p className={css.state}>
+                {face === 'empty' ? state : <StateLine state={states[face]}>{state}</StateLine>}
+              </p>
+              {detail && <div className="small">{detail}</div>}
+            </div>
           </div>
-          <div className={css.words}>
-            <Heading className={css.title}>{title}</Heading>
-            <p className={css.state}>
-              {face === 'empty' ? state : <StateLine state={states[face]}>{state}</StateLine>}
-            </p>
-            {detail && <div className="small">{detail}</div>}
-          </div>
-        </div>
+        )}
         {actions && <div className={css.actions}>{actions}</div>}
       </div>
     </div>
