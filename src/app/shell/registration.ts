@@ -1,5 +1,5 @@
 import { Workbox } from 'workbox-window'
-import { considerUpdate, workerTookOver } from './update.ts'
+import { considerUpdate, isTakingOver, workerTookOver } from './update.ts'
 import { setWorkerState } from './workerState.ts'
 
 /** An open page asks for a new version this often, in milliseconds, when it is looked at again. */
@@ -28,7 +28,7 @@ export async function register(): Promise<void> {
   const registration = await worker.register({ immediate: true })
   if (!registration) return
   follow(worker, registration)
-  askWhetherReady()
+  if (!isTakingOver()) askWhetherReady()
   keepAsking(registration)
 }
 

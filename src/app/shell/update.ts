@@ -10,6 +10,12 @@ const LOOK = 1000
 let isWanted = false
 
 /**
+ * Whether this page waits for a new version to take over. Until then the worker in use should not be woken: Chromium,
+ * when a message comes while it ends that worker for the new one, starts it again and forgets the new one for a while.
+ */
+export const isTakingOver = () => isWanted
+
+/**
  * Opens a version that waits, by itself: at home, when the page was just opened or nobody looks at it, and at most once
  * in a visit, whatever a server does.
  */
@@ -33,11 +39,11 @@ export async function applyUpdate(): Promise<void> {
     return
   }
   setWorkerState({ update: 'offered' })
+  isWanted = true
   const registration = await navigator.serviceWorker.getRegistration()
   const waiting = registration?.waiting
   // Another tab was quicker, or the worker has ended itself: only the page is left to be loaded.
   if (!waiting) return void (await reloadSafely())
-  isWanted = true
   waiting.postMessage({ type: 'SKIP_WAITING' })
 }
 
