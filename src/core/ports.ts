@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
 import type { Case, CaseView, Move } from './case.ts'
-import type { LocalDate } from './dates.ts'
+import { LocalDate } from './date-schemas.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
@@ -85,11 +85,41 @@ export interface Desk {
   move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
 }
 
+/** Somebody who is logged in, in the words of the identity provider. `level`: of the electronic identity, 1 or 2. */
+export const Account = z.strictObject({
+  fullName: z.string(),
+  birthDate: z.optional(LocalDate),
+  personalId: z.optional(z.string()),
+  level: z.union([z.literal(1), z.literal(2)]),
+})
+export type Account = z.infer<typeof Account>
+
+/** By whose word people log in here, and who is logged in. */
+export const Session = z.strictObject({
+  /** `practice`: the people are invented and nothing of it has legal force. `down`: nobody can log in just now. */
+  provider: z.strictObject({ name: z.string(), practice: z.boolean(), down: z.boolean() }),
+  account: z.optional(Account),
+  /** When it ends at the latest, and when it ends if nothing is done. UTC. */
+  endsAt: z.optional(z.iso.datetime()),
+  idleEndsAt: z.optional(z.iso.datetime()),
+})
+export type Session = z.infer<typeof Session>
+
+/** Logging in. No secret passes through the app: the person goes to the provider, and comes back. */
+export interface Identity {
+  session(): Promise<Result<Session, Problem>>
+  /** Where the browser goes to log in; afterwards it is led to `returnTo`, a path of this app. */
+  loginAddress(returnTo: string): string
+  /** Ends the session on the server. */
+  logout(): Promise<Result<void, Problem>>
+}
+
 /** Where dossiers go. What an adapter cannot do is absent, not a flag. */
 export interface Adapter {
   /** Nothing leaves the device and nothing has legal force; every page says so. */
   simulated: boolean
   office: Office
+  identity?: Identity
   desk?: Desk
 }
 

@@ -57,6 +57,8 @@ export const law: Readonly<Record<string, Room>> = {
       'heic-convert',
       'jose',
       'kysely',
+      'oidc-provider',
+      'openid-client',
       'zod/mini',
     ],
     node: true,
