@@ -13,6 +13,7 @@ import { type Outbox, openOutbox } from './outbox.ts'
 import { type OutboxMoves, openOutboxMoves } from './outbox-moves.ts'
 import { openOutboxNews } from './outbox-news.ts'
 import { openOutboxRows } from './outbox-rows.ts'
+import { openPeople, type People } from './people.ts'
 import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
 import type { SetAside } from './rows.ts'
 import { openVault } from './sealed.ts'
@@ -26,6 +27,7 @@ export interface Device extends Omit<Lock, 'close'> {
   files: Files
   outbox: Outbox
   notes: Notes
+  people: People
   /** For the practice adapter. */
   store(name: 'practice'): KeyValueStore
   /** What is stored but cannot be read: it is kept, shown, and in nobody's way. */
@@ -89,6 +91,7 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
     files,
     outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, changes, counted }),
     notes: openNotes(noteRows),
+    people: openPeople(noteRows),
     store: () => practice,
     setAside: () => attempt(setAside),
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import { attempt, isUnreadable, refuse } from './failure.ts'
-import { openRows, type SetAside } from './rows.ts'
+import { mustBeUnchanged, Overtaken, openRows, persistently, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
 /** Small sealed values by name. */
@@ -20,6 +20,11 @@ export interface NoteRows {
   glance<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   read<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   write(name: string, value: unknown): Promise<void>
+  /**
+   * Puts what `work` makes of the present value in its place, also when another tab wrote meanwhile: then `work` runs
+   * again. Throws for a note that is there and cannot be read or has another shape: it is not written over.
+   */
+  change<T>(name: string, schema: z.ZodMiniType<T>, work: (value: T | undefined) => T): Promise<void>
   /** Writes only where there is none; returns what is there afterwards, which may be another tab's. */
   writeFirst<T>(name: string, value: T, schema: z.ZodMiniType<T>): Promise<T>
   remove(name: string): Promise<void>
@@ -55,6 +60,18 @@ export function openNoteRows(vault: Vault): NoteRows {
       const row = await sealed(name, value)
       await vault.write(['notes'], (tx) => tx.objectStore('notes').put(row))
     },
+    change: (name, schema, work) =>
+      persistently(async () => {
+        const found = await rows.find(await idOf(name))
+        const parsed = schema.safeParse(found?.value.value)
+        if (found && !parsed.success) throw refuse('malformed')
+        const row = await sealed(name, work(parsed.success ? parsed.data : undefined))
+        await vault.write(['notes'], async (tx) => {
+          if (found) await mustBeUnchanged(tx, 'notes', found.row)
+          else if ((await tx.objectStore('notes').getKey(row.id)) !== undefined) throw new Overtaken()
+          await tx.objectStore('notes').put(row)
+        })
+      }),
     async writeFirst(name, value, schema) {
       const row = await sealed(name, value)
       await vault.write(['notes'], async (tx) => {
