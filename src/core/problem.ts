@@ -60,6 +60,11 @@ export const ProblemCode = z.enum([
   'case.already-begun',
   'receipt.not-proven',
   'session.ended',
+  'session.needed',
+  'login.refused',
+  'login.cancelled',
+  'login.down',
+  'login.level-too-low',
   'desk.forbidden',
   'service.unreachable',
   'service.broken',
@@ -97,6 +102,9 @@ const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> 
 }
 /** Who has the next move after a problem. */
 export const nextMove = (code: ProblemCode) => movers[code] ?? 'applicant'
+
+/** The office wants to know who sends, and does not know it now: nothing is wrong with what is sent. */
+export const wantsLogin = ({ code }: { code: ProblemCode }) => code === 'session.ended' || code === 'session.needed'
 
 /**
  * An error as a value: a code and facts, never a sentence. `field` is the path of the answer it is about; inside

@@ -1,6 +1,6 @@
 import type { Dossier } from '../core/dossier.ts'
 import type { Progress } from '../core/ports.ts'
-import type { Problem } from '../core/problem.ts'
+import { type Problem, wantsLogin } from '../core/problem.ts'
 import type { OfficeFacts } from '../core/receipt.ts'
 import { err, ok } from '../core/result.ts'
 import { contactAfter } from './contact.ts'
@@ -133,7 +133,7 @@ export function openTurn({
   }
 
   function sessionAfter(problem: Problem | undefined) {
-    if (problem?.code !== 'session.ended') telling.set({ needsLogin: false })
+    if (!problem || !wantsLogin(problem)) telling.set({ needsLogin: false })
     else {
       telling.set({ needsLogin: true })
       loginWanted()
@@ -208,7 +208,8 @@ export function openTurn({
 }
 
 /** What holds up the whole queue: the office is busy or wants a login, or this device cannot write. */
-const isOfAll = ({ code }: Problem) => code === 'service.busy' || code === 'session.ended' || code.startsWith('device.')
+const isOfAll = (problem: Problem) =>
+  problem.code === 'service.busy' || wantsLogin(problem) || problem.code.startsWith('device.')
 
 /** Lost by the office, by its epoch; what is older than 30 days by its own clock is let be. */
 function isLostBy(entry: OutboxEntry, facts: OfficeFacts): boolean {

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini'
 import { CaseView } from '../core/case.ts'
 import { Dossier } from '../core/dossier.ts'
-import { nextMove, Problem } from '../core/problem.ts'
+import { nextMove, Problem, wantsLogin } from '../core/problem.ts'
 import { Receipt } from '../core/receipt.ts'
 import { KeptReceipt } from './kept-v1.ts'
 
 /** A receipt whose signature was proven, and the proof. */
 export const KeptProof = z.strictObject({ receipt: Receipt, jws: z.string() })
 export type KeptProof = z.infer<typeof KeptProof>
+
+/** A revision that a later one is to replace. */
+const Former = z.strictObject({ dossier: Dossier, about: z.string(), epoch: z.optional(z.uuid()) })
 
 /** A sealed dossier on this device. It stays after the office confirmed it, as the person's own proof. */
 export const OutboxEntry = z.strictObject({
@@ -31,7 +34,9 @@ export const OutboxEntry = z.strictObject({
   /** In which life of its store the office last confirmed or refused this revision. */
   epoch: z.optional(z.uuid()),
   /** The revision that the office has while a later one is on its way. */
-  before: z.optional(z.strictObject({ dossier: Dossier, about: z.string(), epoch: z.optional(z.uuid()) })),
+  before: z.optional(Former),
+  /** A revision between that one and this, which was handed over and replaced before its answer came. */
+  unanswered: z.optional(Former),
   /** What the office last said of the case. */
   lastView: z.optional(CaseView),
   /** The receipt of the first version of this app, which nobody had signed. */
@@ -51,10 +56,10 @@ export function lastProofOf(entry: OutboxEntry): KeptProof | undefined {
 }
 
 /** The office named something in the dossier that only the person can put right. */
-const isRefusal = ({ code }: Problem) => nextMove(code) === 'applicant' && !isOfTheMoment(code)
+const isRefusal = (problem: Problem) => nextMove(problem.code) === 'applicant' && !isOfTheMoment(problem)
 
 /** About the device or the session, not about what is in the dossier. */
-const isOfTheMoment = (code: Problem['code']) => code.startsWith('device.') || code === 'session.ended'
+const isOfTheMoment = (problem: Problem) => problem.code.startsWith('device.') || wantsLogin(problem)
 
 /** What a failed try makes of an entry. */
 export const stateAfter = (cause: Problem): OutboxEntry['state'] => (isRefusal(cause) ? 'needs-you' : 'waiting')
@@ -71,9 +76,23 @@ export const canBeTakenBack = ({ state, dossier, receipts, unsigned, tries, caus
   unsigned === undefined &&
   (tries === 0 || (cause !== undefined && isNamedByOffice(cause)))
 
+/** The office may have this revision, and its answer was lost: it was handed over, and neither confirmed nor refused. */
+export const mayBeThere = ({ state, tries, cause }: OutboxEntry) =>
+  state !== 'confirmed' && tries > 0 && !(cause && isRefusal(cause))
+
+/**
+ * Whether the office can have nothing later than `before`, so that a correction can be given up. It may have what was
+ * handed over on the way to this revision, until that is answered.
+ */
+export const canBeDropped = (entry: OutboxEntry) =>
+  entry.before !== undefined && entry.unanswered === undefined && entry.state !== 'confirmed' && !mayBeThere(entry)
+
 /** Refused by the office for what is in it, whoever has to act now. */
-const isNamedByOffice = ({ code }: Problem) =>
-  nextMove(code) !== 'device' && !isOfTheMoment(code) && code !== 'dossier.conflict' && code !== 'receipt.not-proven'
+const isNamedByOffice = (problem: Problem) =>
+  nextMove(problem.code) !== 'device' &&
+  !isOfTheMoment(problem) &&
+  problem.code !== 'dossier.conflict' &&
+  problem.code !== 'receipt.not-proven'
 
 /** How long the office may still lose a confirmed dossier, by a restore from a backup, and need it again. Milliseconds. */
 export const KEPT_WHOLE = 30 * 86_400_000
@@ -82,5 +101,8 @@ export const KEPT_WHOLE = 30 * 86_400_000
 export function filesHeldBy(entry: OutboxEntry, today: number): string[] {
   const confirmedAt = proofOf(entry)?.receipt.receivedAt
   if (confirmedAt !== undefined && today - Date.parse(confirmedAt) > KEPT_WHOLE) return []
-  return [...entry.dossier.files, ...(entry.before?.dossier.files ?? [])].map(({ sha256 }) => sha256)
+  const { dossier, before, unanswered } = entry
+  return [dossier, before?.dossier, unanswered?.dossier].flatMap((one) =>
+    (one?.files ?? []).map(({ sha256 }) => sha256),
+  )
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts'
+import { type Problem, wantsLogin } from '../core/problem.ts'
 import { type KeptProof, type OutboxEntry, stateAfter } from './outbox-entry.ts'
 import type { Guard, OutboxRows } from './outbox-rows.ts'
 
@@ -64,8 +64,8 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
         id,
         (entry) => {
           const receipts = withProof(entry, proof)
-          if (entry.dossier.revision !== revision) return { ...entry, receipts }
-          const { cause: _, nextTry: __, before: ___, ...rest } = entry
+          if (entry.dossier.revision !== revision) return answeredLate({ ...entry, receipts }, revision, epoch)
+          const { cause: _, nextTry: __, before: ___, unanswered: ____, ...rest } = entry
           return { ...rest, state: 'confirmed', receipts, confirmedAt: at.toISOString(), epoch }
         },
         guard,
@@ -92,6 +92,12 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
   }
 }
 
+/** The office has the revision that was replaced before its answer came: from now on it is the one before. */
+function answeredLate(entry: OutboxEntry, revision: number, epoch: string): OutboxEntry {
+  const { unanswered, ...rest } = entry
+  return unanswered?.dossier.revision === revision ? { ...rest, before: { ...unanswered, epoch } } : entry
+}
+
 const withProof = ({ receipts }: OutboxEntry, proof: KeptProof) => [
   ...receipts.filter(({ jws }) => jws !== proof.jws),
   proof,
@@ -99,4 +105,4 @@ const withProof = ({ receipts }: OutboxEntry, proof: KeptProof) => [
 
 /** Refused before by whoever maintains the packs: that still holds when the line fails later. */
 const known = ({ cause, tries }: OutboxEntry) =>
-  tries > 0 && cause && !cause.code.startsWith('service.') && cause.code !== 'session.ended' ? cause : undefined
+  tries > 0 && cause && !cause.code.startsWith('service.') && !wantsLogin(cause) ? cause : undefined

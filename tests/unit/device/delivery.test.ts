@@ -187,25 +187,28 @@ test('they go in the order of sealing', async () => {
   expect(seen).toEqual(ids)
 })
 
-test('a session that ended pauses the queue, asks for one login, and goes on after it', async () => {
-  const { start, post, office, state, wake, pass, delivery } = await tab()
-  const prompts = vi.fn()
-  delivery.state.subscribe(({ needsLogin }, before) => {
-    if (needsLogin && !before.needsLogin) prompts()
-  })
-  let loggedIn = false
-  office.onSubmit = () => (loggedIn ? undefined : { code: 'session.ended' })
-  for (const about of ['1', '2', '3']) await post(about)
-  await start()
-  await pass(3_600_000)
-  expect([office.calls.submit, state().needsLogin, state().counts.waiting]).toEqual([1, true, 3])
-  await wake()
-  expect(office.calls.submit).toBe(2)
-  loggedIn = true
-  await pass(2_000)
-  await wake()
-  expect([state().needsLogin, state().counts.confirmed, prompts.mock.calls.length]).toEqual([false, 3, 1])
-})
+test.each(['session.ended', 'session.needed'] as const)(
+  '%s pauses the queue, asks for one login, and goes on after it',
+  async (code) => {
+    const { start, post, office, state, wake, pass, delivery } = await tab()
+    const prompts = vi.fn()
+    delivery.state.subscribe(({ needsLogin }, before) => {
+      if (needsLogin && !before.needsLogin) prompts()
+    })
+    let loggedIn = false
+    office.onSubmit = () => (loggedIn ? undefined : { code })
+    for (const about of ['1', '2', '3']) await post(about)
+    await start()
+    await pass(3_600_000)
+    expect([office.calls.submit, state().needsLogin, state().counts.waiting]).toEqual([1, true, 3])
+    await wake()
+    expect(office.calls.submit).toBe(2)
+    loggedIn = true
+    await pass(2_000)
+    await wake()
+    expect([state().needsLogin, state().counts.confirmed, prompts.mock.calls.length]).toEqual([false, 3, 1])
+  },
+)
 
 test('a network that answers in place of the office is named, and nothing is marked sent', async () => {
   const { start, post, office, entry, state } = await tab()

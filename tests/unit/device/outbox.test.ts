@@ -1,5 +1,7 @@
+import { decodeJwt } from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Problem } from '../../../src/core/problem.ts'
+import { Receipt } from '../../../src/core/receipt.ts'
 import { ok } from '../../../src/core/result.ts'
 import { createDelivery } from '../../../src/device/delivery.ts'
 import type { Device } from '../../../src/device/device.ts'
@@ -103,15 +105,19 @@ test.each(['date.future', 'file.unreadable'] as const)(
   },
 )
 
-test.each(['service.unreachable', 'service.broken', 'file.not-received', 'device.failed', 'session.ended'] as const)(
-  'what may have arrived is not taken back (%s)',
-  async (code) => {
-    const { opened, id } = await posted()
-    await delivered(opened, { code })
-    expect(valueIn(await opened.outbox.get(id))?.state).toBe('waiting')
-    expect(await opened.outbox.takeBack(id, 'check')).toEqual(conflict)
-  },
-)
+test.each([
+  'service.unreachable',
+  'service.broken',
+  'file.not-received',
+  'device.failed',
+  'session.ended',
+  'session.needed',
+] as const)('what may have arrived is not taken back (%s)', async (code) => {
+  const { opened, id } = await posted()
+  await delivered(opened, { code })
+  expect(valueIn(await opened.outbox.get(id))?.state).toBe('waiting')
+  expect(await opened.outbox.takeBack(id, 'check')).toEqual(conflict)
+})
 
 test('what the office has confirmed is not taken back', async () => {
   const { opened, id } = await posted()
@@ -159,6 +165,31 @@ test('a correction that came too late is given up, and the receipt that holds is
   const back = valueIn(await opened.outbox.dropCorrection(id))
   expect(back).toMatchObject({ dossier: confirmed?.dossier, state: 'confirmed', receipts: confirmed?.receipts })
   expect(await delivery.verify(back)).toBe(true)
+})
+
+test('a correction is not given up while an earlier one may be at the office, and then leads back to that one', async () => {
+  const { opened, id } = await posted()
+  const office = await delivered(opened)
+  const correct = async (name: string) => {
+    const draft = { ...valueIn(await opened.outbox.correct(id, 'child')), answers: { name } }
+    return valueIn(await opened.outbox.post(id, dossierOf(draft), name))
+  }
+  const second = await correct('Ân')
+  const { began, confirmed } = opened.inside.moves
+  const mine = async () => {}
+  await began(id, new Date(), mine)
+  // Its answer is on the way while it is corrected again, twice.
+  const { jws } = valueIn(await office.submit({ dossier: second.dossier, file: opened.files.get }))
+  await correct('Ấn')
+  await correct('Ẩn')
+  expect(await opened.outbox.dropCorrection(id)).toEqual(conflict)
+
+  const receipt = Receipt.parse(decodeJwt(jws))
+  await confirmed(id, 2, { receipt, jws }, new Date(), office.epoch, mine)
+  const back = valueIn(await opened.outbox.dropCorrection(id))
+  expect(back).toMatchObject({ dossier: second.dossier, about: 'Ân', state: 'confirmed' })
+  expect(back.receipts.at(-1)).toEqual({ receipt, jws })
+  expect(back.unanswered).toBeUndefined()
 })
 
 test('two tabs that change an entry at once lose neither change', async () => {
