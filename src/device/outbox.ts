@@ -7,7 +7,7 @@ import type { Changes } from './changes.ts'
 import { type Draft, type DraftRows, leaseOf, mustBeEditor } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
 import type { Files } from './files.ts'
-import { canBeTakenBack, type OutboxEntry, stateAfter } from './outbox-entry.ts'
+import { canBeDropped, canBeTakenBack, mayBeThere, type OutboxEntry, stateAfter } from './outbox-entry.ts'
 import { exported } from './outbox-export.ts'
 import type { OutboxNews } from './outbox-news.ts'
 import type { OutboxRows } from './outbox-rows.ts'
@@ -193,10 +193,7 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
     dropCorrection: (id) =>
       revise(id, (entry) => {
         const { before } = entry
-        const refused = entry.cause !== undefined && stateAfter(entry.cause) === 'needs-you'
-        if (!before || entry.state === 'confirmed' || !(entry.tries === 0 || refused)) {
-          throw new Refusal({ code: 'dossier.conflict' })
-        }
+        if (!before || !canBeDropped(entry)) throw new Refusal({ code: 'dossier.conflict' })
         const { cause: _, nextTry: __, before: ___, epoch: ____, ...rest } = entry
         const receipts = entry.receipts.filter(({ receipt }) => receipt.revision <= before.dossier.revision)
         return { ...rest, ...before, receipts, state: 'confirmed' }
@@ -219,8 +216,10 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
 function carried(present: OutboxEntry): Partial<OutboxEntry> {
   const { dossier, about, state, confirmedAt, epoch, lastView, unsigned } = present
   const before = state === 'confirmed' ? { dossier, about, ...(epoch ? { epoch } : {}) } : present.before
+  const unanswered = mayBeThere(present) ? { dossier, about } : present.unanswered
   return {
     ...(before ? { before } : {}),
+    ...(unanswered ? { unanswered } : {}),
     ...(confirmedAt ? { confirmedAt } : {}),
     ...(lastView ? { lastView } : {}),
     ...(unsigned ? { unsigned } : {}),
