@@ -11,6 +11,11 @@ export interface Notes {
   get<T>(name: string, schema: z.ZodMiniType<T>): Promise<Result<T | undefined, Problem>>
   /** `value`: JSON. */
   put(name: string, value: unknown): Promise<Result<void, Problem>>
+  /**
+   * Makes a new value of the one that is there and keeps it. Where another tab writes at the same time, `change` runs
+   * again on what that tab wrote: neither loses what the other did.
+   */
+  update<T>(name: string, schema: z.ZodMiniType<T>, change: (now: T | undefined) => T): Promise<Result<T, Problem>>
   remove(name: string): Promise<Result<void, Problem>>
 }
 
@@ -20,6 +25,8 @@ export interface NoteRows {
   glance<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   read<T>(name: string, schema: z.ZodMiniType<T>): Promise<T | undefined>
   write(name: string, value: unknown): Promise<void>
+  /** As `Notes.update`. */
+  update<T>(name: string, schema: z.ZodMiniType<T>, change: (now: T | undefined) => T): Promise<T>
   /**
    * Puts what `work` makes of the present value in its place, also when another tab wrote meanwhile: then `work` runs
    * again. Throws for a note that is there and cannot be read or has another shape: it is not written over.
@@ -72,6 +79,19 @@ export function openNoteRows(vault: Vault): NoteRows {
           await tx.objectStore('notes').put(row)
         })
       }),
+    update: (name, schema, change) =>
+      persistently(async () => {
+        const id = await idOf(name)
+        const before = await vault.read(['notes'], (tx) => tx.objectStore('notes').get(id))
+        const next = change(await glance(name, schema))
+        const row = await sealed(name, next)
+        await vault.write(['notes'], async (tx) => {
+          if (before) await mustBeUnchanged(tx, 'notes', before)
+          else if ((await tx.objectStore('notes').getKey(id)) !== undefined) throw new Overtaken()
+          await tx.objectStore('notes').put(row)
+        })
+        return next
+      }),
     async writeFirst(name, value, schema) {
       const row = await sealed(name, value)
       await vault.write(['notes'], async (tx) => {
@@ -93,6 +113,7 @@ export function openNotes(rows: NoteRows): Notes {
   return {
     get: (name, schema) => attempt(() => rows.glance(name, schema)),
     put: (name, value) => attempt(() => rows.write(name, value)),
+    update: (name, schema, change) => attempt(() => rows.update(name, schema, change)),
     remove: (name) => attempt(() => rows.remove(name)),
   }
 }
