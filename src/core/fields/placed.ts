@@ -3,6 +3,7 @@ import type { AddressAnswer, PaperAnswer } from '../answers.ts'
 import { cleanText } from '../text.ts'
 import { blankDate, cleanDate, date } from './dated.ts'
 import type { FieldRule } from './rule.ts'
+import { checkFreeText } from './written.ts'
 
 export const address: FieldRule<'address', AddressAnswer> = {
   is: isAddress,
@@ -17,8 +18,7 @@ export const address: FieldRule<'address', AddressAnswer> = {
     if (!/^\d{2}$/.test(province) || !/^\d{5}$/.test(commune)) return [{ code: 'address.unknown' }]
     if (scope.hasCommune && !scope.hasCommune(province, commune)) return [{ code: 'address.unknown' }]
     if (field.street === 'required' && street === '') return [{ code: 'address.street' }]
-    if (street.length > 200) return [{ code: 'answer.too-long', facts: { max: 200, length: street.length } }]
-    return []
+    return checkFreeText(street, 200)
   },
 }
 

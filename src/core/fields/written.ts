@@ -2,21 +2,25 @@ import { isText } from '../answer-shapes.ts'
 import { parsePartialDate } from '../dates.ts'
 import { checkPersonalId, cleanId } from '../person-id.ts'
 import type { Problem, ProblemCode } from '../problem.ts'
+import { looksLikeSecret } from '../secrets.ts'
 import { checkEmail, checkPersonName, checkPhone, cleanLines, cleanPhone, cleanText } from '../text.ts'
 import type { FieldRule, Scope } from './rule.ts'
 
 const blank = (answer: string) => answer === ''
 const written = { is: isText, clean: cleanText, blank }
 const only = (code: ProblemCode | undefined): Problem[] => (code ? [{ code }] : [])
-const notLonger = (answer: string, max: number): Problem[] =>
-  answer.length > max ? [{ code: 'answer.too-long', facts: { max, length: answer.length } }] : []
+/** Free text: no longer than the office takes, and without a code or password, which nobody may ask for. */
+export function checkFreeText(answer: string, max: number): Problem[] {
+  if (looksLikeSecret(answer)) return [{ code: 'answer.secret' }]
+  return answer.length > max ? [{ code: 'answer.too-long', facts: { max, length: answer.length } }] : []
+}
 
-export const text: FieldRule<'text', string> = { ...written, check: (answer, { max }) => notLonger(answer, max) }
+export const text: FieldRule<'text', string> = { ...written, check: (answer, { max }) => checkFreeText(answer, max) }
 
 export const textArea: FieldRule<'text-area', string> = {
   ...written,
   clean: cleanLines,
-  check: (answer, { max }) => notLonger(answer, max),
+  check: (answer, { max }) => checkFreeText(answer, max),
 }
 
 export const personName: FieldRule<'person-name', string> = {
