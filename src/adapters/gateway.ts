@@ -2,6 +2,7 @@ import { CaseView } from '../core/case.ts'
 import type { Adapter, Office } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
 import { sendFiles } from './gateway-files.ts'
+import { gatewayIdentity } from './gateway-identity.ts'
 import { askJson, first, type Link } from './http.ts'
 
 interface Options {
@@ -14,7 +15,7 @@ interface Options {
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
-  return { simulated: false, office: officeOver(link) }
+  return { simulated: false, office: officeOver(link), identity: gatewayIdentity(link) }
 }
 
 function officeOver(link: Link): Office {
@@ -25,7 +26,7 @@ function officeOver(link: Link): Office {
     async submit(parcel, { progress = () => {}, signal } = {}) {
       const sent = await sendFiles(link, parcel, progress, signal)
       if (!sent.ok) return sent
-      return askJson(link, '/dossiers', { method: 'POST', body: parcel.dossier, signal }, SignedReceipt)
+      return askJson(link, '/dossiers', { method: 'POST', body: parcel.dossier, signal, asPerson: true }, SignedReceipt)
     },
 
     async track(query) {

@@ -23,9 +23,11 @@ export interface Ask {
   body?: unknown
   /** The caller's own end of it. */
   signal?: AbortSignal | undefined
+  /** The gateway should know who is logged in: its cookie goes along. */
+  asPerson?: boolean
 }
 
-/** How every request goes out: nothing is followed, sent along, or kept on the way. */
+/** How a request goes out: nothing is followed, sent along, or kept on the way. */
 export const GUARDED = {
   redirect: 'manual',
   credentials: 'omit',
@@ -43,7 +45,7 @@ export const addressOf = ({ baseUrl }: Link, path: string) => baseUrl.replace(/\
 export async function ask<T>(
   link: Link,
   path: string,
-  { method = 'GET', body, signal }: Ask,
+  { method = 'GET', body, signal, asPerson = false }: Ask,
   read: (answer: Response) => Promise<T | undefined>,
 ): Promise<Result<T, Problem[]>> {
   const text = body === undefined ? undefined : JSON.stringify(body)
@@ -51,6 +53,7 @@ export async function ask<T>(
   try {
     const answer = await link.fetch(addressOf(link, path), {
       ...GUARDED,
+      credentials: asPerson ? 'same-origin' : 'omit',
       method,
       headers: {
         accept: 'application/json',

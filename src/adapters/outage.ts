@@ -10,5 +10,10 @@ export function outage(): Adapter {
       submit: async () => err([{ code: 'service.unreachable' }]),
       track: async () => err({ code: 'service.unreachable' }),
     },
+    identity: {
+      session: async () => err({ code: 'login.down' }),
+      loginAddress: (returnTo) => `/login?problem=login.down&return=${encodeURIComponent(returnTo)}`,
+      logout: async () => err({ code: 'login.down' }),
+    },
   }
 }

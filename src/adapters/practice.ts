@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { type Kept, practiceCases, unknown } from './practice-cases.ts'
 import { practiceDesk } from './practice-desk.ts'
 import { receiveFiles } from './practice-files.ts'
+import { practiceIdentity } from './practice-identity.ts'
 import type { Parts } from './practice-parts.ts'
 import { practiceSeal } from './practice-seal.ts'
 import { tally } from './tally.ts'
@@ -26,7 +27,12 @@ const PRACTICE_AGENCY = 'H99.0'
  */
 export function practice({ store, alone = inTurn(), ...rest }: Options): Adapter {
   const parts: Parts = { ...rest, alone, store, cases: practiceCases(store) }
-  return { simulated: true, office: office(parts), desk: practiceDesk(parts) }
+  return {
+    simulated: true,
+    office: office(parts),
+    identity: practiceIdentity({ now: parts.now }),
+    desk: practiceDesk(parts),
+  }
 }
 
 function inTurn(): Parts['alone'] {

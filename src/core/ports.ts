@@ -94,6 +94,12 @@ export const Account = z.strictObject({
 })
 export type Account = z.infer<typeof Account>
 
+/** Somebody to practise with, who does not exist. */
+export interface InventedPerson {
+  id: string
+  account: Account
+}
+
 /** By whose word people log in here, and who is logged in. */
 export const Session = z.strictObject({
   /** `practice`: the people are invented and nothing of it has legal force. `down`: nobody can log in just now. */
@@ -105,13 +111,19 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-/** Logging in. No secret passes through the app: the person goes to the provider, and comes back. */
+/**
+ * Logging in. No secret passes through the app: the person goes to the provider, and comes back. The app keeps nothing of
+ * a session, it asks. tests/contract/identity.contract.ts says the rest.
+ */
 export interface Identity {
+  /** Who is logged in, if anybody; `login.down` when nobody can say. */
   session(): Promise<Result<Session, Problem>>
   /** Where the browser goes to log in; afterwards it is led to `returnTo`, a path of this app. */
   loginAddress(returnTo: string): string
-  /** Ends the session on the server. */
+  /** Ends the session where it is kept; also when there is none. */
   logout(): Promise<Result<void, Problem>>
+  /** Where the provider is inside the app: whom one may pretend to be. Then `loginAddress` is a page of the app. */
+  invented?: { people: readonly InventedPerson[]; enter(id: string): Promise<Result<void, Problem>> }
 }
 
 /** Where dossiers go. What an adapter cannot do is absent, not a flag. */

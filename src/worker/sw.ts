@@ -28,18 +28,19 @@ self.addEventListener('activate', (event) => {
 })
 
 const fromDevice = async (address: string, request: Request) => (await kept(keeping, address)) ?? fetch(request)
-const isApi = /^\/api($|\/)/
+/** The gateway's own routes, and the pages of its practice provider: never answered from what is kept. */
+const isGateway = /^\/(?:api|practice-id)($|\/)/
 
 // A part of the version before is found by its own name: pages that are open since then still ask for it.
 registerRoute(
   ({ url, sameOrigin }) =>
     sameOrigin &&
-    !isApi.test(url.pathname) &&
+    !isGateway.test(url.pathname) &&
     (fileFor(url.pathname, keeping.files) !== undefined || isForGood(url.pathname.slice(1))),
   ({ url, request }) => fromDevice(`/${fileFor(url.pathname, keeping.files) ?? url.pathname.slice(1)}`, request),
 )
 // Any page that is not kept opens the shell. Without the kept file the network is asked for whatever it has by now.
-registerRoute(new NavigationRoute(({ request }) => fromDevice('/shell.html', request), { denylist: [isApi] }))
+registerRoute(new NavigationRoute(({ request }) => fromDevice('/shell.html', request), { denylist: [isGateway] }))
 
 self.addEventListener('message', (event) => {
   const type: unknown = event.data?.type
