@@ -102,8 +102,16 @@ export interface InventedPerson {
 
 /** By whose word people log in here, and who is logged in. */
 export const Session = z.strictObject({
-  /** `practice`: the people are invented and nothing of it has legal force. `down`: nobody can log in just now. */
-  provider: z.strictObject({ name: z.string(), practice: z.boolean(), down: z.boolean() }),
+  /**
+   * `practice`: the people are invented and nothing of it has legal force. `down`: nobody can log in just now. `origin`:
+   * where the browser is led, such as `https://id.example.vn`, for the person to compare; absent where it stays here.
+   */
+  provider: z.strictObject({
+    name: z.string(),
+    practice: z.boolean(),
+    down: z.boolean(),
+    origin: z.optional(z.string().check(z.regex(/^https?:\/\/[^/\s]+$/))),
+  }),
   account: z.optional(Account),
   /** When it ends at the latest, and when it ends if nothing is done. UTC. */
   endsAt: z.optional(z.iso.datetime()),
