@@ -42,7 +42,8 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
       rows.revise(
         id,
         (entry) => {
-          if (entry.dossier.revision !== revision || entry.state === 'confirmed') return entry
+          if (entry.dossier.revision !== revision) return refusedLate(entry, revision, cause)
+          if (entry.state === 'confirmed') return entry
           const state = entry.state === 'held' ? 'held' : stateAfter(cause)
           const refused = stateAfter(cause) === 'needs-you' ? { epoch } : {}
           const { nextTry: _, ...rest } = { ...entry, ...refused, cause, state, lastTry: at.toISOString() }
@@ -96,6 +97,12 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
 function answeredLate(entry: OutboxEntry, revision: number, epoch: string): OutboxEntry {
   const { unanswered, ...rest } = entry
   return unanswered?.dossier.revision === revision ? { ...rest, before: { ...unanswered, epoch } } : entry
+}
+
+/** As above, and the office does not want it. */
+function refusedLate(entry: OutboxEntry, revision: number, cause: Problem): OutboxEntry {
+  const { unanswered, ...rest } = entry
+  return unanswered?.dossier.revision === revision && stateAfter(cause) === 'needs-you' ? rest : entry
 }
 
 const withProof = ({ receipts }: OutboxEntry, proof: KeptProof) => [
