@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { Confidence } from './calendar.ts'
 import { Condition, FieldPath } from './condition.ts'
 import { LocalDate } from './date-schemas.ts'
-import { holds } from './holds.ts'
 
 const Id = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/))
 const Ids = z._default(z.array(Id), [])
@@ -17,10 +16,21 @@ export type Desk = z.infer<typeof Desk>
 
 /** One place in the tree behind "I see something else". Every road through it ends in an answer or at a desk. */
 const TroubleNode = z.discriminatedUnion('kind', [
-  /** What do you see? Each option leads to another node. */
-  z.strictObject({ id: Id, kind: z.literal('look'), options: z.array(z.strictObject({ id: Id, to: Id })) }),
-  /** What to try; then back to the step that it was asked from, or to another one. */
-  z.strictObject({ id: Id, kind: z.literal('answer'), facts: Ids, step: z.optional(Id), otherwise: z.optional(Id) }),
+  /** What do you see? Each option leads to another node; one is always `other`, so that nobody is left without one. */
+  z.strictObject({
+    id: Id,
+    kind: z.literal('look'),
+    options: z.array(z.strictObject({ id: Id, to: Id, when: z.optional(Condition) })).check(z.minLength(2)),
+  }),
+  /** What to try. Where it helped, on to `go`, else back to the step; where it did not, to `otherwise`. */
+  z.strictObject({
+    id: Id,
+    kind: z.literal('answer'),
+    facts: Ids,
+    /** A step to go to, and the answers that make it apply. */
+    go: z.optional(z.strictObject({ step: Id, answers: z._default(z.record(FieldPath, z.string()), {}) })),
+    otherwise: Id,
+  }),
   /** Who can help, and what to bring. */
   z.strictObject({ id: Id, kind: z.literal('desk'), facts: Ids, desk: Id, bring: Ids }),
 ])
@@ -68,8 +78,8 @@ export const JourneyStep = z.discriminatedUnion('kind', [
     /** A sheet to fill in and print before going. */
     sheet: z.optional(z.enum(['tk01'])),
   }),
-  /** The way ends here. */
-  z.strictObject({ ...common, kind: z.literal('done') }),
+  /** The way ends here. `again`: the question from which something else can be done. */
+  z.strictObject({ ...common, kind: z.literal('done'), again: z.optional(Id) }),
 ])
 export type JourneyStep = z.infer<typeof JourneyStep>
 
@@ -102,18 +112,3 @@ export const JourneyProgress = z.strictObject({
   updatedAt: z.iso.datetime(),
 })
 export type JourneyProgress = z.infer<typeof JourneyProgress>
-
-/** The steps that apply, in order. The first question that is open ends the list: what follows is not known yet. */
-export function stepsAhead(
-  journey: Journey,
-  { answers }: Pick<JourneyProgress, 'answers'>,
-  today: LocalDate,
-): JourneyStep[] {
-  const ahead: JourneyStep[] = []
-  for (const step of journey.steps) {
-    if (step.when && !holds(step.when, (path) => answers[path], today)) continue
-    ahead.push(step)
-    if (step.kind === 'ask' && answers[step.answer] === undefined) break
-  }
-  return ahead
-}
