@@ -1,8 +1,9 @@
-import type { $ZodIssue } from 'zod/v4/core'
 import type { Condition } from './condition.ts'
 import type { Field, PlainField } from './field.ts'
 import { fieldsOf } from './holds.ts'
+import { repeats, sections, shapeFaults } from './pack-faults.ts'
 import { Procedure, type Step } from './procedure.ts'
+import { type ProfileKey, profileKeys } from './profile.ts'
 import { err, ok, type Result } from './result.ts'
 
 /**
@@ -11,29 +12,9 @@ import { err, ok, type Result } from './result.ts'
  */
 export function parseProcedure(json: unknown): Result<Procedure, string[]> {
   const shaped = Procedure.safeParse(json)
-  if (!shaped.success) return err(shaped.error.issues.flatMap((issue) => sentences(issue)))
+  if (!shaped.success) return err(shapeFaults(shaped.error))
   const faults = faultsOf(shaped.data)
   return faults.length > 0 ? err(faults) : ok(shaped.data)
-}
-
-function sentences(issue: $ZodIssue, within: PropertyKey[] = []): string[] {
-  const path = [...within, ...issue.path]
-  const say = (what: string) => [`${path.join('.') || 'the pack'}: ${what}`]
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return say(`does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`)
-    case 'invalid_type':
-      return say(`must be of the type ${issue.expected}`)
-    case 'invalid_value':
-      return say(`must be ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`)
-    case 'invalid_union': {
-      // Of the shapes it could have, the author most likely meant the one with the fewest faults.
-      const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length)
-      return nearest ? nearest.flatMap((one) => sentences(one, path)) : say('is none of those there are')
-    }
-    default:
-      return say(`is not right (${issue.code})`)
-  }
 }
 
 interface Use {
@@ -62,34 +43,12 @@ function faultsOf(procedure: Procedure): string[] {
     for (const use of uses.after) faults.push(...unknown(use, kinds))
   }
   for (const use of usesOfFacts(procedure)) faults.push(...unknown(use, kinds))
+  faults.push(...peopleFaults(procedure, kinds))
   if (kinds.get(procedure.receivedBy) !== 'address')
     faults.push(`receivedBy: "${procedure.receivedBy}" is not an address`)
   if (!procedure.steps.some(({ kind }) => kind === 'check')) faults.push('steps: there is no step of kind "check"')
   if (!procedure.steps.some(({ kind }) => kind === 'send')) faults.push('steps: there is no step of kind "send"')
   if (procedure.validUntil && procedure.validUntil < procedure.validFrom) faults.push('validUntil: is before validFrom')
-  return faults
-}
-
-function repeats(at: string, parts: readonly { id: string }[]): string[] {
-  const seen = new Set<string>()
-  return parts.flatMap(({ id }) => {
-    const again = seen.has(id)
-    seen.add(id)
-    return again ? [`${at}.${id}: the id is used twice`] : []
-  })
-}
-
-function sections(steps: readonly Step[]): string[] {
-  const closed = new Set<string>()
-  let open: string | undefined
-  const faults: string[] = []
-  for (const { id, section } of steps) {
-    if (section === open) continue
-    if (open !== undefined) closed.add(open)
-    if (closed.has(section))
-      faults.push(`steps.${id}: section "${section}" was left before; its steps must stand together`)
-    open = section
-  }
   return faults
 }
 
@@ -134,6 +93,41 @@ function usesOfFacts({ facts, applicant, about }: Procedure): Use[] {
     .concat(instead.map(({ when }) => when.field))
     .map((path) => ({ at: 'applicant', path }))
   return [...fees, ...deadline, ...people, { at: 'about', path: about }].map((use) => ({ ...use, reach: 'anywhere' }))
+}
+
+/** Which kind of field takes a value of a profile. */
+const takenBy = {
+  fullName: 'person-name',
+  personalId: 'personal-id',
+  birthDate: 'date',
+  sex: 'sex',
+  residence: 'address',
+  nationality: 'nationality',
+  ethnicGroup: 'ethnic-group',
+  phone: 'phone',
+  email: 'email',
+} as const satisfies Record<ProfileKey, Field['kind']>
+
+/** An answer is said of one person only, by a field that takes it; and who applies is one of the people. */
+function peopleFaults({ people, applicant }: Procedure, kinds: ReadonlyMap<string, Field['kind']>): string[] {
+  const faults = repeats('people', people)
+  const known = new Set<string>()
+  for (const { id, fields } of people) {
+    for (const key of profileKeys) {
+      const path = fields[key]
+      if (path === undefined) continue
+      const at = `people.${id}.${key}`
+      if (!kinds.has(path)) faults.push(`${at}: "${path}" is not asked`)
+      else if (kinds.get(path) !== takenBy[key]) faults.push(`${at}: "${path}" is not of the kind "${takenBy[key]}"`)
+      if (known.has(path)) faults.push(`${at}: "${path}" is said of two`)
+      known.add(path)
+    }
+  }
+  for (const { name } of [applicant, ...(applicant.instead ?? [])]) {
+    if (kinds.has(name) && !people.some(({ fields }) => fields.fullName === name))
+      faults.push(`people: nobody is called by "${name}"`)
+  }
+  return faults
 }
 
 function unknown({ at, path, reach }: Use, kinds: ReadonlyMap<string, unknown>): string[] {

@@ -3,6 +3,7 @@ import { Confidence, ProcessingRule } from './calendar.ts'
 import { Condition, FieldPath } from './condition.ts'
 import { LocalDate } from './date-schemas.ts'
 import { Field } from './field.ts'
+import { Profile, Relation } from './profile.ts'
 
 const Id = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/))
 
@@ -50,6 +51,8 @@ const Facts = z.strictObject({
   /** Numbers of laws, decrees and circulars, as printed. */
   legalBasis: z.strictObject({ numbers: z.array(z.string()).check(z.minLength(1)), ...sourced }),
   form: z.optional(z.strictObject({ number: z.string(), ...sourced })),
+  /** Which level of the electronic identity whoever applies online has to have. */
+  login: z.strictObject({ level: z.union([z.literal(1), z.literal(2)]), ...sourced }),
 })
 export type Facts = z.infer<typeof Facts>
 
@@ -77,6 +80,17 @@ export type Step = z.infer<typeof Step>
 const applicantPaths = { name: FieldPath, identity: z.array(FieldPath).check(z.minLength(1)) }
 const Is = z.strictObject({ field: FieldPath, is: z.string() })
 
+/**
+ * Somebody in the dossier, and which answers say what may be known of them already. `only`: nobody of another relation
+ * to whose device it is can be meant when a dossier is prepared for them.
+ */
+export const Role = z.strictObject({
+  id: Id,
+  only: z.optional(z.array(Relation).check(z.minLength(1))),
+  fields: z.partialRecord(z.keyof(Profile), FieldPath),
+})
+export type Role = z.infer<typeof Role>
+
 /** One public service as data: facts, questions, papers, fees. No words and no code. */
 export const Procedure = z.strictObject({
   $schema: z.optional(z.string()),
@@ -94,6 +108,8 @@ export const Procedure = z.strictObject({
     ...applicantPaths,
     instead: z.optional(z.array(z.strictObject({ when: Is, ...applicantPaths })).check(z.minLength(1))),
   }),
+  /** Each name in `applicant` is the `fullName` of one of them. */
+  people: z.array(Role).check(z.minLength(1)),
   /** Which answer tells this dossier from another of the same procedure, for the person's own list. */
   about: FieldPath,
   /** The address answer that says which commune receives it. */

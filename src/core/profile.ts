@@ -20,7 +20,12 @@ export const Profile = z.strictObject({
 })
 export type Profile = z.infer<typeof Profile>
 export type ProfileKey = keyof Profile
+export const profileKeys: readonly ProfileKey[] = z.keyof(Profile).options
 
 /** Where a value of a profile comes from; said beside each offer. */
 export const ProfileSource = z.enum(['card', 'login', 'earlier'])
 export type ProfileSource = z.infer<typeof ProfileSource>
+
+/** What somebody is to the person whose device it is. */
+export const Relation = z.enum(['self', 'child', 'parent', 'other'])
+export type Relation = z.infer<typeof Relation>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
-import { Profile, type ProfileKey, ProfileSource } from '../core/profile.ts'
+import { Profile, type ProfileKey, ProfileSource, Relation } from '../core/profile.ts'
 import { randomId } from '../core/random-id.ts'
 import type { Result } from '../core/result.ts'
 import { attempt, refuse } from './failure.ts'
@@ -8,9 +8,6 @@ import type { NoteRows } from './notes.ts'
 
 /** Whose device it is: always there, always first, without a name of its own. */
 export const SELF = 'self'
-
-export const Relation = z.enum(['self', 'child', 'parent', 'other'])
-export type Relation = z.infer<typeof Relation>
 
 /** Somebody for whom dossiers are prepared on this device. */
 export const Person = z.strictObject({

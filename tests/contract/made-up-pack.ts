@@ -21,8 +21,10 @@ const json = {
     results: { ids: ['card'], ...sourced },
     rejections: { ids: ['club-full'], ...sourced },
     legalBasis: { numbers: ['none'], ...sourced },
+    login: { level: 2, ...sourced },
   },
   applicant: { name: 'member.name', identity: ['member.id', 'member.paper'] },
+  people: [{ id: 'member', fields: { fullName: 'member.name', personalId: 'member.id' } }],
   about: 'member.name',
   receivedBy: 'member.address',
   steps: [

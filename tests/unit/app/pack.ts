@@ -20,8 +20,10 @@ export function madeUpPack(): Procedure {
       results: { ids: ['paper'], ...sourced },
       rejections: { ids: ['blurred'], ...sourced },
       legalBasis: { numbers: ['1/2026'], ...sourced },
+      login: { level: 2, ...sourced },
     },
     applicant: { name: 'name', identity: ['id'] },
+    people: [{ id: 'person', fields: { fullName: 'name', birthDate: 'birth', personalId: 'id' } }],
     about: 'name',
     receivedBy: 'office',
     steps: [

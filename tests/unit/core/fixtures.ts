@@ -20,8 +20,10 @@ export const packJson = (change: Record<string, unknown> = {}) => ({
     results: { ids: ['result'], ...fact },
     rejections: { ids: ['reason'], ...fact },
     legalBasis: { numbers: ['1/2026'], ...fact },
+    login: { level: 2, ...fact },
   },
   applicant: { name: 'person.name', identity: ['person.id'] },
+  people: [{ id: 'person', fields: { fullName: 'person.name', personalId: 'person.id' } }],
   about: 'person.name',
   receivedBy: 'office',
   steps: [

@@ -121,6 +121,25 @@ describe('reading a pack', () => {
     expect(faults(packJson({ about: 'gone' }))).toEqual(['about: depends on "gone", which is not asked'])
   })
 
+  test('finds people of whom something is said that nobody is asked, that fits no question, or that is said of two', () => {
+    const of = (...people: unknown[]) => faults(packJson({ people }))
+    const whole = { fullName: 'person.name', personalId: 'person.id' }
+    expect(of({ id: 'a', fields: whole })).toEqual([])
+    expect(of({ id: 'a', fields: { ...whole, phone: 'person.phone' } })).toEqual([
+      'people.a.phone: "person.phone" is not asked',
+    ])
+    expect(of({ id: 'a', fields: { ...whole, residence: 'person.id' } })).toEqual([
+      'people.a.residence: "person.id" is not of the kind "address"',
+      'people.a.residence: "person.id" is said of two',
+    ])
+    expect(of({ id: 'a', fields: whole }, { id: 'a', fields: {} })).toEqual(['people.a: the id is used twice'])
+    expect(of({ id: 'a', fields: whole }, { id: 'b', fields: { personalId: 'person.id' } })).toEqual([
+      'people.b.personalId: "person.id" is said of two',
+    ])
+    expect(of({ id: 'a', fields: { personalId: 'person.id' } })).toEqual(['people: nobody is called by "person.name"'])
+    expect(of({ id: 'a', fields: { hair: 'person.name' } })[0]).toContain('does not know "hair"')
+  })
+
   test('finds a way that is never checked or sent, and one that ends before it begins', () => {
     const steps = packJson().steps.slice(0, 1)
     expect(faults(packJson({ steps }))).toEqual([
