@@ -42,11 +42,15 @@ export const OfficeKey = z.strictObject({
 })
 export type OfficeKey = z.infer<typeof OfficeKey>
 
-/** What an office says of itself. `epoch` changes when its store was put back from a backup; `time` is its clock, UTC. */
+/**
+ * What an office says of itself. `epoch` changes when its store was put back from a backup; `time` is its clock, UTC.
+ * `login`: whether it takes dossiers only from people who have logged in; an office that says nothing of it does not.
+ */
 export const OfficeFacts = z.strictObject({
   epoch: z.uuid(),
   time: z.iso.datetime(),
   keys: z.array(OfficeKey).check(z.minLength(1)),
+  login: z.optional(z.enum(['offered', 'required'])),
 })
 export type OfficeFacts = z.infer<typeof OfficeFacts>
 
