@@ -17,6 +17,7 @@ function pageIn(folder: string, name: string) {
 
 const filling = ['common', 'wizard', 'problems']
 const beyondHome = ['common', 'pages', 'problems']
+const loggingIn = ['common', 'login', 'problems']
 
 /**
  * Every page, and the words it shows at once. Paths are below the mode's base; where a path names a procedure, its pack
@@ -33,6 +34,8 @@ export const routes = [
   { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },
   { path: '/office/:number', words: beyondHome, ...pageIn('office', 'OfficeCasePage') },
   { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
+  { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
+  { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const

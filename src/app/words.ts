@@ -1,7 +1,9 @@
 import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import type common from '../../locales/vi/common.json'
+import type journey from '../../locales/vi/journey.json'
 import type lock from '../../locales/vi/lock.json'
+import type login from '../../locales/vi/login.json'
 import type pages from '../../locales/vi/pages.json'
 import type problems from '../../locales/vi/problems.json'
 import type wizard from '../../locales/vi/wizard.json'
@@ -24,10 +26,12 @@ export type PageKey = WordKey | Keys<typeof pages>
 export type WizardKey = Keys<typeof wizard>
 export type ProblemKey = Keys<typeof problems>
 export type LockKey = Keys<typeof lock>
+export type LoginKey = Keys<typeof login>
+export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
-const files = import.meta.glob<{ default: object }>(['/locales/*/*.json', '/locales/*/procedures/*.json'])
+const files = import.meta.glob<{ default: object }>('/locales/*/{,procedures/,journeys/}*.json')
 
 const instance = i18next.createInstance()
 void instance.init({
@@ -38,9 +42,13 @@ void instance.init({
   interpolation: { escapeValue: false },
 })
 
-/** Words by `<language>/<namespace>`, where a namespace is a file in locales/<language>/ or one procedure's code. */
+/**
+ * Words by `<language>/<namespace>`, where a namespace is a file in locales/<language>/, also `journeys/<id>`, or one
+ * procedure's code.
+ */
 export const words = createResource(async (key: string) => {
-  const [language = '', namespace = ''] = key.split('/')
+  const [language = '', ...rest] = key.split('/')
+  const namespace = rest.join('/')
   const load = files[`/locales/${key}.json`] ?? files[`/locales/${language}/procedures/${namespace}.json`]
   if (!load) throw new Error(`There are no words in ${key}`)
   const { default: bundle } = await load()
@@ -75,6 +83,8 @@ const beyondHome = ['pages', 'common']
 const aroundQuestions = ['wizard']
 const sentences = ['problems']
 const locking = ['lock']
+const loggingIn = ['login']
+const aroundJourneys = ['journey']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -88,10 +98,16 @@ export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => u
 /** The sentences of problems, by code. */
 export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator(sentences)
 
+/** The words of logging in. */
+export const useLoginWords = (): ((key: LoginKey, fill?: Fill) => string) => useTranslator(loggingIn)
+
 /** The words of the PIN, and of how safely this device keeps things. */
 export const useLockWords = (): ((key: LockKey, fill?: Fill) => string) => useTranslator(locking)
 
-/** The words of one procedure. `maybe` is for hints and helps, which not every question has. */
+/** The words around the steps of a journey, and of the pages that belong to it. */
+export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)
+
+/** The words of one procedure, or of one journey (`journeys/<id>`). `maybe` is for hints and helps, which not every question has. */
 export interface ProcedureWords {
   text(key: string, fill?: Fill): string
   maybe(key: string, fill?: Fill): string | undefined

@@ -11,7 +11,7 @@ import styles from './Help.module.css'
 const parts = {
   what: ['one', 'two'],
   sources: ['one', 'S', 'M', 'U'],
-  privacy: ['one', 'two', 'three', 'four'],
+  privacy: ['one', 'two', 'login', 'three', 'four'],
   accessibility: ['one', 'two', 'three'],
   licences: ['one', 'font', 'units'],
 } as const

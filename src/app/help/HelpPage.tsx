@@ -38,6 +38,7 @@ export function HelpPage() {
           <Row title={t('help.vneid')} detail={t('help.vneidHelp')} pictogram="phone" href={`tel:${VNEID}`} />
           <Row title={t('help.portal')} detail={t('help.portalHelp')} pictogram="online" />
           <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />
+          <Row title={t('help.login')} detail={t('help.loginHelp')} pictogram="lock" href="/login" />
         </Rows>
       </Section>
       <SettingsForm />

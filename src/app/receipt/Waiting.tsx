@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { nextMove, type Problem } from '../../core/problem.ts'
+import { nextMove, type Problem, wantsLogin } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -7,6 +7,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { loginLink } from '../loginLink.ts'
 import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
@@ -24,7 +25,10 @@ import { WhenNext } from './WhenNext.tsx'
 
 /** The office refused what is in it: the person has something to change. */
 const isForApplicant = ({ code }: Problem) =>
-  nextMove(code) === 'applicant' && !code.startsWith('device.') && code !== 'session.ended'
+  nextMove(code) === 'applicant' && !code.startsWith('device.') && !isAboutLogin({ code })
+
+/** Nothing in the dossier is wrong: the office wants to know, or to know better, who sends it. */
+const isAboutLogin = ({ code }: Pick<Problem, 'code'>) => wantsLogin({ code }) || code === 'login.level-too-low'
 
 interface Props {
   kept: OutboxEntry
@@ -47,6 +51,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
   const isSending = delivery.state === 'sending'
   const problems = delivery.state === 'resting' ? delivery.problems : []
   const hasBegun = problems.some(({ code }) => code === 'case.already-begun')
+  const login = problems.find(isAboutLogin)
   const toChange = procedure !== undefined && !hasBegun && problems.some(isForApplicant)
   // Sent again it would be refused again: what the office has is what counts.
   const isTooLate = hasBegun && kept.before !== undefined
@@ -75,6 +80,10 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
           <Button onClick={() => void keepSent()}>{t('sending.keepSent')}</Button>
         ) : toChange ? (
           <Button onClick={() => void change(problems)}>{t('sending.change')}</Button>
+        ) : login && !isSending ? (
+          <Button href={loginLink(`/dossiers/${kept.dossier.id}`, procedure?.facts.login.level)}>
+            {t('sending.logIn')}
+          </Button>
         ) : (
           <Button busy={isSending} onClick={() => void sendNow()}>
             {t(isSending ? 'sending.busy' : 'sending.now')}
@@ -102,7 +111,9 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
           <WhenNext kept={kept} />
         </Stack>
       )}
-      {isSending ? null : <WaitingActions kept={kept} again={isTooLate ? sendNow : undefined} />}
+      {isSending ? null : (
+        <WaitingActions kept={kept} tooLate={isTooLate} again={isTooLate || login ? sendNow : undefined} />
+      )}
       {practice ? <p className={styles['drill']}>{t('practice.drill')}</p> : null}
     </Shell>
   )

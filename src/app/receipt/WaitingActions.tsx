@@ -11,12 +11,14 @@ import styles from './Receipt.module.css'
 
 interface Props {
   kept: OutboxEntry
-  /** Sends it once more, where keeping what the office has is the page's main action. */
+  /** The office has begun with what it has; keeping that is the page's main action. */
+  tooLate: boolean
+  /** Sends it once more, where something else is the page's main action. */
   again: (() => Promise<void>) | undefined
 }
 
 /** What can be done with a dossier besides sending it: set it aside, carry it by hand, keep what the office has. */
-export function WaitingActions({ kept, again }: Props) {
+export function WaitingActions({ kept, tooLate, again }: Props) {
   const t = usePageWords()
   const problem = useProblemText()
   const { outbox } = useDevice()
@@ -36,13 +38,12 @@ export function WaitingActions({ kept, again }: Props) {
 
   return (
     <div className={styles['others']}>
-      {kept.state === 'held' || again ? null : (
+      {kept.state === 'held' || tooLate ? null : (
         <TextLink onClick={() => void act(outbox.hold(id))}>{t('sending.hold')}</TextLink>
       )}
       <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
-      {again ? (
-        <TextLink onClick={() => void again()}>{t('sending.again')}</TextLink>
-      ) : kept.before ? (
+      {again ? <TextLink onClick={() => void again()}>{t('sending.again')}</TextLink> : null}
+      {kept.before && !tooLate ? (
         <TextLink onClick={() => void act(outbox.dropCorrection(id))}>{t('sending.keepSent')}</TextLink>
       ) : null}
       <p role="status">{said}</p>

@@ -5,6 +5,7 @@ import { Strip } from '../../ui/Strip/Strip.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useDelivery } from '../delivery.ts'
+import { loginLink } from '../loginLink.ts'
 import { useSpeech, useWords } from '../words.ts'
 import { useOnline } from './useOnline.ts'
 
@@ -58,7 +59,11 @@ export function SendingLine() {
           {lastAt === undefined ? null : <p className="small">{t('line.last', { when: at(lastAt) })}</p>}
           {state.nextTry === undefined ? null : <p className="small">{t('line.next', { when: at(state.nextTry) })}</p>}
           <p>
-            <TextLink href="/dossiers">{t('line.look')}</TextLink>
+            {line.why === 'login' ? (
+              <TextLink href={loginLink('/dossiers')}>{t('line.logIn')}</TextLink>
+            ) : (
+              <TextLink href="/dossiers">{t('line.look')}</TextLink>
+            )}
           </p>
         </>
       }

@@ -1,0 +1,45 @@
+import { useSearchParams } from 'react-router'
+import { Loading } from '../../ui/Loading/Loading.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useLoginWords, useWords } from '../words.ts'
+import { askedIn } from './asked.ts'
+import { LoggedIn } from './LoggedIn.tsx'
+import { LoggedOut } from './LoggedOut.tsx'
+import { NoLoginNow } from './NoLoginNow.tsx'
+import { useLogin } from './useLogin.ts'
+
+/** Logging in: why and what happens, who is logged in, and every way in which it can fail. Reached again on the way back. */
+export function LoginPage() {
+  const t = useLoginWords()
+  const shell = useWords()
+  const [search] = useSearchParams()
+  const asked = askedIn(search)
+  const { loaded, busy, again } = useLogin()
+  if (loaded.state === 'loading') {
+    return (
+      <Shell title={t('title')} back={asked.returnTo ?? '/'} head={<QuestionHead title={t('title')} />}>
+        <Loading>{t('asking')}</Loading>
+      </Shell>
+    )
+  }
+  if (loaded.state === 'failed') return <NoLoginNow asked={asked} problem={loaded.problem} busy={busy} again={again} />
+  const login = loaded.value
+  if (!login) {
+    return (
+      <Shell
+        title={t('none')}
+        back={asked.returnTo ?? '/'}
+        head={<QuestionHead title={t('none')} help={t('noneHelp')} />}
+        wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
+      />
+    )
+  }
+  const { account } = login.session
+  if (account) return <LoggedIn asked={asked} login={login} account={account} again={again} />
+  const problem = search.get('problem')
+  if (problem === 'login.down')
+    return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
+  return <LoggedOut asked={asked} login={login} problem={problem} again={again} />
+}

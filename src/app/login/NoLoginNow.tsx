@@ -1,0 +1,58 @@
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useLoginWords, useWords } from '../words.ts'
+import type { Asked } from './asked.ts'
+import styles from './Login.module.css'
+
+const possible = ['stillWrite', 'stillSend', 'stillDesk'] as const
+
+interface Props {
+  asked: Asked
+  problem: Problem
+  busy: boolean
+  again: () => void
+}
+
+/** Logging in is out of reach: why, and what can be done without it. */
+export function NoLoginNow({ asked, problem, busy, again }: Props) {
+  const t = useLoginWords()
+  const shell = useWords()
+  const isLine = problem.code === 'service.unreachable' || problem.code === 'service.captive'
+  const title = t(isLine ? 'offline' : 'down')
+  const help = t(problem.code === 'service.captive' ? 'captiveHelp' : isLine ? 'offlineHelp' : 'downHelp')
+  return (
+    <Shell
+      title={title}
+      back={asked.returnTo ?? '/'}
+      head={
+        <QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help} ${t('nothingLost')}`} />} />
+      }
+      action={
+        <Button wide busy={busy} onClick={again}>
+          {t(busy ? 'asking' : 'again')}
+        </Button>
+      }
+      state={
+        <StateLine state="device" quiet>
+          {shell('draft.here')}
+        </StateLine>
+      }
+      wayOut={<TextLink href={asked.returnTo ?? '/'}>{t('goOn')}</TextLink>}
+    >
+      <Section title={t('still')}>
+        <ul className={styles['points']}>
+          {possible.map((one) => (
+            <li key={one}>{t(one)}</li>
+          ))}
+        </ul>
+      </Section>
+      <p>{t('nothingLost')}</p>
+    </Shell>
+  )
+}
