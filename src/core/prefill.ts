@@ -85,6 +85,64 @@ export function fillFrom(
 
 const together = (offered: ReadonlyMap<string, Answers>): Answers => Object.assign({}, ...offered.values())
 
+/** Of whom something is known. */
+export interface KnownPerson {
+  id: string
+  relation: Relation
+  known: Known
+}
+
+/** What can be offered of one person in one role: answers by path, and for each who said it. */
+export interface Offer {
+  person: string
+  role: string
+  answers: Answers
+  sources: Record<string, ProfileSource>
+}
+
+/**
+ * Everything that can be offered in a dossier for `person`, while `self` is whose device it is. `settled`: paths of
+ * which the person has decided once already; they are not asked again.
+ */
+export function offersFor(
+  procedure: Procedure,
+  { answers, settled }: { answers: Answers; settled: readonly string[] },
+  { person, self }: { person: KnownPerson; self: KnownPerson },
+  facts: WalkFacts,
+): Offer[] {
+  return castOf(procedure, answers, person.relation).flatMap(({ role, who }) => {
+    const meant = who === 'self' ? self : person
+    const { profile, sources } = bestOf(meant.known)
+    const open = profileKeys.filter((key) => !settled.includes(role.fields[key] ?? ''))
+    const offered = fillFrom(procedure, role, pick(profile, open), answers, facts)
+    if (Object.keys(offered).length === 0) return []
+    const said = open.flatMap((key) => {
+      const [path, source] = [role.fields[key], sources[key]]
+      return path !== undefined && source !== undefined && path in offered ? [[path, source] as const] : []
+    })
+    return [{ person: meant.id, role: role.id, answers: offered, sources: Object.fromEntries(said) }]
+  })
+}
+
+const pick = (profile: Profile, keys: readonly ProfileKey[]): Profile =>
+  Profile.parse(Object.fromEntries(Object.entries(profile).filter(([key]) => keys.some((one) => one === key))))
+
+/**
+ * What a dossier says of the people in it, to be kept for the next one: only of those who can be meant by what is known
+ * of them already.
+ */
+export function lessonsOf(
+  procedure: Procedure,
+  answers: Answers,
+  { person, self }: { person: KnownPerson; self: KnownPerson },
+): { person: string; profile: Profile }[] {
+  return castOf(procedure, answers, person.relation).flatMap(({ role, who }) => {
+    const meant = who === 'self' ? self : person
+    const profile = profileOf(role, answers)
+    return Object.keys(profile).length > 0 && canBe(meant.known, profile) ? [{ person: meant.id, profile }] : []
+  })
+}
+
 /** An empty text is no answer yet. */
 const openTo = (given: Answers) => (path: string) => given[path] === undefined || given[path] === ''
 
@@ -108,7 +166,7 @@ function isTaken({ steps }: Walk, path: string): boolean {
 }
 
 /** What the answers that count say of the person in a role. */
-export function profileOf(role: Role, answers: Answers): Profile {
+function profileOf(role: Role, answers: Answers): Profile {
   const said = profileKeys.flatMap((key) => {
     const path = role.fields[key]
     const answer = path === undefined ? undefined : answers[path]
@@ -121,7 +179,7 @@ export function profileOf(role: Role, answers: Answers): Profile {
  * Whether answers can be of the person of whom this is known. Another number is another person; without a number on
  * either side, another name. Nothing known fits everybody.
  */
-export function canBe(known: Known, said: Profile): boolean {
+function canBe(known: Known, said: Profile): boolean {
   const { profile } = bestOf(known)
   if (profile.personalId !== undefined && said.personalId !== undefined) return profile.personalId === said.personalId
   if (profile.fullName === undefined || said.fullName === undefined) return true

@@ -18,7 +18,7 @@ import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
 import type { SetAside } from './rows.ts'
 import { openVault } from './sealed.ts'
 import { exportOf } from './set-aside.ts'
-import { hadDrafts, noteDrafts, notePin, noteWaiting } from './settings.ts'
+import { hadDrafts, noteDrafts, noteOthers, notePin, noteWaiting } from './settings.ts'
 
 /** Everything of one person, in one mode, on this device. While it is locked every question has `device.locked`. */
 export interface Device extends Omit<Lock, 'close'> {
@@ -91,7 +91,7 @@ export function openDevice(name: string, migrations?: readonly Migration[]): Dev
     files,
     outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, changes, counted }),
     notes: openNotes(noteRows),
-    people: openPeople(noteRows),
+    people: openPeople(name, noteRows),
     store: () => practice,
     setAside: () => attempt(setAside),
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
@@ -120,5 +120,6 @@ export function forgetDevice(name: string): Promise<Result<void, Problem>> {
     noteDrafts(name, 0)
     noteWaiting(name, 0)
     notePin(name, false)
+    noteOthers(name, 0)
   })
 }

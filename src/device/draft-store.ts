@@ -42,7 +42,7 @@ export function createDraftStore(
   /** The answers in that row. */
   let seenAnswers: Answers = draft.answers
   let turn: Promise<unknown> = Promise.resolve()
-  /** The path of the newest answer. */
+  /** Path of the newest answer. */
   let last: string | undefined
   let pause: ReturnType<typeof setTimeout> | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -53,24 +53,15 @@ export function createDraftStore(
   let isSeated = false
   let stopped = false
 
-  const store = createStore<DraftState>()((set, get) => ({
+  const store = createStore<DraftState>()(() => ({
     draft: upgrade(draft),
     saving: 'saved',
     problem: undefined,
     editing: 'here',
     answer: (path, value) => change(path, value),
     removeAnswer: (path) => change(path, undefined),
-    note(noted) {
-      made += 1
-      set({ draft: { ...get().draft, ...noted }, saving: 'saving' })
-      soon()
-    },
-    goTo(step) {
-      const begun = Object.keys(get().draft.answers).length > 0 || seen !== undefined
-      if (begun) made += 1
-      set({ draft: { ...get().draft, step }, saving: begun ? 'saving' : get().saving })
-      return flush()
-    },
+    note: (noted) => void alter(noted),
+    goTo: (step) => alter({ step }),
     flush: () => flush(),
     attach: (path, ref, blob, options) => attach(path, ref, blob, options?.replaces),
     edit: () => edit(),
@@ -90,6 +81,15 @@ export function createDraftStore(
     if (path !== last) void flush()
     else soon()
     last = path
+  }
+
+  /** Changes what is no answer. A draft without any is not stored, so there it waits for the first. */
+  function alter(part: Partial<Draft>): Promise<void> {
+    const { draft, saving } = getState()
+    const isBegun = Object.keys(draft.answers).length > 0 || seen !== undefined
+    if (isBegun) made += 1
+    setState({ draft: { ...draft, ...part }, saving: isBegun ? 'saving' : saving })
+    return flush()
   }
 
   /** At once after a pause; else when the pause since the last write is over. */

@@ -32,6 +32,12 @@ export const Draft = z.strictObject({
   revision: z.optional(z.int().check(z.positive())),
   /** Paths of answers to questions that have changed since, and that nobody has looked at yet. */
   lookAgain: z.optional(z.array(z.string())),
+  /** For whom of this device's people it is; absent where nobody was asked. */
+  person: z.optional(z.string()),
+  /** Paths of answers that were offered from what is known of somebody, and what became of the offer. */
+  offers: z.optional(z.record(z.string(), z.enum(['taken', 'declined']))),
+  /** What is answered here of the people in it may be kept for the next dossier. */
+  keep: z.optional(z.boolean()),
   /** Where the person was. */
   step: z.string(),
   createdAt: z.iso.datetime(),

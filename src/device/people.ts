@@ -2,9 +2,10 @@ import * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
 import { Profile, type ProfileKey, ProfileSource, Relation } from '../core/profile.ts'
 import { randomId } from '../core/random-id.ts'
-import type { Result } from '../core/result.ts'
+import { ok, type Result } from '../core/result.ts'
 import { attempt, refuse } from './failure.ts'
 import type { NoteRows } from './notes.ts'
+import { noteOthers } from './settings.ts'
 
 /** Whose device it is: always there, always first, without a name of its own. */
 export const SELF = 'self'
@@ -47,10 +48,18 @@ const Kept = z.array(Person)
 const self = (): Person => ({ id: SELF, name: '', relation: 'self', known: {} })
 const withSelf = (people: Person[]) => (people.some(({ id }) => id === SELF) ? people : [self(), ...people])
 
-export function openPeople(notes: NoteRows): People {
+/** `device`: the name of the database, under which the settings count how many others there are. */
+export function openPeople(device: string, notes: NoteRows): People {
+  async function list() {
+    const people = withSelf((await notes.read(NAME, Kept)) ?? [])
+    noteOthers(device, people.length - 1)
+    return people
+  }
+
   const change = (work: (people: Person[]) => Person[]) =>
     attempt(async () => {
       await notes.change(NAME, Kept, (kept) => work(withSelf(kept ?? [])))
+      await list()
     })
 
   const changeOne = (id: string, work: (person: Person) => Person) =>
@@ -60,11 +69,11 @@ export function openPeople(notes: NoteRows): People {
     })
 
   return {
-    list: () => attempt(async () => withSelf((await notes.read(NAME, Kept)) ?? [])),
+    list: () => attempt(list),
     async add({ name, relation }) {
       const person: Person = { id: randomId(), name, relation, known: {} }
       const added = await change((people) => [...people, person])
-      return added.ok ? { ok: true, value: person } : added
+      return added.ok ? ok(person) : added
     },
     rename: (id, { name, relation }) =>
       changeOne(id, (person) => (person.id === SELF ? person : { ...person, name, relation })),

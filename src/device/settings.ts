@@ -22,9 +22,11 @@ interface Kept {
   hadWaiting: Record<string, number>
   /** Which databases ask for a PIN: read before anything else, so that nothing is shown that should not be. */
   pins: Record<string, number>
+  /** How many others each database has people for, so that a journey begins with the right question. */
+  others: Record<string, number>
 }
 
-type Counts = 'hadDrafts' | 'hadWaiting' | 'pins'
+type Counts = 'hadDrafts' | 'hadWaiting' | 'pins' | 'others'
 
 const partOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined
@@ -67,6 +69,7 @@ function parseKept(text: string | null): Kept {
     hadDrafts: countsIn(partOf(given, 'hadDrafts')),
     hadWaiting: countsIn(partOf(given, 'hadWaiting')),
     pins: countsIn(partOf(given, 'pins')),
+    others: countsIn(partOf(given, 'others')),
   }
 }
 
@@ -132,9 +135,15 @@ export const noteWaiting = (device: string, count: number): void => void note('h
 
 /** Whether a database asks for a PIN, as far as can be known at once; the database itself has the last word. */
 export const hasPin = (device: string): boolean => (read().pins[device] ?? 0) > 0
+export const notePin = (device: string, pin: boolean): void => told('pins', device, pin ? 1 : 0)
+
+/** Whether dossiers are prepared for others than oneself here, as far as can be known at once. */
+export const hasOthers = (device: string): boolean => (read().others[device] ?? 0) > 0
+export const noteOthers = (device: string, count: number): void => told('others', device, count)
+
 /** Tells those who subscribed to the settings as well. */
-export function notePin(device: string, pin: boolean): void {
-  if (!note('pins', device, pin ? 1 : 0)) return
+function told(kind: Counts, device: string, count: number) {
+  if (!note(kind, device, count)) return
   const settings = readSettings()
   for (const listener of listeners) listener(settings)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../../src/core/answers.ts'
-import { bestOf, canBe, castOf, fillFrom, profileOf } from '../../../src/core/prefill.ts'
+import { bestOf, castOf, fillFrom, type Known, lessonsOf, offersFor } from '../../../src/core/prefill.ts'
 import type { Procedure } from '../../../src/core/procedure.ts'
 import { Profile, profileKeys, type Relation } from '../../../src/core/profile.ts'
 import { walk } from '../../../src/core/wizard.ts'
@@ -173,14 +173,6 @@ describe('answers that follow from what is known', () => {
       }),
     )
   })
-
-  test('come back as the same profile when the dossier is read', async () => {
-    const birth = await pack('1.001193')
-    const mother = roleOf(birth, 'mother')
-    const { phone: _phone, sex: _sex, ...held } = lan
-    expect(profileOf(mother, fillFrom(birth, mother, lan, {}, facts))).toEqual(held)
-    expect(profileOf(mother, { 'mother.name': ['no', 'text'], 'father.name': 'Ai' })).toEqual({})
-  })
 })
 
 describe('what is known from more than one source', () => {
@@ -198,13 +190,67 @@ describe('what is known from more than one source', () => {
     expect(sources).toEqual({ fullName: 'card', personalId: 'login', residence: 'earlier' })
     expect(bestOf({})).toEqual({ profile: {}, sources: {} })
   })
+})
 
-  test('tells another person by the number, and by the name where a number is missing', () => {
-    const card = { fullName: 'TRẦN THỊ LAN', personalId: '001196012345' }
-    expect(canBe({ card }, { fullName: 'Lan', personalId: '001196012345' })).toBe(true)
-    expect(canBe({ card }, { fullName: 'TRẦN THỊ LAN', personalId: '011200001212' })).toBe(false)
-    expect(canBe({ card }, { fullName: 'Trần  Thị Lan' })).toBe(true)
-    expect(canBe({ card }, { fullName: 'Trần Thị Hoa' })).toBe(false)
-    expect(canBe({}, { fullName: 'Trần Thị Hoa' })).toBe(true)
+const someone = (id: string, relation: Relation, known: Known) => ({ id, relation, known })
+
+describe('offers', () => {
+  test('say of whom they are and by whose word, and what was decided once is not offered again', async () => {
+    const birth = await pack('1.001193')
+    const people = {
+      person: someone('bi', 'child', { earlier: { sex: 'male' } }),
+      self: someone('self', 'self', { card: { fullName: 'TRẦN THỊ LAN' }, login: { personalId: '001196012345' } }),
+    }
+    const answers = { 'requester.relation': 'mother' }
+    expect(offersFor(birth, { answers, settled: [] }, people, facts)).toEqual([
+      { person: 'bi', role: 'child', answers: { 'child.sex': 'male' }, sources: { 'child.sex': 'earlier' } },
+      {
+        person: 'self',
+        role: 'mother',
+        answers: { 'mother.name': 'TRẦN THỊ LAN', 'mother.idKind': 'number', 'mother.id': '001196012345' },
+        sources: { 'mother.name': 'card', 'mother.id': 'login' },
+      },
+    ])
+    const rest = offersFor(birth, { answers, settled: ['child.sex', 'mother.id'] }, people, facts)
+    expect(rest.map((offer) => offer.answers)).toEqual([{ 'mother.name': 'TRẦN THỊ LAN' }])
+  })
+})
+
+describe('what a dossier says of the people in it', () => {
+  const number = { personalId: '001196012345' }
+  const written: Answers = { 'person.name': 'TRẦN THỊ LAN', 'person.id': '001196012345' }
+  const kept = (known: Known, answers = written) => {
+    const person = someone('lan', 'parent', known)
+    return lessonsOf(packWith([]), answers, { person, self: someone('self', 'self', {}) })
+  }
+
+  test('is theirs by their role, and nothing that is no answer to its question', () => {
+    const all = { person: 'lan', profile: { fullName: 'TRẦN THỊ LAN', ...number } }
+    expect(kept({})).toEqual([all])
+    expect(kept({}, { ...written, 'person.id': ['x'] })).toEqual([
+      { person: 'lan', profile: { fullName: 'TRẦN THỊ LAN' } },
+    ])
+    expect(kept({}, {})).toEqual([])
+  })
+
+  test('is not kept for somebody with another number, nor with another name where no number tells', () => {
+    expect(kept({ card: { fullName: 'Lan', ...number } })).toHaveLength(1)
+    expect(kept({ card: { fullName: 'TRẦN THỊ LAN', personalId: '011200001212' } })).toEqual([])
+    expect(kept({ earlier: { fullName: 'trần  thị LAN' } })).toHaveLength(1)
+    expect(kept({ earlier: { fullName: 'Trần Thị Hoa' } })).toEqual([])
+  })
+
+  test('of every pack, offered to the same person, comes back as it was known', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...packs), fc.constantFrom<Relation>('self', 'child', 'parent'), (one, relation) => {
+        const { residence: _, ...held } = lan
+        const person = someone('lan', relation, { card: held })
+        const self = relation === 'self' ? person : someone('self', 'self', {})
+        const [offer] = offersFor(one, { answers: {}, settled: [] }, { person, self }, facts)
+        const [lesson] = lessonsOf(one, offer?.answers ?? {}, { person, self })
+        expect(lesson?.person).toBe(offer?.person)
+        expect(held).toMatchObject(lesson?.profile ?? {})
+      }),
+    )
   })
 })
