@@ -5,16 +5,19 @@ import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
+import { loginLink } from '../loginLink.ts'
 import { useServices } from '../services.ts'
 import { useGo } from '../useGo.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
+import { LoginNeeded } from './LoginNeeded.tsx'
 import { stepLink } from './links.ts'
 import { useDraftId } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
 import { sealAndPost } from './sending.ts'
 import { useFullWalk } from './useFullWalk.ts'
+import { useLoginNeed } from './useLoginNeed.ts'
 import { useSaid } from './useSaid.ts'
 import { useStepText } from './useStepText.ts'
 import { openThings, stepIn } from './way.ts'
@@ -34,6 +37,8 @@ export function SendStep(props: StepProps) {
   const isSending = useRef(false)
   const open = openThings(walk)
   const id = useDraftId(draft.store)
+  const need = useLoginNeed(procedure)
+  const { level } = procedure.facts.login
   const errors = [...said.errors.values()].map((problem) => ({
     field: focusTarget(procedure, problem),
     text: sayProblem(problem),
@@ -53,6 +58,7 @@ export function SendStep(props: StepProps) {
     setRefused(posted.error[0])
   }
 
+  const here = stepLink(procedure.code, walked.step.id, { draft: id })
   const check = walk.steps.find(({ step }) => step.kind === 'check')?.step.id
   return (
     <StepShell
@@ -69,6 +75,10 @@ export function SendStep(props: StepProps) {
           <Button wide href={stepLink(procedure.code, check, { draft: id })}>
             {t('check.seeOpen')}
           </Button>
+        ) : need ? (
+          <Button wide href={loginLink(here, level)}>
+            {t(need.kind === 'login' ? 'check.login' : 'check.levelLook')}
+          </Button>
         ) : (
           <Button wide id={GOES_ON} busy={sending} onClick={() => void send()}>
             {t(sending ? 'check.sending' : 'check.send')}
@@ -82,6 +92,7 @@ export function SendStep(props: StepProps) {
         </Note>
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
+      {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
       <OnSending {...props} walk={walk} />
       <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
     </StepShell>
