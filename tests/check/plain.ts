@@ -22,9 +22,9 @@ export function hardWords(words: ReadonlyMap<string, string>): string[] {
       if (syllables(sentence) > limits.sentence)
         faults.push(`"${sentence}" is longer than ${limits.sentence} syllables`)
     }
-    if (/^(?:steps|stops)\..*\.title$/u.test(key) && syllables(text) > limits.title)
+    if (/^(?:steps|stops|trouble)\..*\.title$/u.test(key) && syllables(text) > limits.title)
       faults.push(`"${text}" is longer than ${limits.title} syllables`)
-    if (/^steps\..*\.help$/u.test(key) && sentences(text).length > limits.helpSentences)
+    if (/^(?:steps|trouble|desks)\..*\.help$/u.test(key) && sentences(text).length > limits.helpSentences)
       faults.push(`"${text}" has more than ${limits.helpSentences} sentences`)
     if (/^fields\..*\.add$/u.test(key) && syllables(text) > limits.button)
       faults.push(`"${text}" is longer than ${limits.button} syllables`)
