@@ -8,20 +8,23 @@ export interface Surface {
   /** A JPEG; quality 0 to 1. */
   encode(quality: number): Promise<Blob>
   grey(): Grey
+  /** The bare pixels, RGBA. */
+  pixels(): ArrayBuffer
 }
 
-/** Undefined where this engine cannot draw. */
-export function surfaceOf(width: number, height: number): Surface | undefined {
+/** Undefined where this engine cannot draw. `reads`: its pixels are taken off again and again, as from a film. */
+export function surfaceOf(width: number, height: number, { reads = false } = {}): Surface | undefined {
+  const settings: CanvasRenderingContext2DSettings = { willReadFrequently: reads }
   if (typeof OffscreenCanvas !== 'undefined') {
     const canvas = new OffscreenCanvas(width, height)
-    const context = canvas.getContext('2d')
+    const context = canvas.getContext('2d', settings)
     if (context) {
       return { ...drawn(canvas, context), encode: (quality) => canvas.convertToBlob({ type: 'image/jpeg', quality }) }
     }
   }
   if (typeof document === 'undefined') return undefined
   const canvas = Object.assign(document.createElement('canvas'), { width, height })
-  const context = canvas.getContext('2d')
+  const context = canvas.getContext('2d', settings)
   if (!context) return undefined
   return {
     ...drawn(canvas, context),
@@ -35,7 +38,7 @@ export function surfaceOf(width: number, height: number): Surface | undefined {
 function drawn(
   canvas: Surface['source'],
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
-): Pick<Surface, 'source' | 'draw' | 'grey'> {
+): Pick<Surface, 'source' | 'draw' | 'grey' | 'pixels'> {
   const { width, height } = canvas
   return {
     source: canvas,
@@ -54,6 +57,7 @@ function drawn(
       context.drawImage(image, 0, 0, height, width)
       context.restore()
     },
+    pixels: () => context.getImageData(0, 0, width, height).data.buffer,
     grey() {
       const { data } = context.getImageData(0, 0, width, height)
       const light = new Uint8Array(width * height)
