@@ -17,6 +17,8 @@ function pageIn(folder: string, name: string) {
 
 const filling = ['common', 'wizard', 'problems']
 const beyondHome = ['common', 'pages', 'problems']
+const onJourney = ['common', 'journey', 'journeys/vneid', 'problems']
+const ofPeople = ['common', 'people', 'wizard', 'problems']
 const loggingIn = ['common', 'login', 'problems']
 
 /**
@@ -36,7 +38,16 @@ export const routes = [
   { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
+  { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
+  { path: '/vneid', words: onJourney, ...pageIn('journey', 'JourneyPage') },
+  { path: '/vneid/:step', words: onJourney, ...pageIn('journey', 'JourneyStepPage') },
+  { path: '/vneid/:step/later', words: onJourney, ...pageIn('journey', 'LaterPage') },
+  { path: '/vneid/:step/trouble/:node', words: onJourney, ...pageIn('journey', 'TroublePage') },
+  { path: '/sheets/tk01', words: onJourney, ...pageIn('journey', 'SheetPage') },
+  { path: '/leave/:link', words: onJourney, ...pageIn('journey', 'LeavePage') },
+  { path: '/scam', words: ['common', 'journey'], ...pageIn('journey', 'ScamPage') },
+  { path: '/device-check', words: ['common', 'journey'], ...pageIn('journey', 'DeviceCheckPage') },
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 

@@ -9,3 +9,7 @@ declare module 'virtual:packs' {
     Record<string, () => Promise<{ migrations: readonly import('../core/draft-migration.ts').PackMigration[] }>>
   >
 }
+
+declare module 'virtual:journeys' {
+  export const journeys: Readonly<Record<string, () => Promise<{ journey: import('../core/journey.ts').Journey }>>>
+}

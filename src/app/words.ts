@@ -5,6 +5,7 @@ import type journey from '../../locales/vi/journey.json'
 import type lock from '../../locales/vi/lock.json'
 import type login from '../../locales/vi/login.json'
 import type pages from '../../locales/vi/pages.json'
+import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
@@ -27,6 +28,7 @@ export type WizardKey = Keys<typeof wizard>
 export type ProblemKey = Keys<typeof problems>
 export type LockKey = Keys<typeof lock>
 export type LoginKey = Keys<typeof login>
+export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
 
@@ -84,6 +86,7 @@ const aroundQuestions = ['wizard']
 const sentences = ['problems']
 const locking = ['lock']
 const loggingIn = ['login']
+const ofPeople = ['people']
 const aroundJourneys = ['journey']
 
 /** The words of every page's frame and of home. */
@@ -103,6 +106,9 @@ export const useLoginWords = (): ((key: LoginKey, fill?: Fill) => string) => use
 
 /** The words of the PIN, and of how safely this device keeps things. */
 export const useLockWords = (): ((key: LockKey, fill?: Fill) => string) => useTranslator(locking)
+
+/** The words of the people of this device, and of what is known of them. */
+export const usePeopleWords = (): ((key: PeopleKey, fill?: Fill) => string) => useTranslator(ofPeople)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

@@ -12,6 +12,9 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'common.json', prefix: 'settings.' },
   { file: 'pages.json', prefix: 'about.' },
   { file: 'common.json', prefix: 'line.' },
+  { file: 'journey.json', prefix: 'place.' },
+  { file: 'journey.json', prefix: 'certainty.' },
+  { file: 'journey.json', prefix: 'sheet.' },
 ]
 
 /** Filled into every word: how the person is addressed. A language may do without where another needs it. */
