@@ -6,6 +6,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../dates.ts'
 import { FailedPage } from '../FailedPage.tsx'
@@ -52,28 +53,30 @@ export function InventedPeoplePage() {
     <Shell
       title={t('people.title')}
       back={back}
-      head={<QuestionHead title={t('people.title')} help={t('people.help')} />}
+      head={<QuestionHead title={t('people.title')} />}
       wayOut={<TextLink href={`${back}&problem=login.cancelled`}>{t('people.cancel')}</TextLink>}
     >
-      <PracticeNote />
-      <Rows label={t('people.title')}>
-        {invented.people.map((person) => (
-          <Row
-            key={person.id}
-            title={person.account.fullName}
-            detail={t('people.level', {
-              level: person.account.level,
-              date: person.account.birthDate ? showDate(person.account.birthDate) : '',
-            })}
-            pictogram="person"
-            onClick={() => void enter(person)}
-          />
-        ))}
-      </Rows>
-      <p role="status">{failure}</p>
-      <Note kind="stop" pictogram="scam" title={t('people.band')}>
-        {t('people.bandHelp')}
-      </Note>
+      <Stack>
+        <PracticeNote />
+        <Rows label={t('people.title')}>
+          {invented.people.map((person) => (
+            <Row
+              key={person.id}
+              title={person.account.fullName}
+              detail={t('people.level', {
+                level: person.account.level,
+                date: person.account.birthDate ? showDate(person.account.birthDate) : '',
+              })}
+              pictogram="person"
+              onClick={() => void enter(person)}
+            />
+          ))}
+        </Rows>
+        <p role="status">{failure}</p>
+        <Note kind="stop" pictogram="scam" title={t('people.band')}>
+          {t('people.bandHelp')}
+        </Note>
+      </Stack>
     </Shell>
   )
 }

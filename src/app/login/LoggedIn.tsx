@@ -5,6 +5,7 @@ import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
@@ -43,29 +44,31 @@ export function LoggedIn({ asked, login, account, again }: Props) {
       }
       wayOut={<TextLink onClick={() => void logOut()}>{t(leaving ? 'leaving' : 'out')}</TextLink>}
     >
-      {asked.need !== undefined && account.level < asked.need ? (
-        <TooLow need={asked.need} have={account.level} practice={provider.practice} />
-      ) : null}
-      {provider.practice ? <PracticeNote /> : null}
-      <Facts lined>
-        <Fact pictogram="person" term={t('who')}>
-          {account.fullName}
-        </Fact>
-        <Fact pictogram="idcard" term={t('account')}>
-          {t('level', { level: account.level })}
-          <span className={styles['idle']}>{provider.practice ? t('practiceProvider') : provider.name}</span>
-        </Fact>
-        {endsAt ? (
-          <Fact pictogram="waiting" term={t('until')}>
-            {showMoment(endsAt, language)}
-            {idleEndsAt && idleEndsAt < endsAt ? (
-              <span className={styles['idle']}>{t('untilIdle', { when: showMoment(idleEndsAt, language) })}</span>
-            ) : null}
-          </Fact>
+      <Stack>
+        {provider.practice ? <PracticeNote /> : null}
+        {asked.need !== undefined && account.level < asked.need ? (
+          <TooLow need={asked.need} have={account.level} practice={provider.practice} />
         ) : null}
-      </Facts>
-      <p>{t('untilHelp')}</p>
-      <p role="status">{failure}</p>
+        <Facts lined>
+          <Fact pictogram="person" term={t('who')}>
+            {account.fullName}
+          </Fact>
+          <Fact pictogram="idcard" term={t('account')}>
+            {t('level', { level: account.level })}
+            <span className={styles['idle']}>{provider.practice ? t('practiceProvider') : provider.name}</span>
+          </Fact>
+          {endsAt ? (
+            <Fact pictogram="waiting" term={t('until')}>
+              {showMoment(endsAt, language)}
+              {idleEndsAt && idleEndsAt < endsAt ? (
+                <span className={styles['idle']}>{t('untilIdle', { when: showMoment(idleEndsAt, language) })}</span>
+              ) : null}
+            </Fact>
+          ) : null}
+        </Facts>
+        <p>{t('untilHelp')}</p>
+        <p role="status">{failure}</p>
+      </Stack>
       <KeepClaims account={account} />
     </Shell>
   )

@@ -57,22 +57,21 @@ export function LoggedOut({ asked, login, problem, again }: Props) {
       <Stack>
         <WhatHappened problem={problem} />
         {practice ? <PracticeNote /> : null}
-        <p>{t('nothingLost')}</p>
       </Stack>
       <Section title={t('why')}>
         <p>{why}</p>
       </Section>
       <Section title={t('next')}>
-        <Stack gap="small">
+        <Stack>
           <ol className={styles['steps']}>
             {steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
           {origin ? <p>{t('address', { origin })}</p> : null}
+          <ScamNote />
         </Stack>
       </Section>
-      <ScamNote />
     </Shell>
   )
 }
