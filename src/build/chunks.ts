@@ -17,7 +17,7 @@ const named = (what: string, pattern: RegExp) => ({
  * pages share, some forty for the first question; on a slow phone each file costs more than what is in it: about ten
  * milliseconds to ask for, and as much again to take out of the offline store.
  * `app`: what every page is framed with, and the words of the frame in the first language. `question`: what an ordinary
- * question needs besides; the rest comes later. A pack travels with its words in the first language.
+ * question needs besides; the rest comes later. A pack or a journey travels with its words in the first language.
  */
 export const chunkGroups = [
   {
@@ -53,5 +53,6 @@ export const chunkGroups = [
   },
   { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
   named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),
+  named('journey', /virtual:journey\/([a-z-]+)$|\/locales\/vi\/journeys\/([a-z-]+)\.json$/),
   named('procedure', /virtual:pack\/([\d.]+)$|\/locales\/vi\/procedures\/([\d.]+)\.json$/),
 ]
