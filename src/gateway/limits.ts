@@ -11,9 +11,11 @@ export interface Limits {
   /** Reading: cases, desk, documents. */
   read: number
   track: number
+  /** Logging in, coming back, logging out. */
+  login: number
 }
 
-export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60 }
+export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60, login: 60 }
 
 const MINUTE = 60_000
 

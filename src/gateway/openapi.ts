@@ -74,6 +74,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       tags: [
         { name: 'dossiers', description: 'Sending' },
         { name: 'cases', description: 'Finding what became of it' },
+        { name: 'session', description: 'Logging in and out' },
         { name: 'desk', description: 'For officers, with their token' },
         { name: 'service', description: 'About the gateway itself' },
       ],

@@ -5,6 +5,7 @@ import type { OfficeTables, Procedures } from '../core/ports.ts'
 import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
 import type { Files } from './files.ts'
+import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { Uploads } from './uploads.ts'
@@ -26,6 +27,9 @@ export interface Parts {
   deskToken: string
   version: string
   limits: Limits
+  sessions: Sessions
+  /** Whether a dossier is only taken from somebody who is logged in. */
+  login: 'offered' | 'required'
   /** Wrong secrets, by case number. */
   brake: ReturnType<typeof createBrake>
 }

@@ -15,6 +15,9 @@ export const Problems = z.strictObject({ problems: z.array(Problem).check(z.minL
 
 const statuses: Partial<Record<ProblemCode, number>> = {
   'desk.forbidden': 401,
+  'session.needed': 401,
+  'session.ended': 401,
+  'login.level-too-low': 403,
   'case.unknown': 404,
   'procedure.unknown': 404,
   'procedure.outdated': 409,

@@ -1,6 +1,7 @@
 import { type Case, openCase, revise, whyNotRevised } from '../core/case.ts'
 import { todayInVietnam } from '../core/dates.ts'
 import { applicantSecret, type Dossier, dossierHash } from '../core/dossier.ts'
+import type { Account } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { receiptOf } from '../core/receipt.ts'
 import { type Admitted, admit, fileProblems } from '../core/reception.ts'
@@ -19,13 +20,21 @@ interface Received {
   isNew: boolean
 }
 
+/** Who sends: somebody who is logged in, or who was until now. */
+interface Sender {
+  account: Account | undefined
+  ended: boolean
+}
+
 /** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */
-export async function receive(parts: Parts, dossier: Dossier): Promise<Result<Received, Problem[]>> {
+export async function receive(parts: Parts, dossier: Dossier, sender: Sender): Promise<Result<Received, Problem[]>> {
   const { db, files, procedures, tables, now } = parts
   const hash = await dossierHash(dossier)
   // Before anything else: what was received stays received, also when the pack has a newer version since.
   const before = await revisionRows(db).receipt(dossier.id, hash)
   if (before) return ok({ jws: before, isNew: false })
+  const mustLogIn = parts.login === 'required'
+  if (mustLogIn && !sender.account) return err([{ code: sender.ended ? 'session.ended' : 'session.needed' }])
   const known = await caseRows(db).byDossier(dossier.id)
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
@@ -33,6 +42,8 @@ export async function receive(parts: Parts, dossier: Dossier): Promise<Result<Re
   const at = now()
   const admitted = await admit(dossier, procedures, tables, todayInVietnam(at))
   if (!admitted.ok) return admitted
+  const need = admitted.value.procedure.facts.login.level
+  if (mustLogIn && (sender.account?.level ?? 0) < need) return err([{ code: 'login.level-too-low', facts: { need } }])
   const problems = fileProblems(dossier, await files.arrived(dossier))
   if (problems.length > 0) return err(problems)
   return db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, ...admitted.value }))

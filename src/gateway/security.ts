@@ -1,14 +1,17 @@
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contentSecurity } from './content-security.ts'
 import { refuse } from './problems.ts'
+import { SESSION_COOKIE } from './routes/session.ts'
 
 /** How many addresses are remembered for the limits; the longest unseen is forgotten first. */
 const ADDRESSES = 10_000
 
 /** Headers on every answer, limits for every address, and no changes at the wish of another site. */
 export async function secure(app: FastifyInstance): Promise<void> {
+  await app.register(cookie)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurity },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
@@ -34,12 +37,14 @@ const reading = ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A change that another site's page asked for. Browsers say where a request comes from, and pages cannot lie about it;
- * what comes from no browser says nothing. Behind the development server only Sec-Fetch-Site still tells the truth.
+ * what comes from no browser says nothing, and then has no session either. Behind the development server only
+ * Sec-Fetch-Site still tells the truth.
  */
-function isForeign({ method, headers, host }: FastifyRequest): boolean {
+function isForeign({ method, headers, host, cookies }: FastifyRequest): boolean {
   if (reading.includes(method)) return false
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = headers
-  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+  if (origin === undefined) return cookies[SESSION_COOKIE] !== undefined
+  return !URL.canParse(origin) || new URL(origin).host !== host
 }

@@ -1,17 +1,22 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { openidProvider } from './identity/openid.ts'
+import { pendingLogins } from './identity/pending.ts'
 import { logOptions, logRequests, requestId } from './log.ts'
 import { describeRoutes } from './openapi.ts'
 import { builtFiles, servePages } from './pages.ts'
 import type { Parts } from './parts.ts'
+import { practiceId } from './practice-id/practice-id.ts'
+import { practiceIdRoutes } from './practice-id/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { serviceRoutes } from './routes/service.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { secure } from './security.ts'
 import type { Settings } from './settings.ts'
@@ -19,9 +24,11 @@ import type { Settings } from './settings.ts'
 /** Deeper than any answer; deeper ones are only sent to make a reader run out of stack. */
 const DEEPEST = 16
 
-export type ServerSettings = Pick<Settings, 'publicDir' | 'logLevel' | 'trustProxy'> & {
+export type ServerSettings = Pick<Settings, 'publicDir' | 'logLevel' | 'trustProxy' | 'identity'> & {
   /** Where the log goes instead of the terminal. */
   logStream?: { write(line: string): void }
+  /** Milliseconds for one answer of the identity provider, when not the usual. */
+  providerPatience?: number
 }
 
 /** The HTTP side: the same order for each request, and the routes with their parts. */
@@ -56,8 +63,23 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
+  await loginRoutes(app, settings, parts)
   await servePages(app, settings.publicDir, builtFiles(settings.publicDir))
   return app
+}
+
+/** Logging in: by the provider of the settings, or by the one for practice, which then is here too. */
+async function loginRoutes(app: FastifyInstance, { identity, providerPatience }: ServerSettings, parts: Parts) {
+  const originOf = ({ protocol, host }: FastifyRequest) => identity.publicUrl ?? `${protocol}://${host}`
+  const practice = identity.provider ? undefined : practiceId(app)
+  if (practice) await practiceIdRoutes(app, practice, originOf, parts)
+  const provider = practice ?? (identity.provider && openidProvider(identity.provider, { patience: providerPatience }))
+  if (!provider) return
+  sessionRoutes(app.withTypeProvider<ZodTypeProvider>(), parts, {
+    provider,
+    pending: pendingLogins(parts.now),
+    originOf,
+  })
 }
 
 function isTooDeep(body: unknown): boolean {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { AgencyCode } from '../core/case.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
 
 /** What the gateway is told by its environment. */
 export interface Settings {
@@ -18,6 +19,7 @@ export interface Settings {
   logLevel: string
   /** Addresses of proxies whose word about the sender is believed; false for none. */
   trustProxy: string[] | false
+  identity: IdentitySettings
 }
 
 const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
@@ -68,7 +70,11 @@ const Environment = z.object({
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Result<Settings, string[]> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) return err(parsed.error.issues.map(({ message }) => message))
+  const identity = readIdentitySettings(given)
+  if (!parsed.success || !identity.ok) {
+    const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
+    return err(identity.ok ? sentences : [...sentences, ...identity.error])
+  }
   const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, LOG_LEVEL, TRUST_PROXY } = parsed.data
   return ok({
     port: Number(PORT),
@@ -80,5 +86,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     agencyCode: AGENCY_CODE,
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === undefined ? false : addressesIn(TRUST_PROXY),
+    identity: identity.value,
   })
 }

@@ -5,6 +5,7 @@ import type { OfficeTables, Procedures } from '../core/ports.ts'
 import { createBrake } from './brake.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openFiles } from './files.ts'
+import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
 import { lockFolder } from './lock.ts'
 import type { Parts } from './parts.ts'
@@ -24,7 +25,7 @@ const WRONG_TRIES = 5
 const LAST_WORDS = 4000
 
 interface Options {
-  settings: Settings & Pick<ServerSettings, 'logStream'>
+  settings: Settings & Pick<ServerSettings, 'logStream' | 'providerPatience'>
   procedures: Procedures
   tables: OfficeTables
   now?: () => Date
@@ -51,7 +52,9 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const { epoch, key } = await openStore(db, settings.dataDir, now)
     const files = await openFiles(db, settings.dataDir, now)
     const store = new UploadStore(settings.dataDir, files)
-    const sweep = () => Promise.all([files.sweep(), store.sweep(now())])
+    const { identity } = settings
+    const sessions = openSessions(db, identity.session, now)
+    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep()])
     await sweep()
     await files.removeStrays()
     const watermark = openWatermark(db, settings.dataDir)
@@ -68,6 +71,8 @@ export async function start({ settings, procedures, tables, ...options }: Option
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
       version: releaseVersion(),
+      sessions,
+      login: identity.login,
       limits: options.limits ?? limits,
       brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
     })

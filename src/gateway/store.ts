@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from './database.ts'
+import { endAllSessions } from './identity/sessions.ts'
 import { record } from './journal.ts'
 import { leaveGap } from './numbers.ts'
 
@@ -23,13 +24,14 @@ export async function rememberKey(db: Database, keyId: string | null): Promise<v
 
 /**
  * Begins another life of the store, because it came back from a backup; the journal tells when. No number that it may
- * have given meanwhile is given again: somebody has it on a receipt.
+ * have given meanwhile is given again: somebody has it on a receipt. Whoever was logged in logs in again.
  */
 export async function beginEpoch(db: Database, at: Date): Promise<string> {
   const epoch = randomUUID()
   await db.transaction().execute(async (trx) => {
     await trx.updateTable('store').set({ epoch }).execute()
     await leaveGap(trx, at)
+    await endAllSessions(trx)
     await record(trx, { at, actor: 'office', action: 'store.restored', subject: epoch })
   })
   return epoch

@@ -8,6 +8,7 @@ export interface Tables {
   files: FileRow
   journal: JournalRow
   store: StoreRow
+  sessions: SessionRow
 }
 
 export interface CaseRow {
@@ -71,4 +72,14 @@ export interface JournalRow {
   action: string
   subject: string
   hash: string
+}
+
+/** Somebody who is logged in. */
+export interface SessionRow {
+  /** SHA-256 of the token that the browser holds. */
+  id: string
+  /** Sealed: only the token opens it. */
+  account: string
+  began_at: string
+  used_at: string
 }

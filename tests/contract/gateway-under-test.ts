@@ -18,6 +18,10 @@ interface Options {
   tables?: OfficeTables
   /** An existing folder, which is then left there. */
   dataDir?: string
+  /** More of the environment: OIDC_ISSUER, LOGIN, ... */
+  env?: Record<string, string>
+  /** Milliseconds for one answer of the identity provider. */
+  providerPatience?: number
 }
 
 /** A real gateway with the made-up pack, on a free port and a database in a folder of its own. */
@@ -29,14 +33,19 @@ export async function openGateway(options: Options = {}) {
     DATA_DIR: dataDir,
     DESK_TOKEN: deskToken,
     PUBLIC_DIR: options.publicDir ?? path.join(dataDir, 'no-pages'),
+    ...options.env,
   })
   if (!settings.ok) throw new Error(settings.error.join('\n'))
   const running = await start({
-    settings: { ...settings.value, logStream: { write: (line) => log.push(line) } },
+    settings: {
+      ...settings.value,
+      logStream: { write: (line) => log.push(line) },
+      ...(options.providerPatience === undefined ? {} : { providerPatience: options.providerPatience }),
+    },
     procedures: options.procedures ?? madeUpProcedures,
     tables: options.tables ?? madeUpTables,
     now: options.now ?? madeUpNow,
-    limits: { submit: many, uploads: many, files: many, read: many, track: many, ...options.limits },
+    limits: { submit: many, uploads: many, files: many, read: many, track: many, login: many, ...options.limits },
   })
   return {
     url: running.url,
