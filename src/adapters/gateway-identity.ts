@@ -7,7 +7,8 @@ import { addressOf, ask, askJson, first, type Link } from './http.ts'
  */
 export const gatewayIdentity = (link: Link): Identity => ({
   session: async () => first(await askJson(link, '/session', { asPerson: true }, Session)),
-  loginAddress: (returnTo) => addressOf(link, `/login?return=${encodeURIComponent(returnTo)}`),
+  loginAddress: (returnTo, language) =>
+    addressOf(link, `/login?${new URLSearchParams({ return: returnTo, ...(language ? { lang: language } : {}) })}`),
   async logout() {
     const ended = await ask(link, '/logout', { method: 'POST', asPerson: true }, async ({ status }) =>
       status === 204 ? 'ended' : undefined,

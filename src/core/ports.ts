@@ -126,8 +126,11 @@ export type Session = z.infer<typeof Session>
 export interface Identity {
   /** Who is logged in, if anybody; `login.down` when nobody can say. */
   session(): Promise<Result<Session, Problem>>
-  /** Where the browser goes to log in; afterwards it is led to `returnTo`, a path of this app. */
-  loginAddress(returnTo: string): string
+  /**
+   * Where the browser goes to log in; afterwards it is led to `returnTo`, a path of this app. `language` (BCP 47) is a
+   * wish: the provider's pages are not ours.
+   */
+  loginAddress(returnTo: string, language?: string): string
   /** Ends the session where it is kept; also when there is none. */
   logout(): Promise<Result<void, Problem>>
   /** Where the provider is inside the app: whom one may pretend to be. Then `loginAddress` is a page of the app. */

@@ -6,6 +6,8 @@ export { expect }
 type Fixtures = {
   /** What the console may say in this test, such as the browser's own line about a refusal that the test provokes. */
   expectedErrors: RegExp[]
+  /** Where else the browser may go in this test, such as to a provider of logins. */
+  otherOrigins: RegExp[]
   /** The officer's token of the gateway under test. */
   deskToken: string
   /** Fails the test on any error in the page, any breach of the content security policy, any request to elsewhere. */
@@ -15,6 +17,7 @@ type Fixtures = {
 /** `test` that fails when a page logs an error, throws, breaks its content security policy or asks another origin. */
 export const test = base.extend<Fixtures>({
   expectedErrors: [[], { option: true }],
+  otherOrigins: [[], { option: true }],
 
   deskToken: async ({ baseURL: _ }, use) => {
     const token = process.env['DESK_TOKEN']
@@ -23,7 +26,7 @@ export const test = base.extend<Fixtures>({
   },
 
   watch: [
-    async ({ context, baseURL, expectedErrors }, use) => {
+    async ({ context, baseURL, expectedErrors, otherOrigins }, use) => {
       const faults: string[] = []
       const note = (fault: string) => {
         if (!expectedErrors.some((expected) => expected.test(fault))) faults.push(fault)
@@ -39,7 +42,8 @@ export const test = base.extend<Fixtures>({
       context.on('weberror', (error) => note(`thrown in the page: ${error.error().stack ?? error.error().message}`))
       context.on('request', (request) => {
         const { protocol, origin } = new URL(request.url())
-        if (/^https?:|^wss?:/.test(protocol) && origin !== new URL(baseURL ?? '').origin) {
+        const isElsewhere = origin !== new URL(baseURL ?? '').origin && !otherOrigins.some((one) => one.test(origin))
+        if (/^https?:|^wss?:/.test(protocol) && isElsewhere) {
           faults.push(`request to another origin: ${origin}`)
         }
       })

@@ -10,7 +10,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useGo } from '../useGo.ts'
-import { type LoginKey, useLoginWords } from '../words.ts'
+import { type LoginKey, useLoginWords, useSpeech } from '../words.ts'
 import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
 import { PracticeNote, ScamNote } from './Notes.tsx'
@@ -97,6 +97,7 @@ function WhatHappened({ problem }: { problem: string | null }) {
 /** Leaves for the provider. It is asked once more before: a browser that finds nothing there shows a page of its own. */
 function useLeave({ identity }: Login, { returnTo, need }: Asked, again: () => void) {
   const { mode } = useServices()
+  const { language } = useSpeech()
   const go = useGo()
   const [going, setGoing] = useState(false)
 
@@ -108,7 +109,7 @@ function useLeave({ identity }: Login, { returnTo, need }: Asked, again: () => v
     if (session.ok && !session.value.provider.down && !session.value.account) {
       // Who comes back by the browser's own button finds the page as it was left.
       window.addEventListener('pageshow', () => setGoing(false), { once: true })
-      location.assign(identity.loginAddress(`${mode.base}${back}`))
+      location.assign(identity.loginAddress(`${mode.base}${back}`, language))
       return
     }
     setGoing(false)
