@@ -18,6 +18,7 @@ function pageIn(folder: string, name: string) {
 const filling = ['common', 'wizard', 'problems']
 const beyondHome = ['common', 'pages', 'problems']
 const onJourney = ['common', 'journey', 'journeys/vneid', 'problems']
+const journey = pageIn('journey', 'JourneyPage')
 const ofPeople = ['common', 'people', 'wizard', 'problems']
 const loggingIn = ['common', 'login', 'problems']
 
@@ -36,18 +37,16 @@ export const routes = [
   { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },
   { path: '/office/:number', words: beyondHome, ...pageIn('office', 'OfficeCasePage') },
   { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
+  { path: '/card/:at?', words: ['common', 'card', 'wizard', 'problems'], ...pageIn('card', 'CardPage') },
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
-  { path: '/vneid', words: onJourney, ...pageIn('journey', 'JourneyPage') },
-  { path: '/vneid/:step', words: onJourney, ...pageIn('journey', 'JourneyStepPage') },
-  { path: '/vneid/:step/later', words: onJourney, ...pageIn('journey', 'LaterPage') },
-  { path: '/vneid/:step/trouble/:node', words: onJourney, ...pageIn('journey', 'TroublePage') },
-  { path: '/sheets/tk01', words: onJourney, ...pageIn('journey', 'SheetPage') },
-  { path: '/leave/:link', words: onJourney, ...pageIn('journey', 'LeavePage') },
-  { path: '/scam', words: ['common', 'journey'], ...pageIn('journey', 'ScamPage') },
-  { path: '/device-check', words: ['common', 'journey'], ...pageIn('journey', 'DeviceCheckPage') },
+  ...['/vneid/*', '/scam', '/leave/*', '/sheets/*', '/device-check'].map((path) => ({
+    path,
+    words: onJourney,
+    ...journey,
+  })),
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 

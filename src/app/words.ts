@@ -1,5 +1,6 @@
 import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
+import type card from '../../locales/vi/card.json'
 import type common from '../../locales/vi/common.json'
 import type journey from '../../locales/vi/journey.json'
 import type lock from '../../locales/vi/lock.json'
@@ -27,6 +28,7 @@ export type PageKey = WordKey | Keys<typeof pages>
 export type WizardKey = Keys<typeof wizard>
 export type ProblemKey = Keys<typeof problems>
 export type LockKey = Keys<typeof lock>
+export type CardWordKey = Keys<typeof card>
 export type LoginKey = Keys<typeof login>
 export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
@@ -85,6 +87,7 @@ const beyondHome = ['pages', 'common']
 const aroundQuestions = ['wizard']
 const sentences = ['problems']
 const locking = ['lock']
+const aroundCards = ['card']
 const loggingIn = ['login']
 const ofPeople = ['people']
 const aroundJourneys = ['journey']
@@ -100,6 +103,9 @@ export const useWizardWords = (): ((key: WizardKey, fill?: Fill) => string) => u
 
 /** The sentences of problems, by code. */
 export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) => useTranslator(sentences)
+
+/** The words of reading an identity card. */
+export const useCardWords = (): ((key: CardWordKey, fill?: Fill) => string) => useTranslator(aroundCards)
 
 /** The words of logging in. */
 export const useLoginWords = (): ((key: LoginKey, fill?: Fill) => string) => useTranslator(loggingIn)

@@ -9,6 +9,8 @@ interface FilePickProps {
   more?: string | undefined
   /** Opens the camera; else the gallery and files. */
   camera?: boolean
+  /** No other files than pictures. */
+  pictures?: boolean
   multiple?: boolean
   /** Looks like a link among other links. */
   small?: boolean
@@ -22,7 +24,7 @@ interface FilePickProps {
 }
 
 /** A file input that looks like a button: the whole of it is the input, so touch, keyboard and speech find it. */
-export function FilePick({ children, more, camera, multiple, small, describedBy, id, ...on }: FilePickProps) {
+export function FilePick({ children, more, camera, pictures, multiple, small, describedBy, id, ...on }: FilePickProps) {
   const own = useId()
   const input = useRef<HTMLInputElement>(null)
   const cancel = useRef(on.onCancel)
@@ -43,7 +45,7 @@ export function FilePick({ children, more, camera, multiple, small, describedBy,
         id={id ?? own}
         className={styles.input}
         type="file"
-        accept={camera ? 'image/*' : 'image/*,application/pdf'}
+        accept={camera || pictures ? 'image/*' : 'image/*,application/pdf'}
         capture={camera ? 'environment' : undefined}
         multiple={multiple}
         aria-describedby={describedBy}

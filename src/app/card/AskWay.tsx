@@ -1,0 +1,66 @@
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Fact } from '../../ui/Facts/Fact.tsx'
+import { Facts } from '../../ui/Facts/Facts.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useCardWords } from '../words.ts'
+import type { Stage } from './cardWay.ts'
+import { warmUp } from './chime.ts'
+import { OtherWays } from './OtherWays.tsx'
+import type { Whom } from './useWhom.ts'
+
+interface Props {
+  whom: Whom
+  back: string | undefined
+  take(text: string): Problem | undefined
+  to(stage: Stage): Promise<void>
+}
+
+/** What will happen to the card's picture and to what it says, before anything is opened; and the three ways. */
+export function AskWay({ whom, back, take, to }: Props) {
+  const t = useCardWords()
+  const title = t('ask.title')
+  return (
+    <Shell
+      title={title}
+      back={back ?? '/'}
+      head={
+        <QuestionHead
+          leadIn={whom.line}
+          title={title}
+          help={t('ask.help')}
+          listen={<Listen text={`${title}. ${t('ask.help')} ${t('ask.pictureText')}`} />}
+        />
+      }
+      action={
+        <Button
+          wide
+          onClick={() => {
+            warmUp()
+            void to('camera')
+          }}
+        >
+          {t('way.camera')}
+        </Button>
+      }
+    >
+      <Stack gap="large">
+        <Facts>
+          <Fact pictogram="idcard" term={t('ask.where')}>
+            {t('ask.whereText')}
+          </Fact>
+          <Fact pictogram="camera" term={t('ask.picture')}>
+            {t('ask.pictureText')}
+          </Fact>
+          <Fact pictogram="saved" term={t('ask.kept')}>
+            {t('ask.keptText')}
+          </Fact>
+        </Facts>
+        <OtherWays take={take} type={() => void to('type')} />
+      </Stack>
+    </Shell>
+  )
+}

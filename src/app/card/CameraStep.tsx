@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { useProblemText } from '../problemText.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useCardWords } from '../words.ts'
+import { CameraView } from './CameraView.tsx'
+import type { Stage } from './cardWay.ts'
+import { warmUp } from './chime.ts'
+import { OtherWays } from './OtherWays.tsx'
+import { useCamera } from './useCamera.ts'
+import type { Whom } from './useWhom.ts'
+
+interface Props {
+  whom: Whom
+  take(text: string): Problem | undefined
+  to(stage: Stage): Promise<void>
+}
+
+/** The camera, in words where it does not open, with the other ways always below it. */
+export function CameraStep({ whom, take, to }: Props) {
+  const t = useCardWords()
+  const sayProblem = useProblemText()
+  const { state, again, next } = useCamera()
+  const [done, setDone] = useState(false)
+  const [other, setOther] = useState<Problem>()
+  const title = t('camera.title')
+
+  function found(text: string) {
+    if (done) return
+    const problem = take(text)
+    setDone(problem === undefined)
+    setOther(problem)
+  }
+
+  const closed = state.is === 'closed' || state.is === 'failed'
+  return (
+    <Shell
+      title={title}
+      back={() => void to('ask')}
+      head={
+        <QuestionHead
+          leadIn={whom.line}
+          title={title}
+          help={t('camera.help')}
+          listen={<Listen text={`${title}. ${t('camera.help')}`} />}
+        />
+      }
+      action={
+        closed ? (
+          <Button
+            wide
+            onClick={() => {
+              warmUp()
+              again()
+            }}
+          >
+            {t('camera.again')}
+          </Button>
+        ) : undefined
+      }
+    >
+      <Stack>
+        {closed ? (
+          <Note
+            kind="look"
+            title={t(state.is === 'closed' ? 'camera.closed' : 'camera.failed')}
+            pictogram="camera"
+            live
+          >
+            {state.is === 'closed' ? t('camera.closedText') : sayProblem(state.problem)}
+          </Note>
+        ) : (
+          <CameraView camera={state.is === 'open' ? state.camera : undefined} done={done} found={found} next={next} />
+        )}
+        {other ? (
+          <Note kind="look" live>
+            {sayProblem(other)}
+          </Note>
+        ) : null}
+        <OtherWays take={take} type={() => void to('type')} />
+      </Stack>
+    </Shell>
+  )
+}
