@@ -3,6 +3,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -30,7 +31,10 @@ export function HelpPage() {
       }
     >
       <Note kind="stop" pictogram="scam" title={t('help.scam')}>
-        {t('help.scamHelp')}
+        <p>{t('help.scamHelp')}</p>
+        <p>
+          <TextLink href="/scam">{t('help.scamLink')}</TextLink>
+        </p>
       </Note>
       <Section title={t('help.who')}>
         <Rows>
@@ -39,6 +43,7 @@ export function HelpPage() {
           <Row title={t('help.portal')} detail={t('help.portalHelp')} pictogram="online" />
           <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />
           <Row title={t('help.login')} detail={t('help.loginHelp')} pictogram="lock" href="/login" />
+          <Row title={t('help.people')} detail={t('help.peopleHelp')} pictogram="person" href="/people" />
         </Rows>
       </Section>
       <SettingsForm />

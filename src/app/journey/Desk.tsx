@@ -3,9 +3,9 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Panel } from '../../ui/Panel/Panel.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { showDate } from '../dates.ts'
+import { wordsOf } from '../journeys.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import styles from './Journey.module.css'
-import { wordsOf } from './journeys.ts'
 
 /** Who can help where the app cannot, how to reach them, and what to bring. */
 export function Desk({ journey, node }: { journey: Journey; node: Extract<TroubleNode, { kind: 'desk' }> }) {

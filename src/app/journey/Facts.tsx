@@ -2,9 +2,9 @@ import type { Journey } from '../../core/journey.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { showDate } from '../dates.ts'
+import { wordsOf } from '../journeys.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import styles from './Journey.module.css'
-import { wordsOf } from './journeys.ts'
 
 /** What a page tells of the world, each with how sure it is. What is doubtful stands apart and says whom to ask. */
 export function Facts({ journey, ids }: { journey: Journey; ids: readonly string[] }) {

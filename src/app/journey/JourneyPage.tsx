@@ -1,72 +1,30 @@
-import { Button } from '../../ui/Button/Button.tsx'
-import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
-import { Note } from '../../ui/Note/Note.tsx'
-import { Panel } from '../../ui/Panel/Panel.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
-import { Row } from '../../ui/Rows/Row.tsx'
-import { Rows } from '../../ui/Rows/Rows.tsx'
-import { Section } from '../../ui/Section/Section.tsx'
-import { Stack } from '../../ui/Stack/Stack.tsx'
-import { StateLine } from '../../ui/StateLine/StateLine.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
-import { useJourneyWords, useProcedureWords } from '../words.ts'
-import { AntiScam } from './AntiScam.tsx'
-import { wordsOf } from './journeys.ts'
-import { Opened } from './Opened.tsx'
-import { NotSaved } from './StepFrame.tsx'
-import { useProgress, type Walked } from './useProgress.ts'
-import { pageOf, paths } from './way.ts'
+import { matchPath, useLocation } from 'react-router'
+import { Beginning } from './Beginning.tsx'
+import { DeviceCheck } from './DeviceCheck.tsx'
+import { Later } from './Later.tsx'
+import { Leaving } from './Leaving.tsx'
+import { Scam } from './Scam.tsx'
+import { SheetForm } from './SheetForm.tsx'
+import { Step } from './Step.tsx'
+import { Trouble } from './Trouble.tsx'
+import { patterns } from './way.ts'
 
-/** Where the journey begins, and where it is found again. */
+/**
+ * The pages of the journey and those beside it. They are one part of the app, so that all of them are there once one
+ * is: nobody waits in the middle of the way, and home carries one address for them all.
+ */
 export function JourneyPage() {
-  const walked = useProgress()
-  return <Opened walked={walked}>{() => <Beginning walked={walked} />}</Opened>
-}
-
-function Beginning({ walked }: { walked: Walked }) {
-  const { journey, state, way, begun } = walked
-  const t = useJourneyWords()
-  const words = useProcedureWords(wordsOf(journey.id))
-  const [title, about] = [words.text('title'), words.text('about')]
-  return (
-    <Shell
-      title={title}
-      back="/"
-      head={<QuestionHead title={title} help={about} listen={<Listen text={`${title}. ${about} ${t('notOurs')}`} />} />}
-      action={
-        <Button wide href={pageOf(way.progress)}>
-          {t(begun ? 'goOn' : 'start')}
-        </Button>
-      }
-    >
-      <Stack gap="large">
-        <NotSaved walked={walked} />
-        {begun ? (
-          <Panel tone="look" title={t('youAt', { step: words.text(`steps.${way.at.id}.title`) })}>
-            <StateLine state="device">{t('saved')}</StateLine>
-          </Panel>
-        ) : null}
-        <Note>{t('notOurs')}</Note>
-        <AntiScam />
-        <Section title={t('more')}>
-          <Rows>
-            <Row title={t('device.row')} detail={t('device.rowHelp')} pictogram="phone" href={paths.device} />
-            <Row title={t('scam.row')} detail={t('scam.rowHelp')} pictogram="scam" href={paths.scam} />
-            <Row title={t('sheet.row')} detail={t('sheet.rowHelp')} pictogram="paper" href={paths.sheet('tk01')} />
-          </Rows>
-        </Section>
-        {begun ? (
-          <Disclosure summary={t('again')}>
-            <Stack>
-              <p>{t('againHelp')}</p>
-              <Button kind="danger" onClick={() => void state.forget()}>
-                {t('againNow')}
-              </Button>
-            </Stack>
-          </Disclosure>
-        ) : null}
-      </Stack>
-    </Shell>
-  )
+  const { pathname } = useLocation()
+  const params = (pattern: string) => matchPath(pattern, pathname)?.params
+  if (params(patterns.scam)) return <Scam />
+  if (params(patterns.device)) return <DeviceCheck />
+  if (params(patterns.sheet)) return <SheetForm />
+  const leaving = params(patterns.leave)
+  if (leaving) return <Leaving link={leaving['link'] ?? ''} />
+  const trouble = params(patterns.trouble)
+  if (trouble) return <Trouble step={trouble['step'] ?? ''} node={trouble['node'] ?? ''} />
+  const later = params(patterns.later)
+  if (later) return <Later step={later['step'] ?? ''} />
+  const step = params(patterns.step)
+  return step ? <Step step={step['step'] ?? ''} /> : <Beginning />
 }

@@ -6,12 +6,14 @@ import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { useJourneyWords } from '../words.ts'
+import { AntiScam } from './AntiScam.tsx'
 import { Facts } from './Facts.tsx'
 import styles from './Journey.module.css'
 import { neighbourBefore } from './neighbour.ts'
 import { StepFrame } from './StepFrame.tsx'
-import { Paragraphs, type StepOf, Ticks, useSayings } from './Steps.tsx'
+import { Paragraphs, type StepOf, Ticks, useSayings } from './StepKinds.tsx'
 import { useMove } from './useProgress.ts'
 import { paths } from './way.ts'
 
@@ -32,12 +34,13 @@ export function OffApp(props: StepOf<'off-app'>) {
   const { said, paragraphs, words } = useSayings(props)
   const { go } = useMove(walked, { step: step.id })
   const points = [1, 2, 3, 4].flatMap((point) => words.maybe(`steps.${step.id}.see.${point}`) ?? [])
-  const where = t('where', { place: t(`place.${step.place}`) })
+  const where = t(`place.${step.place}`)
   return (
     <StepFrame
       {...props}
       said={said}
       back={neighbourBefore(walked, step)}
+      rail={false}
       aloud={[where, ...paragraphs, ...points]}
       action={
         <>
@@ -55,17 +58,20 @@ export function OffApp(props: StepOf<'off-app'>) {
         </>
       }
     >
-      <p className={styles['where']}>
-        <Pictogram name={pictures[step.place]} size="small" />
-        {where}
-      </p>
-      <Drawing
-        name={step.drawing}
-        label={words.text(`drawings.${step.drawing}`)}
-        title={t('expect')}
-        points={points}
-        note={t('drawing')}
-      />
+      <Stack>
+        <p className={styles['where']}>
+          <Pictogram name={pictures[step.place]} size="small" />
+          {where}
+        </p>
+        <Drawing
+          name={step.drawing}
+          label={words.text(`drawings.${step.drawing}`)}
+          title={t('expect')}
+          points={points}
+          note={t('drawing')}
+        />
+        {step.secrets ? <AntiScam /> : null}
+      </Stack>
       <Paragraphs of={paragraphs} />
       {step.bring.length > 0 ? (
         <Ticks

@@ -9,11 +9,11 @@ import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { Steps } from '../../ui/Steps/Steps.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../dates.ts'
+import { wordsOf } from '../journeys.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useJourneyWords, useProblemWords, useProcedureWords } from '../words.ts'
 import { AntiScam } from './AntiScam.tsx'
-import { wordsOf } from './journeys.ts'
 import type { Walked } from './useProgress.ts'
 import { paths, stoneOf } from './way.ts'
 
@@ -32,11 +32,24 @@ interface StepFrameProps extends StepProps {
   action: ReactNode
   /** The line under the button; the pages with three buttons have no room for it. */
   foot?: boolean
+  /** The warning about codes stands at the end, unless the page has a better place for it. */
+  rail?: boolean
   children?: ReactNode
 }
 
 /** The frame of every page on the way: where the person is, what to do, the one button, and what the device holds. */
-export function StepFrame({ walked, step, said, back, summary, aloud = [], action, foot, children }: StepFrameProps) {
+export function StepFrame({
+  walked,
+  step,
+  said,
+  back,
+  summary,
+  aloud = [],
+  action,
+  foot,
+  rail = true,
+  children,
+}: StepFrameProps) {
   const t = useJourneyWords()
   const words = useProcedureWords(wordsOf(walked.journey.id))
   const { current, known, total } = stoneOf(walked.way, step)
@@ -73,7 +86,7 @@ export function StepFrame({ walked, step, said, back, summary, aloud = [], actio
         <NotSaved walked={walked} />
         <Old walked={walked} />
         {children}
-        {step.secrets ? <AntiScam /> : null}
+        {step.secrets && rail ? <AntiScam /> : null}
       </Stack>
     </Shell>
   )

@@ -55,18 +55,25 @@ export function stoneOf(
   return { current, known: sections.length, ...(isOpen ? {} : { total: sections.length }) }
 }
 
-const base = '/vneid'
-
-/** The pages of the journey, and those beside it. */
-export const paths = {
-  start: base,
-  step: (step: string) => `${base}/${step}`,
-  trouble: (step: string, node: string) => `${base}/${step}/trouble/${node}`,
-  later: (step: string) => `${base}/${step}/later`,
-  leave: (link: string) => `/leave/${link}`,
-  sheet: (sheet: string) => `/sheets/${sheet}`,
+/** The addresses of the pages; those of the journey itself are below `/vneid`. */
+export const patterns = {
+  start: '/vneid',
+  step: '/vneid/:step',
+  trouble: '/vneid/:step/trouble/:node',
+  later: '/vneid/:step/later',
+  leave: '/leave/:link',
+  sheet: '/sheets/:sheet',
   scam: '/scam',
   device: '/device-check',
+}
+
+export const paths = {
+  ...patterns,
+  step: (step: string) => `/vneid/${step}`,
+  trouble: (step: string, node: string) => `/vneid/${step}/trouble/${node}`,
+  later: (step: string) => `/vneid/${step}/later`,
+  leave: (link: string) => `/leave/${link}`,
+  sheet: (sheet: string) => `/sheets/${sheet}`,
 }
 
 /** The page of the place where somebody is. */

@@ -1,15 +1,14 @@
-import { Navigate, useParams } from 'react-router'
+import { Navigate } from 'react-router'
 import type { JourneyStep } from '../../core/journey.ts'
 import { OffApp } from './OffApp.tsx'
 import { Opened } from './Opened.tsx'
-import { Ask, Checklist, Done, Read } from './Steps.tsx'
+import { Ask, Checklist, Done, Read } from './StepKinds.tsx'
 import { useProgress, type Walked } from './useProgress.ts'
 import { useStanding } from './useStanding.ts'
 import { pageOf } from './way.ts'
 
 /** One step of the journey. Looking at it is being there: the next visit begins here. */
-export function JourneyStepPage() {
-  const { step = '' } = useParams()
+export function Step({ step }: { step: string }) {
   const walked = useProgress()
   return <Opened walked={walked}>{() => <Here walked={walked} id={step} />}</Opened>
 }

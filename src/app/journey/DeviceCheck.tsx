@@ -24,7 +24,7 @@ const look = async () => ok(await askAbilities())
 const LITTLE_ROOM = 300
 
 /** What this browser can tell of the device, and the one thing that it cannot, as a question. */
-export function DeviceCheckPage() {
+export function DeviceCheck() {
   const t = useJourneyWords()
   const back = useBack()
   const { loaded } = useLoaded(look)

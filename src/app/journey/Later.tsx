@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
-import { Navigate, useParams } from 'react-router'
+import { Navigate } from 'react-router'
 import { todayInVietnam } from '../../core/dates.ts'
 import type { JourneyStep } from '../../core/journey.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -7,18 +7,17 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { wordsOf } from '../journeys.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
-import { wordsOf } from './journeys.ts'
 import { Opened } from './Opened.tsx'
 import { NotSaved } from './StepFrame.tsx'
 import { useProgress, type Walked } from './useProgress.ts'
 import { pageOf, paths, standAt } from './way.ts'
 
 /** "Not now": that the place is kept, and how it is found again. It is said only when it is true. */
-export function LaterPage() {
-  const { step = '' } = useParams()
+export function Later({ step }: { step: string }) {
   const walked = useProgress()
   return <Opened walked={walked}>{() => <Here walked={walked} id={step} />}</Opened>
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -7,18 +6,17 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../dates.ts'
+import { journeys, VNEID, wordsOf } from '../journeys.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useBack } from '../useBack.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import styles from './Journey.module.css'
-import { journeys, VNEID, wordsOf } from './journeys.ts'
 import { paths } from './way.ts'
 
 /** Before an official page opens: its whole address, and how to tell it from a fake. No other address is ever opened. */
-export function LeavePage() {
-  const { link: wanted = '' } = useParams()
+export function Leaving({ link: wanted }: { link: string }) {
   const journey = journeys.read(VNEID)
   const link = journey.links.find(({ id }) => id === wanted)
   const t = useJourneyWords()

@@ -1,4 +1,4 @@
-import { Navigate, useParams } from 'react-router'
+import { Navigate } from 'react-router'
 import { todayInVietnam } from '../../core/dates.ts'
 import type { JourneyStep, TroubleNode } from '../../core/journey.ts'
 import { optionsOf, troubleAt } from '../../core/journey-way.ts'
@@ -6,20 +6,19 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
+import { wordsOf } from '../journeys.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import { Desk } from './Desk.tsx'
 import { Facts } from './Facts.tsx'
-import { wordsOf } from './journeys.ts'
 import { Opened } from './Opened.tsx'
 import { StepFrame } from './StepFrame.tsx'
-import { Paragraphs } from './Steps.tsx'
+import { Paragraphs } from './StepKinds.tsx'
 import { useMove, useProgress, type Walked } from './useProgress.ts'
 import { useStanding } from './useStanding.ts'
 import { pageOf, paths } from './way.ts'
 
 /** "I see something else": what is seen, what to try, or who can help. Left and found again like a step. */
-export function TroublePage() {
-  const { step = '', node = '' } = useParams()
+export function Trouble({ step, node }: { step: string; node: string }) {
   const walked = useProgress()
   return <Opened walked={walked}>{() => <Here walked={walked} stepId={step} nodeId={node} />}</Opened>
 }

@@ -1,6 +1,6 @@
 import { journeys as loaders } from 'virtual:journeys'
-import type { Journey } from '../../core/journey.ts'
-import { createResource } from '../resource.ts'
+import type { Journey } from '../core/journey.ts'
+import { createResource } from './resource.ts'
 
 /** The one journey that has pages so far; its steps are below `/vneid`. */
 export const VNEID = 'vneid'

@@ -6,9 +6,10 @@ import { CheckGroup } from '../../ui/ChoiceGroup/CheckGroup.tsx'
 import { ChoiceGroup } from '../../ui/ChoiceGroup/ChoiceGroup.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { isPictogram } from '../../ui/Pictogram/names.ts'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { wordsOf } from '../journeys.ts'
 import { type ProcedureWords, useJourneyWords, useProcedureWords } from '../words.ts'
 import { Facts } from './Facts.tsx'
-import { wordsOf } from './journeys.ts'
 import { neighbourBefore } from './neighbour.ts'
 import { StepFrame, type StepProps } from './StepFrame.tsx'
 import { useMove } from './useProgress.ts'
@@ -32,7 +33,14 @@ export function useSayings({ walked, step }: StepProps): Sayings {
   }
 }
 
-export const Paragraphs = ({ of }: { of: readonly string[] }) => of.map((text) => <p key={text}>{text}</p>)
+export const Paragraphs = ({ of }: { of: readonly string[] }) =>
+  of.length === 0 ? null : (
+    <Stack>
+      {of.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Stack>
+  )
 
 const picture = (name: string | undefined) => (name !== undefined && isPictogram(name) ? { pictogram: name } : {})
 

@@ -23,7 +23,7 @@ import { useSheet } from './useSheet.ts'
 import { paths } from './way.ts'
 
 /** What to write on form TK01, ready to copy at the desk. Our own sheet: it says that it is not the form. */
-export function SheetPage() {
+export function SheetForm() {
   const { way } = useProgress()
   const kept = useSheet('tk01')
   const { sheet, read } = kept

@@ -13,7 +13,7 @@ import styles from './Journey.module.css'
 const VNEID_LINE = '19000368'
 
 /** "Someone called me": what to do at once, how a fraud speaks, and what to do when the code is already given away. */
-export function ScamPage() {
+export function Scam() {
   const t = useJourneyWords()
   const back = useBack()
   const title = t('scam.title')
