@@ -11,6 +11,8 @@ import { useLoaded } from './useLoaded.ts'
 export interface OpenDraft {
   draft: Draft
   summary: DraftSummary | undefined
+  /** How the person is called whom it is for; of oneself nothing is said. */
+  whom: string | undefined
 }
 
 /** Where filling goes on. */
@@ -23,7 +25,15 @@ async function openDrafts(mode: Mode): Promise<Result<OpenDraft[], Problem>> {
   const listed = await device.value.drafts.list()
   if (!listed.ok || listed.value.length === 0) return listed.ok ? ok([]) : listed
   const { summarise } = await import('./draftSummary.ts')
-  const summarised = listed.value.map(async (draft): Promise<OpenDraft> => ({ draft, summary: await summarise(draft) }))
+  const people = await device.value.people.list()
+  const named = new Map(people.ok ? people.value.map(({ id, name }) => [id, name || undefined]) : [])
+  const summarised = listed.value.map(
+    async (draft): Promise<OpenDraft> => ({
+      draft,
+      summary: await summarise(draft),
+      whom: named.get(draft.person ?? ''),
+    }),
+  )
   return ok(await Promise.all(summarised))
 }
 

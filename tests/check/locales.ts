@@ -15,6 +15,9 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'journey.json', prefix: 'place.' },
   { file: 'journey.json', prefix: 'certainty.' },
   { file: 'journey.json', prefix: 'sheet.' },
+  { file: 'people.json', prefix: 'relation.' },
+  { file: 'people.json', prefix: 'source.' },
+  { file: 'people.json', prefix: 'key.' },
 ]
 
 /** Filled into every word: how the person is addressed. A language may do without where another needs it. */

@@ -35,11 +35,12 @@ export function Drafts({ open, changed }: Props) {
   return (
     <Section title={t('dossiers.drafts')}>
       <ul className={styles['list']}>
-        {open.map(({ draft, summary }) => {
+        {open.map(({ draft, summary, whom }) => {
           const name = summary?.about ? `${title(draft.procedure.code)}: ${summary.about}` : title(draft.procedure.code)
           return (
             <li key={draft.id} className={styles['entry']}>
               <h3>{name}</h3>
+              {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
               {summary ? <p>{t('draft.at', { step: summary.step, steps: summary.steps })}</p> : null}
               <StateLine state="device">{t('draft.here')}</StateLine>
               {ageOf(draft.createdAt) > 0 ? (

@@ -64,11 +64,14 @@ export function OpenWork() {
               href={`/dossiers/${entry.dossier.id}`}
             />
           ))}
-          {others.slice(0, 2).map(({ draft, summary }) => (
+          {others.slice(0, 2).map(({ draft, summary, whom }) => (
             <Row
               key={draft.id}
               title={named(title(draft.procedure.code), summary?.about)}
-              detail={summary ? t('draft.at', { step: summary.step, steps: summary.steps }) : undefined}
+              detail={[
+                ...(whom ? [t('draft.whom', { name: whom })] : []),
+                ...(summary ? [t('draft.at', { step: summary.step, steps: summary.steps })] : []),
+              ].join('. ')}
               pictogram="paper"
               href={draftPath(draft)}
             />
@@ -86,11 +89,12 @@ export function OpenWork() {
 
 const named = (title: string, about: string | undefined) => (about ? `${title}: ${about}` : title)
 
-function Newest({ open: { draft, summary } }: { open: OpenDraft }) {
+function Newest({ open: { draft, summary, whom } }: { open: OpenDraft }) {
   const t = useWords()
   const title = useTitles()
   return (
     <Panel tone="look" label={t('home.unfinished')} title={named(title(draft.procedure.code), summary?.about)}>
+      {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
       {summary ? <p>{t('draft.youAt', { step: summary.step, steps: summary.steps })}</p> : null}
       <p className={styles['state']}>
         <StateLine state="device">{t('draft.here')}</StateLine>

@@ -20,7 +20,7 @@ interface Props {
 export function ProcedureFacts({ procedure, today }: Props) {
   const t = usePageWords()
   const words = useProcedureWords(procedure.code)
-  const { authority, processing, results, fees } = procedure.facts
+  const { authority, processing, results, fees, login } = procedure.facts
   const official = [processing, ...fees, authority, results]
   const isAsSure = official.every(
     ({ confidence, checkedAt }) => confidence === authority.confidence && checkedAt === authority.checkedAt,
@@ -48,6 +48,9 @@ export function ProcedureFacts({ procedure, today }: Props) {
         </Fact>
         <Fact pictogram="received" term={t('procedure.results')}>
           {results.ids.map((id) => words.text(`results.${id}`)).join('; ')}. {sure(results)}
+        </Fact>
+        <Fact pictogram="lock" term={t('procedure.login')}>
+          {t('procedure.loginLevel', { level: login.level })} <Certainty fact={login} />
         </Fact>
       </Facts>
       {isAsSure ? (

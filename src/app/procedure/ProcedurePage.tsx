@@ -40,6 +40,7 @@ function Unknown() {
 }
 
 function Known({ procedure }: { procedure: Procedure }) {
+  const t = usePageWords()
   const words = useProcedureWords(procedure.code)
   const today = useToday()
   const { pictogram } = procedure
@@ -63,6 +64,9 @@ function Known({ procedure }: { procedure: Procedure }) {
       <ProcedureFacts procedure={procedure} today={today} />
       <Documents procedure={procedure} />
       <WayAhead procedure={procedure} />
+      <p>
+        <TextLink href="/people">{t('procedure.whom')}</TextLink>
+      </p>
       <ReasonsForReturn procedure={procedure} />
       <LegalBasis procedure={procedure} />
     </Shell>

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { Suspense, useMemo, useRef } from 'react'
 import type { PlainField } from '../../core/field.ts'
 import type { Asked } from '../../core/wizard.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -14,6 +14,7 @@ import { useEnter } from './useEnter.ts'
 import { useSaid } from './useSaid.ts'
 import { useShow } from './useShow.ts'
 import { useStepText } from './useStepText.ts'
+import { useWhomParts } from './useWhomParts.ts'
 
 /**
  * A page of questions: most often one. From one to the next the frame stays and only the questions are made anew, which
@@ -46,9 +47,19 @@ export function AskStep(props: StepProps) {
         </Button>
       }
     >
+      <Known key={`known ${step.id}`} {...props} changed={changed} />
       <Questions key={step.id} {...props} said={said} changed={changed} left={left} onEnter={goOn} />
     </StepShell>
   )
+}
+
+function Known(props: StepProps & { changed(): void }) {
+  const parts = useWhomParts()
+  return parts ? (
+    <Suspense fallback={null}>
+      <parts.Offers {...props} />
+    </Suspense>
+  ) : null
 }
 
 const spoken = (field: Asked['field'], wordsOf: ReturnType<typeof useStepText>['fieldWords']): string[] =>

@@ -10,6 +10,7 @@ import { Answers } from './Answers.tsx'
 import { Questions } from './AskStep.tsx'
 import { Changed } from './Changed.tsx'
 import { Fees } from './Fees.tsx'
+import { KeepForNext } from './KeepForNext.tsx'
 import { stepLink } from './links.ts'
 import { useDraftId, useGoOn } from './navigation.ts'
 import { useOffice } from './office.ts'
@@ -60,6 +61,7 @@ export function CheckStep(props: StepProps) {
       <Warnings {...props} walk={walk} />
       <Answers procedure={procedure} walk={walk} draft={id} />
       <Fees procedure={procedure} answers={walk.answers} />
+      <KeepForNext {...props} walk={walk} />
       <OnSending {...props} walk={walk} />
       <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={goOn} />
     </StepShell>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { Procedure } from '../../core/procedure.ts'
@@ -16,6 +16,7 @@ import { useProblemWords, useProcedureWords, useWizardWords } from '../words.ts'
 import { stepLink } from './links.ts'
 import { useChanging, useDraftId, useWayBack } from './navigation.ts'
 import { SavingLine } from './SavingLine.tsx'
+import { useWhomParts } from './useWhomParts.ts'
 import { isToLookAt, placeOf } from './way.ts'
 
 export interface StepProps {
@@ -79,11 +80,21 @@ export function StepShell({ procedure, draft, walk, walked, ...parts }: StepShel
       wayOut={<TextLink href={rest}>{t('step.rest')}</TextLink>}
     >
       <Stack gap="large">
+        <ForWhom {...{ procedure, draft, walked }} />
         <Notices draft={draft} walked={walked} />
         {children}
       </Stack>
     </Shell>
   )
+}
+
+function ForWhom(props: Pick<StepProps, 'procedure' | 'draft' | 'walked'>) {
+  const parts = useWhomParts()
+  return parts ? (
+    <Suspense fallback={null}>
+      <parts.WhomLine {...props} />
+    </Suspense>
+  ) : null
 }
 
 /** What the person should know besides the question; most often nothing. */

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { useStore } from 'zustand'
 import type { Procedure, Stop } from '../../core/procedure.ts'
 import type { WalkedStep } from '../../core/wizard.ts'
-import { useDraftAtWork } from '../state/draft.ts'
+import { hasOthers, subscribeSettings } from '../../device/settings.ts'
+import { useServices } from '../services.ts'
+import { isBegun, useDraftAtWork } from '../state/draft.ts'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useFacts } from '../state/facts.ts'
 import { useWalk } from '../state/walk.ts'
@@ -38,7 +40,9 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
 
   const isStop = search.has('stop')
   const isRest = search.has('rest')
-  const aside = `${isStop} ${isRest} ${isElsewhere}`
+  const isWhom = search.has('whom')
+  const isUnsaid = useUnsaid(draft)
+  const aside = `${isStop} ${isRest} ${isElsewhere} ${isWhom || isUnsaid}`
   const before = useRef(aside)
   useEffect(() => {
     // These share a path with their question, so the frame does not take them for another page.
@@ -53,12 +57,29 @@ export function Wizard({ procedure, stepId, draft }: WizardProps) {
     return <Navigate replace to={stepLink(procedure.code, open, { draft: id, stop })} state={{ moved: true }} />
   }
   const props: StepProps = { procedure, draft, walk, walked }
+  if (isWhom || isUnsaid) return <Whom {...props} asked={isWhom} />
   if (isRest) return <Rest {...props} />
   if (isStop && walk.stop?.step.id === stepId) return <Stopped {...props} stop={walk.stop.stop} />
   return isAsked(walked) ? <AskStep {...props} /> : <LaterStep key={stepId} {...props} />
 }
 
 const isAsked = ({ step: { kind } }: WalkedStep) => kind === 'ask' || kind === 'capture'
+
+/** A draft without an answer yet, where there is somebody else it could be for. */
+function useUnsaid({ store }: OpenDraft): boolean {
+  const { device } = useServices().mode
+  const others = useSyncExternalStore(
+    subscribeSettings,
+    () => hasOthers(device),
+    () => false,
+  )
+  return useStore(store, (state) => others && state.draft.person === undefined && !isBegun(state))
+}
+
+function Whom(props: StepProps & { asked: boolean }) {
+  const { ForWhom } = later.read('steps')
+  return <ForWhom {...props} />
+}
 
 function Rest(props: StepProps) {
   const { RestPage } = later.read('steps')

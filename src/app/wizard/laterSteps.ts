@@ -1,5 +1,6 @@
 export { CheckStep } from './CheckStep.tsx'
 export { ElsewherePage } from './ElsewherePage.tsx'
+export { ForWhom } from './ForWhom.tsx'
 export { DraftFailed, DraftMissing, NoProcedure } from './NotOpen.tsx'
 export { ReadStep } from './ReadStep.tsx'
 export { RestPage } from './RestPage.tsx'

@@ -7,6 +7,7 @@ import type { Mode } from '../modes.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
 import { allFacts } from '../state/facts.ts'
 import { deviceOf } from '../useDevice.ts'
+import { keepForNext } from './keeping.ts'
 
 /** What tells this dossier from others of its procedure in the person's own list; empty when that is no text. */
 function aboutOf({ about }: Procedure, { answers }: Dossier): string {
@@ -35,6 +36,7 @@ export async function sealAndPost(
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
   const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
   if (!kept.ok) return err([kept.error])
+  if (now.keep) await keepForNext(device, procedure, { answers: sealed.value.answers, person: now.person })
   letGo(mode, draft)
   return ok(id)
 }

@@ -1,0 +1,132 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Offer } from '../../core/prefill.ts'
+import { SELF } from '../../device/people.ts'
+import { Answer } from '../../ui/AnswerList/Answer.tsx'
+import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Buttons } from '../../ui/Button/Buttons.tsx'
+import { Panel } from '../../ui/Panel/Panel.tsx'
+import { useCallName } from '../callName.ts'
+import { useAllViews } from '../fields/fieldViews.ts'
+import { useFacts } from '../state/facts.ts'
+import { usePeopleWords, useProcedureWords } from '../words.ts'
+import { offersOn } from './offering.ts'
+import type { StepProps } from './StepShell.tsx'
+import { useMeant } from './useMeant.ts'
+import { useShow } from './useShow.ts'
+
+interface OffersProps extends StepProps {
+  /** Called after answers came or went, so that what was said of them is looked at again. */
+  changed(): void
+}
+
+/** What this device knows already of who is meant here: offered, never filled in by itself, and taken out again as easily. */
+export function Offers({ procedure, draft: { store }, walked: { step }, changed }: OffersProps) {
+  const { meant } = useMeant(store)
+  const facts = useFacts(procedure, step.id)
+  const draft = useStore(store, (state) => state.draft)
+  const [again, setAgain] = useState<readonly string[]>([])
+  if (!meant) return null
+  const { open, taken } = offersOn(procedure, step, draft, meant, again, facts)
+
+  function settle({ answers }: Offer, as: 'taken' | 'declined') {
+    const { answer, note } = store.getState()
+    const paths = Object.keys(answers)
+    if (as === 'taken') for (const [path, value] of Object.entries(answers)) answer(path, value)
+    note({ offers: { ...draft.offers, ...Object.fromEntries(paths.map((path) => [path, as])) } })
+    setAgain((before) => before.filter((path) => !paths.includes(path)))
+    changed()
+    // The buttons that were pressed are gone, or another one stands in their place.
+    if (as === 'declined') document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
+  }
+
+  function takeOut({ answers }: Offer) {
+    const { removeAnswer, note } = store.getState()
+    const paths = Object.keys(answers)
+    for (const path of paths) removeAnswer(path)
+    note({ offers: { ...draft.offers, ...Object.fromEntries(paths.map((path) => [path, 'declined'] as const)) } })
+    setAgain((before) => [...before, ...paths])
+    changed()
+  }
+
+  return (
+    <>
+      {taken.map((offer) => (
+        <Taken key={offer.role} procedure={procedure} offer={offer} onUndo={() => takeOut(offer)} />
+      ))}
+      {open.map((offer) => (
+        <Open
+          key={offer.role}
+          procedure={procedure}
+          name={meant.self.id === offer.person ? meant.self : meant.person}
+          offer={offer}
+          onTake={() => settle(offer, 'taken')}
+          onDecline={() => settle(offer, 'declined')}
+        />
+      ))}
+    </>
+  )
+}
+
+interface OpenProps extends Pick<StepProps, 'procedure'> {
+  offer: Offer
+  name: { id: string; name: string }
+  onTake(): void
+  onDecline(): void
+}
+
+function Open({ procedure, offer, name, onTake, onDecline }: OpenProps) {
+  const t = usePeopleWords()
+  const callName = useCallName()
+  const title = name.id === SELF ? t('offer.titleSelf') : t('offer.title', { name: callName(name) })
+  return (
+    <Panel tone="wash" title={title}>
+      <Values procedure={procedure} offer={offer} />
+      <Buttons beside>
+        <Button kind="quiet" onClick={onTake}>
+          {t('offer.take')}
+        </Button>
+        <Button kind="quiet" onClick={onDecline}>
+          {t('offer.decline')}
+        </Button>
+      </Buttons>
+    </Panel>
+  )
+}
+
+function Taken({ procedure, offer, onUndo }: Pick<OpenProps, 'procedure' | 'offer'> & { onUndo(): void }) {
+  const t = usePeopleWords()
+  return (
+    <Panel tone="wash" title={t('offer.taken')}>
+      <p role="status">{t('offer.takenHelp')}</p>
+      <Values procedure={procedure} offer={offer} />
+      <Button kind="quiet" onClick={onUndo}>
+        {t('offer.undo')}
+      </Button>
+    </Panel>
+  )
+}
+
+/** Each value as the question would show it, and by whose word it is. */
+function Values({ procedure, offer: { answers, sources } }: Pick<OpenProps, 'procedure' | 'offer'>) {
+  const t = usePeopleWords()
+  const words = useProcedureWords(procedure.code)
+  useAllViews()
+  const { show } = useShow(procedure, true)
+  const fields = procedure.steps.flatMap((step) => step.fields)
+  return (
+    <AnswerList>
+      {fields.flatMap((field) => {
+        const [answer, source] = [answers[field.id], sources[field.id]]
+        if (answer === undefined || source === undefined) return []
+        const label = words.text(`fields.${field.id}.label`)
+        return [
+          <Answer key={field.id} label={t('offer.said', { label, source: t(`source.${source}`) })}>
+            {show(field, answer, field.id).join('\n')}
+          </Answer>,
+        ]
+      })}
+    </AnswerList>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Answer, Answers } from '../../core/answers.ts'
+import { canonical } from '../../core/dossier.ts'
+import { type Offer, offersFor } from '../../core/prefill.ts'
+import type { Procedure, Step } from '../../core/procedure.ts'
+import type { WalkFacts } from '../../core/wizard.ts'
+import type { Draft } from '../../device/drafts.ts'
+import type { Meant } from './useMeant.ts'
+
+/** What became of the offers that stand on one page. */
+export interface StepOffers {
+  /** Not decided yet. */
+  open: Offer[]
+  /** Filled in, and as it was filled in: what somebody has changed since is their own. */
+  taken: Offer[]
+}
+
+const isSame = (one: Answer | undefined, other: Answer) => canonical(one) === canonical(other)
+
+/** The paths of answers that were filled in. */
+export const takenPaths = ({ offers = {} }: Draft): string[] =>
+  Object.keys(offers).filter((path) => offers[path] === 'taken')
+
+/** Whether a page asks anything that could be known at all; most do not, and are not looked at any further. */
+const asksOfPeople = ({ people }: Procedure, { fields }: Step) => {
+  const known = new Set(people.flatMap((role) => Object.values(role.fields)))
+  return fields.some(({ id }) => known.has(id))
+}
+
+/**
+ * The offers of one page. `again`: paths that were taken out on this very visit, so that a slip of the finger can be put
+ * right; what was declined before is not asked again.
+ */
+export function offersOn(
+  procedure: Procedure,
+  step: Step,
+  { answers, offers = {} }: Draft,
+  meant: Meant,
+  again: readonly string[],
+  facts: WalkFacts,
+): StepOffers {
+  if (!asksOfPeople(procedure, step)) return { open: [], taken: [] }
+  const here = new Set(step.fields.map(({ id }) => id))
+  const isTaken = (path: string) => offers[path] === 'taken' && here.has(path)
+  const settled = Object.keys(offers).filter((path) => !isTaken(path) && !again.includes(path))
+  const untaken = only(answers, (path) => !isTaken(path))
+  const all = offersFor(procedure, { answers: untaken, settled }, meant, facts)
+  const part = (keep: (path: string, answer: Answer) => boolean) =>
+    all.flatMap((offer) => {
+      const part = only(offer.answers, (path, answer) => here.has(path) && keep(path, answer))
+      return Object.keys(part).some((path) => offer.sources[path] !== undefined) ? [{ ...offer, answers: part }] : []
+    })
+  return {
+    open: part((path) => !isTaken(path)),
+    taken: part((path, answer) => isTaken(path) && isSame(answers[path], answer)),
+  }
+}
+
+const only = (answers: Answers, keep: (path: string, answer: Answer) => boolean): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([path, answer]) => keep(path, answer)))

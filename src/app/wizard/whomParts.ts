@@ -1,0 +1,2 @@
+export { Offers } from './Offers.tsx'
+export { WhomLine } from './WhomLine.tsx'
