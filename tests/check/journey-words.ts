@@ -4,7 +4,7 @@ import type { Journey, JourneyStep, TroubleNode } from '../../src/core/journey.t
 export type JourneyWords = ReadonlyMap<string, string>
 
 /** Every key that a journey's words must have, in every language. */
-export const neededJourneyWords = ({ steps, trouble, facts, desks, links }: Journey): string[] => [
+const neededJourneyWords = ({ steps, trouble, facts, desks, links }: Journey): string[] => [
   'title',
   'about',
   ...unique(steps.map(({ section }) => `sections.${section}`)),

@@ -35,6 +35,7 @@ export const law: Readonly<Record<string, Room>> = {
       'react-router',
       'react-router/*',
       'virtual:catalog/*',
+      'virtual:journeys',
       'virtual:packs',
       'workbox-window',
       'zod/mini',

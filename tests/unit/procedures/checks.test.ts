@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { Journey } from '../../../src/core/journey.ts'
 import { loadProcedure, loadSamples } from '../../../src/procedures/index.ts'
 import { stuckDoors } from '../../check/doors.ts'
+import { journeyWordFaults, tooSure } from '../../check/journey-words.ts'
 import { hardWords } from '../../check/plain.ts'
 
 const words = (key: string, text: string) => hardWords(new Map([[key, text]]))
@@ -54,5 +56,41 @@ describe('the check for stuck doors', () => {
       'steps.when-to-tell: is never true',
       'steps.place: is never false',
     ])
+  })
+})
+
+describe('the check of a journey’s words', () => {
+  const shaped = Journey.parse({
+    id: 'walk',
+    version: '2026-11-22',
+    reviewBy: '2027-01-01',
+    pictogram: 'place',
+    facts: [{ id: 'far', source: 'Nobody', confidence: 'U', checkedAt: '2026-11-22' }],
+    desks: [],
+    links: [],
+    trouble: [],
+    steps: [{ id: 'go', section: 'way', facts: ['far'], kind: 'read' }],
+  })
+  const whole = {
+    title: 'Đi',
+    about: 'Đi bộ.',
+    'sections.way': 'Đường',
+    'steps.go.title': 'Đi',
+    'steps.go.text': 'Đi.',
+  }
+  const faults = (words: Record<string, string>) => journeyWordFaults(shaped, new Map(Object.entries(words)), 'vi')
+  const doubts = (language: string, fact: string) => tooSure(shaped, new Map([['facts.far', fact]]), language).length
+
+  test('finds a word that is missing and one that belongs to nothing', () => {
+    expect(faults({ ...whole, 'facts.far': 'Có thể xa.' })).toEqual([])
+    expect(faults({ ...whole, 'facts.far': ' ', 'steps.go.help': 'Đi.', 'steps.gone.help': 'Đi.' })).toEqual([
+      'vi: "facts.far" has no words',
+      'vi: "steps.gone.help" belongs to nothing',
+    ])
+  })
+
+  test('finds a doubtful fact that is told as if it were sure', () => {
+    expect([doubts('vi', 'Xa lắm.'), doubts('vi', 'Chưa chắc xa.'), doubts('vi', 'Có thể xa.')]).toEqual([1, 0, 0])
+    expect([doubts('en', 'It is far.'), doubts('en', 'It may be far.'), doubts('en', 'Not sure.')]).toEqual([1, 0, 0])
   })
 })
