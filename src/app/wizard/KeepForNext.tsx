@@ -7,8 +7,8 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { useCallName } from '../callName.ts'
 import { usePeopleWords } from '../words.ts'
 import { newIn } from './keeping.ts'
+import { useMeant } from './meant.ts'
 import type { StepProps } from './StepShell.tsx'
-import { useMeant } from './useMeant.ts'
 
 /** Whether the next dossier may offer what was answered here. Asked where it would be something new; never ticked. */
 export function KeepForNext({ procedure, draft: { store }, walk }: StepProps) {

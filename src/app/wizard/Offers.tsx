@@ -11,9 +11,9 @@ import { useCallName } from '../callName.ts'
 import { useAllViews } from '../fields/fieldViews.ts'
 import { useFacts } from '../state/facts.ts'
 import { usePeopleWords, useProcedureWords } from '../words.ts'
+import { useMeant } from './meant.ts'
 import { offersOn } from './offering.ts'
 import type { StepProps } from './StepShell.tsx'
-import { useMeant } from './useMeant.ts'
 import { useShow } from './useShow.ts'
 
 interface OffersProps extends StepProps {

@@ -4,9 +4,9 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useCallName } from '../callName.ts'
 import { usePeopleWords } from '../words.ts'
 import { stepLink } from './links.ts'
+import { useMeant } from './meant.ts'
 import { useChanging, useDraftId } from './navigation.ts'
 import type { StepProps } from './StepShell.tsx'
-import { useMeant } from './useMeant.ts'
 import styles from './Whom.module.css'
 
 /** For whom this is, on every question, with the way to change it. Where there is only oneself nothing is said. */

@@ -4,7 +4,7 @@ import { type Offer, offersFor } from '../../core/prefill.ts'
 import type { Procedure, Step } from '../../core/procedure.ts'
 import type { WalkFacts } from '../../core/wizard.ts'
 import type { Draft } from '../../device/drafts.ts'
-import type { Meant } from './useMeant.ts'
+import type { Meant } from './meant.ts'
 
 /** What became of the offers that stand on one page. */
 export interface StepOffers {

@@ -4,6 +4,8 @@ import type { DraftStore } from '../../device/draft-store.ts'
 import { type Person, SELF } from '../../device/people.ts'
 import { usePeople } from '../usePeople.ts'
 
+// Not named after its hook: those of this folder travel with the first question, and this one needs the device.
+
 /** Who is meant by a draft, and whose device it is. */
 export interface Meant {
   person: Person & KnownPerson
