@@ -41,3 +41,32 @@ export const everythingKept = (page: Page): Promise<Record<'storage' | 'database
       address: `${location.href} ${JSON.stringify(history.state)}`,
     }
   })
+
+/** What lies in some stores of a mode's database, byte by byte: two are equal only when nothing was written between. */
+export const storedBytes = (page: Page, database: string, stores: string[]): Promise<string[]> =>
+  page.evaluate(
+    async ([name, wanted]) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const hex = (value: unknown): string => {
+        const bytes =
+          value instanceof ArrayBuffer ? new Uint8Array(value) : value instanceof Uint8Array ? value : undefined
+        if (bytes) return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+        return typeof value === 'object' && value !== null
+          ? JSON.stringify(Object.entries(value).map(([key, part]) => [key, hex(part)]))
+          : JSON.stringify(value)
+      }
+      const db = await done(indexedDB.open(name))
+      const rows: string[] = []
+      for (const store of wanted) {
+        const table = db.transaction(store).objectStore(store)
+        for (const row of await done(table.getAll())) rows.push(`${store} ${hex(row)}`)
+      }
+      db.close()
+      return rows
+    },
+    [database, stores] as const,
+  )
