@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 
 /** How an answer of the provider is wrong; `honest`: it is not. */
 export type Forgery =
@@ -17,8 +17,17 @@ export type Forgery =
   | 'other key'
   | 'used code'
   | 'code of another login'
+  | 'no token'
+  | 'unsigned token'
+  | 'userinfo of another'
   | 'cancelled'
   | 'broken'
+
+/** One part of the provider that is in trouble: gone, silent for ever, or a page about works on it. */
+export interface Trouble {
+  path: string
+  kind: 'down' | 'slow' | 'page'
+}
 
 /** What the people of this provider are called, so that a search can find them where they must not be. */
 export const claims = {
@@ -43,7 +52,7 @@ export async function forgingProvider(clientId: string) {
   const used: string[] = []
   const secrets = new Set<string>()
   const faults: string[] = []
-  const state: { forgery: Forgery; level: string } = { forgery: 'honest', level: '2' }
+  const state: { forgery: Forgery; level: string; trouble?: Trouble } = { forgery: 'honest', level: '2' }
   let issuer = ''
 
   const secret = () => {
@@ -92,12 +101,17 @@ export async function forgingProvider(clientId: string) {
           token_type: 'Bearer',
           expires_in: 60,
           refresh_token: secret(),
-          id_token: await tokenFor(login),
+          ...(state.forgery === 'no token' ? {} : { id_token: await tokenFor(login) }),
         }
-        secrets.add(answer.id_token)
+        secrets.add(answer.id_token ?? '')
         json(response, answer)
       },
-      '/userinfo': (_, response) => json(response, { ...claims, assurance_level: state.level }),
+      '/userinfo': (_, response) =>
+        json(response, {
+          ...claims,
+          assurance_level: state.level,
+          ...(state.forgery === 'userinfo of another' && { sub: 'another', name: 'Người Khác' }),
+        }),
     }
 
   function answerTo(asked: URLSearchParams): [string, string][] {
@@ -115,7 +129,16 @@ export async function forgingProvider(clientId: string) {
     const { forgery } = state
     const now = Math.floor(Date.now() / 1000)
     const age = forgery === 'expired token' ? 7200 : 0
-    return new SignJWT({ ...claims, assurance_level: state.level, nonce: forgery === 'other nonce' ? secret() : nonce })
+    const said = { ...claims, assurance_level: state.level, nonce: forgery === 'other nonce' ? secret() : nonce }
+    if (forgery === 'unsigned token') {
+      return new UnsecuredJWT(said)
+        .setIssuer(issuer)
+        .setAudience(clientId)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .encode()
+    }
+    return new SignJWT(said)
       .setProtectedHeader({ alg: 'ES256', kid: 'one' })
       .setIssuer(forgery === 'other issuer in the token' ? 'http://127.0.0.1:1' : issuer)
       .setAudience(forgery === 'other audience' ? 'another-app' : clientId)
@@ -128,6 +151,7 @@ export async function forgingProvider(clientId: string) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', issuer)
     const page = pages[url.pathname]
+    if (state.trouble && url.pathname === state.trouble.path) return inTrouble(state.trouble, response)
     if (state.forgery === 'broken' || !page) response.writeHead(500).end()
     else await page(request, response, url)
   })
@@ -154,6 +178,11 @@ export async function forgingProvider(clientId: string) {
       await once(server, 'listening')
     },
   }
+}
+
+function inTrouble({ kind }: Trouble, response: ServerResponse): void {
+  if (kind === 'down') response.destroy()
+  if (kind === 'page') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bảo trì</h1>')
 }
 
 const json = (response: ServerResponse, body: object, status = 200) => {
