@@ -22,11 +22,13 @@ interface Props {
   asked: Asked
   login: Login
   account: Account
+  /** Why the person is here, as the address says; anything may stand there. */
+  problem: string | null
   again: () => void
 }
 
 /** Who is logged in and until when, the way on, and the way out. */
-export function LoggedIn({ asked, login, account, again }: Props) {
+export function LoggedIn({ asked, login, account, problem, again }: Props) {
   const t = useLoginWords()
   const { language } = useSpeech()
   const { provider, endsAt, idleEndsAt } = login.session
@@ -45,6 +47,11 @@ export function LoggedIn({ asked, login, account, again }: Props) {
       wayOut={<TextLink onClick={() => void logOut()}>{t(leaving ? 'leaving' : 'out')}</TextLink>}
     >
       <Stack>
+        {problem === 'login.refused' ? (
+          <Note kind="look" pictogram="needs-you" title={t('refusedStill')}>
+            {t('refusedHelp')}
+          </Note>
+        ) : null}
         {provider.practice ? <PracticeNote /> : null}
         {asked.need !== undefined && account.level < asked.need ? (
           <TooLow need={asked.need} have={account.level} practice={provider.practice} />

@@ -37,8 +37,8 @@ export function LoginPage() {
     )
   }
   const { account } = login.session
-  if (account) return <LoggedIn asked={asked} login={login} account={account} again={again} />
   const problem = search.get('problem')
+  if (account) return <LoggedIn {...{ asked, login, account, problem, again }} />
   if (problem === 'login.down')
     return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
   return <LoggedOut asked={asked} login={login} problem={problem} again={again} />
