@@ -2,7 +2,12 @@ import type { ComponentType } from 'react'
 import { Route, Routes } from 'react-router'
 import { lazyPage } from './lazyPage.tsx'
 
-const pages = import.meta.glob<Record<string, ComponentType>>(['./*/*Page.tsx', '!./fields/*Page.tsx'])
+const pages = import.meta.glob<Record<string, ComponentType>>([
+  './*/*Page.tsx',
+  '!./fields/*Page.tsx',
+  // Parts of the wizard, which brings them itself.
+  '!./wizard/{Elsewhere,Rest,Stop}Page.tsx',
+])
 
 /** A page is the export of ./<folder>/<Name>Page.tsx by the file's own name, loaded when first wanted. */
 function pageIn(folder: string, name: string) {

@@ -35,7 +35,11 @@ export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
-const files = import.meta.glob<{ default: object }>('/locales/*/{,procedures/,journeys/}*.json')
+// The practice provider's own pages are the gateway's.
+const files = import.meta.glob<{ default: object }>([
+  '/locales/*/{,procedures/,journeys/}*.json',
+  '!/locales/*/practice-id.json',
+])
 
 const instance = i18next.createInstance()
 void instance.init({
