@@ -18,6 +18,9 @@ export function faultOf(client: typeof Openid, thrown: unknown): LoginFault {
   }
   // The provider's own word, from its own answer: invalid_client tells the operator what to put right.
   if (thrown instanceof client.ResponseBodyError) return { code: 'login.refused', why: wordIn(thrown.error) }
+  if (thrown instanceof client.WWWAuthenticateChallengeError) {
+    return { code: 'login.refused', why: wordIn(thrown.cause[0]?.parameters['error'] ?? '') }
+  }
   return { code: notAnAnswer.includes(why) ? 'login.down' : 'login.refused', why }
 }
 

@@ -11,7 +11,7 @@ const returnTo = '/procedures/1.001193/fill?step=2'
 let provider: Awaited<ReturnType<typeof forgingProvider>>
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let browser: RobotBrowser
-let passed: number
+let passed = 0
 beforeAll(async () => {
   provider = await forgingProvider('tung-buoc')
   gateway = await open()
@@ -188,7 +188,7 @@ test.each([
   ['/API/logout'],
   ['/practice-id/auth'],
   [`/${'x'.repeat(2000)}`],
-])('whoever comes back is never led to %j', async (to) => {
+])('whoever comes back is never led to another site, nor round in circles: case %#', async (to) => {
   const { url } = await leave(browser, to)
   expect((await back(url)).href).toBe(`${app}/`)
 })
@@ -218,6 +218,9 @@ describe('a provider in trouble', () => {
   test.each(['/token', '/userinfo', '/jwks'].flatMap((path) => kinds.map((kind) => [path, kind] as const)))(
     'after they came back (%s, %s): nobody is logged in, and the next try goes well',
     async (path, kind) => {
+      // One that has not learnt the provider's keys yet.
+      const fresh = await open()
+      browser = robotBrowser({ [app]: fresh.url })
       provider.state.trouble = { path, kind }
       expectRefused(await logIn(), 'login.down')
       await nobody()
@@ -225,6 +228,7 @@ describe('a provider in trouble', () => {
       delete provider.state.trouble
       expect((await logIn()).href).toBe(`${app}${returnTo}`)
       expect((await sessionOf()).provider.down).toBe(false)
+      await fresh.close()
     },
   )
 
