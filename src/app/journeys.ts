@@ -14,6 +14,3 @@ export const journeys = createResource(async (id: string): Promise<Journey> => {
   if (!load) throw new Error(`There is no journey ${id}`)
   return (await load()).journey
 })
-
-// Begins to load with the first page of the journey, not after it.
-void journeys.preload(VNEID)

@@ -1,4 +1,5 @@
 import { matchPath, useLocation } from 'react-router'
+import { journeys, VNEID } from '../journeys.ts'
 import { Beginning } from './Beginning.tsx'
 import { DeviceCheck } from './DeviceCheck.tsx'
 import { Later } from './Later.tsx'
@@ -8,6 +9,9 @@ import { SheetForm } from './SheetForm.tsx'
 import { Step } from './Step.tsx'
 import { Trouble } from './Trouble.tsx'
 import { patterns } from './way.ts'
+
+// Begins to load with the code of its pages, not after it.
+void journeys.preload(VNEID)
 
 /**
  * The pages of the journey and those beside it. They are one part of the app, so that all of them are there once one
