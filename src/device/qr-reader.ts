@@ -113,7 +113,12 @@ function openDecoder() {
           works = false
         }
       }
-      return (await import('./qr-decode.ts')).findCode(job) ?? undefined
+      try {
+        return (await import('./qr-decode.ts')).findCode(job) ?? undefined
+      } catch {
+        // The decoder itself could not be had. What stands beside the camera still helps.
+        return undefined
+      }
     },
     close() {
       worker?.terminate()
