@@ -45,6 +45,7 @@ const page = (language: Language, title: string, content: string) => `<!doctype 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/practice-id/style.css">
 </head>
 <body>
