@@ -1,5 +1,6 @@
 import { daysBetween, todayInVietnam } from '../core/dates.ts'
 import { walk } from '../core/wizard.ts'
+import type { Device } from '../device/device.ts'
 import type { Draft } from '../device/drafts.ts'
 import { aboutOf } from './about.ts'
 import { packs } from './packs.ts'
@@ -9,6 +10,27 @@ export interface DraftSummary {
   about: string
   step: number
   steps: number
+}
+
+/** A draft as the lists show it. */
+export interface OpenDraft {
+  draft: Draft
+  summary: DraftSummary | undefined
+  /** How the person is called whom it is for; of oneself nothing is said. */
+  whom: string | undefined
+}
+
+/** Each draft with how far it has come, and how the person is called whom it is for. */
+export async function summarised({ people }: Device, drafts: readonly Draft[]): Promise<OpenDraft[]> {
+  const listed = await people.list()
+  const names = new Map(listed.ok ? listed.value.map(({ id, name }) => [id, name]) : [])
+  return Promise.all(
+    drafts.map(async (draft) => ({
+      draft,
+      summary: await summarise(draft),
+      whom: names.get(draft.person ?? '') || undefined,
+    })),
+  )
 }
 
 /** Reads the draft's pack and walks it; undefined when this version of the app has no such pack. */

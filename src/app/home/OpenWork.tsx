@@ -69,9 +69,11 @@ export function OpenWork() {
               key={draft.id}
               title={named(title(draft.procedure.code), summary?.about)}
               detail={[
-                ...(whom ? [t('draft.whom', { name: whom })] : []),
-                ...(summary ? [t('draft.at', { step: summary.step, steps: summary.steps })] : []),
-              ].join('. ')}
+                whom && t('draft.whom', { name: whom }),
+                summary && t('draft.at', { step: summary.step, steps: summary.steps }),
+              ]
+                .filter(Boolean)
+                .join('. ')}
               pictogram="paper"
               href={draftPath(draft)}
             />

@@ -63,6 +63,7 @@ export function PeoplePage() {
       head={
         <QuestionHead title={title} help={t('page.help')} listen={<Listen text={`${title} ${t('page.help')}`} />} />
       }
+      wayOut={<TextLink href="/card">{t('page.scan')}</TextLink>}
       action={
         adding ? undefined : (
           <Button wide onClick={() => setAdding(true)}>
