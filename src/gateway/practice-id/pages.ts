@@ -49,7 +49,7 @@ const page = (language: Language, title: string, content: string) => `<!doctype 
 <link rel="stylesheet" href="/practice-id/style.css">
 </head>
 <body>
-<p class="banner">${speaking(language)('banner')}</p>
+<header class="banner">${speaking(language)('banner')}</header>
 <main><h1>${title}</h1>
 ${content}
 </main>
