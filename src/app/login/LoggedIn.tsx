@@ -24,15 +24,16 @@ interface Props {
   account: Account
   /** Why the person is here, as the address says; anything may stand there. */
   problem: string | null
-  again: () => void
+  /** The session has ended, by the person's wish. */
+  left: () => void
 }
 
 /** Who is logged in and until when, the way on, and the way out. */
-export function LoggedIn({ asked, login, account, problem, again }: Props) {
+export function LoggedIn({ asked, login, account, problem, left }: Props) {
   const t = useLoginWords()
   const { language } = useSpeech()
   const { provider, endsAt, idleEndsAt } = login.session
-  const { leaving, failure, logOut } = useLogout(login, again)
+  const { leaving, failure, logOut } = useLogout(login, left)
   const title = t('in')
   return (
     <Shell
@@ -95,7 +96,7 @@ function TooLow({ need, have, practice }: { need: number; have: number; practice
 }
 
 /** Logs out where the session is kept; only what is gone there is gone. */
-function useLogout({ identity }: Login, again: () => void) {
+function useLogout({ identity }: Login, left: () => void) {
   const t = useLoginWords()
   const said = useProblemText()
   const [leaving, setLeaving] = useState(false)
@@ -107,7 +108,7 @@ function useLogout({ identity }: Login, again: () => void) {
     const ended = await identity.logout()
     setLeaving(false)
     setFailure(ended.ok ? '' : t('outFailed', { why: said(ended.error) }))
-    if (ended.ok) again()
+    if (ended.ok) left()
   }
 
   return { leaving, failure, logOut }

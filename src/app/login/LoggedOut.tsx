@@ -21,11 +21,13 @@ interface Props {
   login: Login
   /** Why the person is here, as the address says; anything may stand there. */
   problem: string | null
+  /** Has just logged out here. */
+  hasLeft: boolean
   again: () => void
 }
 
 /** Nobody is logged in: what went wrong the last time, why to log in, and what happens then. */
-export function LoggedOut({ asked, login, problem, again }: Props) {
+export function LoggedOut({ asked, login, problem, hasLeft, again }: Props) {
   const t = useLoginWords()
   const { session, required } = login
   const { practice, name, origin } = session.provider
@@ -55,7 +57,7 @@ export function LoggedOut({ asked, login, problem, again }: Props) {
       wayOut={<TextLink href={asked.returnTo ?? '/'}>{t('notNow')}</TextLink>}
     >
       <Stack>
-        <WhatHappened problem={problem} />
+        <div role="status">{hasLeft ? <Note kind="ok">{t('outDone')}</Note> : <WhatHappened problem={problem} />}</div>
         {practice ? <PracticeNote /> : null}
       </Stack>
       <Section title={t('why')}>

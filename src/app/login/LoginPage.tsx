@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -17,6 +18,7 @@ export function LoginPage() {
   const [search] = useSearchParams()
   const asked = askedIn(search)
   const { loaded, busy, again } = useLogin()
+  const [hasLeft, setLeft] = useState(false)
   if (loaded.state === 'loading') {
     return (
       <Shell title={t('title')} back={asked.returnTo ?? '/'} head={<QuestionHead title={t('title')} />}>
@@ -38,8 +40,14 @@ export function LoginPage() {
   }
   const { account } = login.session
   const problem = search.get('problem')
-  if (account) return <LoggedIn {...{ asked, login, account, problem, again }} />
+  if (account) {
+    const left = () => {
+      setLeft(true)
+      again()
+    }
+    return <LoggedIn {...{ asked, login, account, problem, left }} />
+  }
   if (problem === 'login.down')
     return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
-  return <LoggedOut asked={asked} login={login} problem={problem} again={again} />
+  return <LoggedOut {...{ asked, login, problem, hasLeft, again }} />
 }
