@@ -148,6 +148,7 @@ test('what comes back from a login counts once, in the browser that began it, an
   gateway,
   baseURL,
 }) => {
+  test.setTimeout(240_000)
   const before = await smallDraft(page)
   const planted = 'A'.repeat(43)
   await page.evaluate((value) => cookieStore.set('__Host-session', value), planted)
