@@ -1,25 +1,21 @@
-import { useCallback } from 'react'
-import { ok } from '../../core/result.ts'
+import { useEffect, useState } from 'react'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
-import type { Mode } from '../modes.ts'
 import { PlainLinks } from '../PlainLinks.tsx'
 import { useServices } from '../services.ts'
-import { useLoaded } from '../useLoaded.ts'
 import { useWords } from '../words.ts'
-
-/** Its code comes after the first paint: home is there before it is known. */
-const askBegun = (mode: Mode) =>
-  import('../begunJourney.ts').then(({ begunJourney }) => begunJourney(mode)).catch(() => ok(false))
 
 /** The other ways from home. */
 export function Elsewhere() {
   const t = useWords()
   const { mode } = useServices()
   const { practice } = mode
-  const { loaded } = useLoaded(useCallback(() => askBegun(mode), [mode]))
-  const begun = loaded.state === 'ready' && loaded.value
+  const [begun, setBegun] = useState(false)
+  useEffect(() => {
+    // Its code comes after the first paint; without it the row says what it says to everyone.
+    import('../begunJourney.ts').then(({ begunJourney }) => begunJourney(mode)).then(setBegun, () => undefined)
+  }, [mode])
   return (
     <Section title={t('home.other')}>
       <Rows>

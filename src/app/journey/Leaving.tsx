@@ -49,7 +49,7 @@ export function Leaving({ link: wanted }: { link: string }) {
       }
       action={
         <Buttons>
-          <Button wide href={link.url} newTab>
+          <Button wide href={link.url} target="_blank" rel="noopener noreferrer">
             {t('leave.open')}
           </Button>
           <Button wide kind="quiet" onClick={back}>

@@ -16,7 +16,7 @@ import { useMove } from './useProgress.ts'
 
 export type StepOf<K extends JourneyStep['kind']> = StepProps & { step: Extract<JourneyStep, { kind: K }> }
 
-export interface Sayings {
+interface Sayings {
   words: ProcedureWords
   said: { title: string; help?: string | undefined }
   paragraphs: string[]

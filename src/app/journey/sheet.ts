@@ -59,7 +59,7 @@ export function sheetFields(who: string | undefined): readonly SheetField[] {
   return [name, number, birthDate, sex, ...(who === 'child' ? guardian : []), ...reach]
 }
 
-export const answerTo = ({ texts, birthDate }: Sheet, { id }: SheetField): Answer | undefined =>
+const answerTo = ({ texts, birthDate }: Sheet, { id }: SheetField): Answer | undefined =>
   id === 'birthDate' ? birthDate : texts[id]
 
 /** What is wrong on the sheet. An empty line is no fault: it is filled in by hand at the desk. */

@@ -11,8 +11,8 @@ export interface ButtonProps {
   icon?: ReactNode
   /** With an address the button is a link. */
   href?: string | undefined
-  /** The address opens beside this page, which learns nothing of it and the other way round. */
-  newTab?: boolean | undefined
+  target?: string | undefined
+  rel?: string | undefined
   onClick?: ((event: MouseEvent<HTMLElement>) => void) | undefined
   type?: 'button' | 'submit' | undefined
   form?: string | undefined
@@ -27,7 +27,7 @@ export interface ButtonProps {
 
 /** A stone to press. One primary button a page. It is never disabled in silence. */
 export function Button(props: ButtonProps) {
-  const { children, kind = 'primary', wide, busy, icon, href, newTab, download, ...rest } = props
+  const { children, kind = 'primary', wide, busy, icon, href, target, rel, download, ...rest } = props
   const className = `${css.button} ${css[kind]} ${wide ? css.wide : ''}`
   const inside = (
     <>
@@ -38,11 +38,7 @@ export function Button(props: ButtonProps) {
   if (href !== undefined) {
     const { id, onClick, 'aria-describedby': describedBy } = rest
     return (
-      <Anchor
-        {...{ className, href, download, id, onClick }}
-        {...(newTab ? { target: '_blank', rel: 'noopener noreferrer' } : {})}
-        aria-describedby={describedBy}
-      >
+      <Anchor {...{ className, href, download, target, rel, id, onClick }} aria-describedby={describedBy}>
         {inside}
       </Anchor>
     )
