@@ -24,6 +24,9 @@ async function main(): Promise<void> {
   if (settings.value.deskTokenIsNew) {
     say(`The officers' token of this run, shown only here (set DESK_TOKEN to keep one): ${settings.value.deskToken}`)
   }
+  if (!settings.value.identity.provider) {
+    say('Logging in is for practice, with invented people (set OIDC_ISSUER: src/gateway/identity/README.md).')
+  }
   say(`Từng Bước is ready: ${running.url}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

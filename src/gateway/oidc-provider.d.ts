@@ -7,7 +7,7 @@ declare module 'oidc-provider' {
   interface Context {
     type: string
     body: string
-    oidc: { provider: Provider; client: { clientId: string }; session: { accountId: string }; route: string }
+    oidc: { provider: Provider; client: { clientId: string }; session: { accountId: string } }
   }
 
   interface Grant {
@@ -43,7 +43,6 @@ declare module 'oidc-provider' {
     clientBasedCORS(): boolean
     expiresWithSession(): boolean
     conformIdTokenClaims: boolean
-    clientDefaults: Record<string, string>
   }
 
   export class Provider {
@@ -64,6 +63,5 @@ declare module 'oidc-provider' {
     ): Promise<{ uid: string; params: Record<string, unknown> }>
     /** Where the browser goes on. */
     interactionResult(request: IncomingMessage, response: ServerResponse, result: object): Promise<string>
-    on(event: string, listener: (context: Context, error: Error) => void): this
   }
 }
