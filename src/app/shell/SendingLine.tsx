@@ -59,11 +59,9 @@ export function SendingLine() {
           {lastAt === undefined ? null : <p className="small">{t('line.last', { when: at(lastAt) })}</p>}
           {state.nextTry === undefined ? null : <p className="small">{t('line.next', { when: at(state.nextTry) })}</p>}
           <p>
-            {line.why === 'login' ? (
-              <TextLink href={loginLink('/dossiers')}>{t('line.logIn')}</TextLink>
-            ) : (
-              <TextLink href="/dossiers">{t('line.look')}</TextLink>
-            )}
+            <TextLink href={line.why === 'login' ? loginLink('/dossiers') : '/dossiers'}>
+              {t(line.why === 'login' ? 'line.logIn' : 'line.look')}
+            </TextLink>
           </p>
         </>
       }
