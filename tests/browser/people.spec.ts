@@ -21,7 +21,7 @@ async function addPeople(page: Page, ...people: [name: string, relation: keyof t
 }
 
 const whom = (page: Page) => page.locator('main').getByText(/^(Làm cho|Chưa chọn làm cho ai)/)
-const offer = (page: Page) => page.locator('main section').filter({ hasText: /Điền sẵn|Đã điền sẵn/ })
+const offer = (page: Page) => page.locator('main section').filter({ hasText: /Dùng thông tin|Đã điền sẵn/ })
 const box = (page: Page, field: string) => page.locator(`[name="${field}"]`)
 const isStored = (page: Page) => expect(page.locator('footer')).toContainText(/Đã\s+lưu/)
 
@@ -59,7 +59,7 @@ test('what was kept is offered with its source, taken in, taken out, and once de
   await sendAndKeep(page)
   await openQuestion(page, visit, 'host-name')
   await expect(whom(page), 'with nobody else there is nothing to choose').toHaveCount(0)
-  await expect(offer(page)).toContainText('Điền sẵn của bạn?')
+  await expect(offer(page)).toContainText('Dùng thông tin của bạn?')
   await expect(offer(page)).toContainText(/lấy\s+từ\s+lần\s+trước/)
   await expect(box(page, 'host.name'), 'nothing is filled in by itself').toHaveValue('')
   await expectGoodPage(page)
@@ -109,7 +109,7 @@ test('what is known of one person is never offered for another, and goes when th
 
   await page.getByRole('link', { name: 'Đổi người' }).click()
   await page.getByRole('button', { name: 'Cho chính bạn' }).click()
-  await expect(offer(page)).toContainText('Điền sẵn của bạn?')
+  await expect(offer(page)).toContainText('Dùng thông tin của bạn?')
   await page.getByRole('button', { name: 'Điền vào' }).click()
   await expect(box(page, 'host.name')).toHaveValue('Đinh Thị Ngà')
   await page.getByRole('link', { name: 'Đổi người' }).click()

@@ -53,7 +53,7 @@ export function Offers({ procedure, draft: { store }, walked: { step }, changed 
   return (
     <>
       {taken.map((offer) => (
-        <Taken key={offer.role} procedure={procedure} offer={offer} onUndo={() => takeOut(offer)} />
+        <Taken key={offer.role} offer={offer} onUndo={() => takeOut(offer)} />
       ))}
       {open.map((offer) => (
         <Open
@@ -95,12 +95,14 @@ function Open({ procedure, offer, name, onTake, onDecline }: OpenProps) {
   )
 }
 
-function Taken({ procedure, offer, onUndo }: Pick<OpenProps, 'procedure' | 'offer'> & { onUndo(): void }) {
+/** The values themselves stand in their boxes by now. */
+function Taken({ offer: { answers, sources }, onUndo }: Pick<OpenProps, 'offer'> & { onUndo(): void }) {
   const t = usePeopleWords()
+  const said = new Set(Object.entries(sources).flatMap(([path, source]) => (path in answers ? [source] : [])))
   return (
     <Panel tone="wash" title={t('offer.taken')}>
       <p role="status">{t('offer.takenHelp')}</p>
-      <Values procedure={procedure} offer={offer} />
+      <p className="small">({[...said].map((source) => t(`source.${source}`)).join(', ')})</p>
       <Button kind="quiet" onClick={onUndo}>
         {t('offer.undo')}
       </Button>
