@@ -84,7 +84,7 @@ try {
     if (condition === 'long') characters = Math.min(characters, text.length)
     await page.evaluate(watch)
     await input.setInputFiles({ name: 'card.png', mimeType: 'image/png', buffer: png(picture) })
-    const took = await page.waitForFunction('window.took')
+    const took = await page.waitForFunction(() => Reflect.get(globalThis, 'took'))
     const found: unknown = await took.jsonValue()
     await page.evaluate('window.took = undefined')
     if (!isFound(found)) throw new Error('the page told nothing')

@@ -4,12 +4,13 @@ import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useCardWords } from '../words.ts'
 import type { Stage } from './cardWay.ts'
 import { warmUp } from './chime.ts'
-import { OtherWays } from './OtherWays.tsx'
+import { PictureWay } from './PictureWay.tsx'
 import type { Whom } from './useWhom.ts'
 
 interface Props {
@@ -35,6 +36,7 @@ export function AskWay({ whom, back, take, to }: Props) {
           listen={<Listen text={`${title}. ${t('ask.help')} ${t('ask.pictureText')}`} />}
         />
       }
+      wayOut={<TextLink onClick={() => void to('type')}>{t('way.type')}</TextLink>}
       action={
         <Button
           wide
@@ -59,7 +61,7 @@ export function AskWay({ whom, back, take, to }: Props) {
             {t('ask.keptText')}
           </Fact>
         </Facts>
-        <OtherWays take={take} type={() => void to('type')} />
+        <PictureWay take={take} />
       </Stack>
     </Shell>
   )

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -11,7 +12,7 @@ import { useCardWords } from '../words.ts'
 import { CameraView } from './CameraView.tsx'
 import type { Stage } from './cardWay.ts'
 import { warmUp } from './chime.ts'
-import { OtherWays } from './OtherWays.tsx'
+import { PictureWay } from './PictureWay.tsx'
 import { useCamera } from './useCamera.ts'
 import type { Whom } from './useWhom.ts'
 
@@ -21,7 +22,7 @@ interface Props {
   to(stage: Stage): Promise<void>
 }
 
-/** The camera, in words where it does not open, with the other ways always below it. */
+/** The camera, in words where it does not open, with the other ways always beside it. */
 export function CameraStep({ whom, take, to }: Props) {
   const t = useCardWords()
   const sayProblem = useProblemText()
@@ -50,6 +51,7 @@ export function CameraStep({ whom, take, to }: Props) {
           listen={<Listen text={`${title}. ${t('camera.help')}`} />}
         />
       }
+      wayOut={<TextLink onClick={() => void to('type')}>{t('way.type')}</TextLink>}
       action={
         closed ? (
           <Button
@@ -82,7 +84,7 @@ export function CameraStep({ whom, take, to }: Props) {
             {sayProblem(other)}
           </Note>
         ) : null}
-        <OtherWays take={take} type={() => void to('type')} />
+        <PictureWay take={take} />
       </Stack>
     </Shell>
   )

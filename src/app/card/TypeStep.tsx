@@ -53,7 +53,13 @@ export function TypeStep({ whom, to, agree }: Props) {
   })
   const [isNothing, setIsNothing] = useState(false)
   const title = t('type.title')
-  const labelOf = (id: FieldId) => t(id === 'residence' ? 'type.residence' : `fields.${id}`)
+  const labels: Record<FieldId, string> = {
+    fullName: t('fields.fullName'),
+    birthDate: t('fields.birthDate'),
+    sex: t('fields.sex'),
+    personalId: t('fields.personalId'),
+    residence: t('type.residence'),
+  }
   const errors = [
     ...[...said.problems].map(([field, problem]) => ({ field, text: sayProblem(problem) })),
     ...(isNothing ? [{ field: 'fullName', text: t('type.nothing') }] : []),
@@ -112,7 +118,7 @@ export function TypeStep({ whom, to, agree }: Props) {
                   setAnswers((before) => ({ ...before, [field.id]: answer }))
                   setIsNothing(false)
                 },
-                label: labelOf(field.id),
+                label: labels[field.id],
                 hint: undefined,
                 error: problem && sayProblem(problem),
                 problem,

@@ -25,6 +25,7 @@ interface Props {
 /** Oneself, the people of this device, or somebody new. */
 export function WhoseFields({ people, choice, choose, mistakes }: Props) {
   const t = useCardWords()
+  const relations = { child: t('whose.child'), parent: t('whose.parent'), other: t('whose.other') }
   const mistakeAt = (field: string) => mistakes.find((mistake) => mistake.field === field)?.text
   const replaces = people.some(({ id, known }) => id === choice.id && known.card !== undefined)
   return (
@@ -39,7 +40,7 @@ export function WhoseFields({ people, choice, choose, mistakes }: Props) {
           ...people.map(({ id, name, relation }) =>
             id === SELF || relation === 'self'
               ? { value: id, label: t('whose.self') }
-              : { value: id, label: name, hint: t(`whose.${relation}`) },
+              : { value: id, label: name, hint: relations[relation] },
           ),
           { value: NEW, label: t('whose.new') },
         ]}
@@ -65,10 +66,7 @@ export function WhoseFields({ people, choice, choose, mistakes }: Props) {
             name="whose-relation"
             label={t('whose.relation')}
             error={mistakeAt('whose-relation')}
-            options={(['child', 'parent', 'other'] as const).map((relation) => ({
-              value: relation,
-              label: t(`whose.${relation}`),
-            }))}
+            options={Object.entries(relations).map(([value, label]) => ({ value, label }))}
             value={choice.relation}
             onChange={(relation) => choose({ ...choice, relation })}
           />

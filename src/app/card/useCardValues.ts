@@ -16,13 +16,13 @@ export function useCardValues(): (
   return ({ fullName, personalId, birthDate, sex, residence }, units) => {
     const { commune, province, street } = addressIn(residence)
     const places = [street, units?.commune(commune)?.fullName, units?.province(province)?.fullName]
-    const rows: [ShownKey, string | undefined][] = [
-      ['fullName', fullName],
-      ['personalId', personalId && maskId(personalId)],
-      ['birthDate', birthDate && showDateAnswer(birthDate)],
-      ['sex', sex && t(sex === 'male' ? 'fields.male' : 'fields.female')],
-      ['residence', residence && places.filter(Boolean).join(', ')],
+    const rows: [ShownKey, label: string, value: string | undefined][] = [
+      ['fullName', t('fields.fullName'), fullName],
+      ['personalId', t('fields.personalId'), personalId && maskId(personalId)],
+      ['birthDate', t('fields.birthDate'), birthDate && showDateAnswer(birthDate)],
+      ['sex', t('fields.sex'), sex && t(sex === 'male' ? 'fields.male' : 'fields.female')],
+      ['residence', t('type.residence'), residence && places.filter(Boolean).join(', ')],
     ]
-    return rows.flatMap(([key, value]) => (value ? [{ key, label: t(`fields.${key}`), value }] : []))
+    return rows.flatMap(([key, label, value]) => (value ? [{ key, label, value }] : []))
   }
 }

@@ -1,23 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import { openQrReader, type QrReader } from '../../device/qr-reader.ts'
-import { Button } from '../../ui/Button/Button.tsx'
-import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { FilePick } from '../fields/FilePick.tsx'
 import { useProblemText } from '../problemText.ts'
 import { useCardWords } from '../words.ts'
+import styles from './Card.module.css'
 
 interface Props {
   /** A code was found in the picture; returns what is wrong with it. */
   take(text: string): Problem | undefined
-  type(): void
 }
 
-/** The ways without a camera: a picture from the gallery, or typing by hand. */
-export function OtherWays({ take, type }: Props) {
+/** The way without a camera: a picture from the gallery. */
+export function PictureWay({ take }: Props) {
   const t = useCardWords()
   const sayProblem = useProblemText()
   const [busy, setBusy] = useState(false)
@@ -48,14 +46,11 @@ export function OtherWays({ take, type }: Props) {
         </Note>
       ) : null}
       {busy ? <Loading>{t('way.reading')}</Loading> : null}
-      <Buttons>
+      <div className={styles['ways']}>
         <FilePick pictures onPick={([file]) => file && !busy && void look(file)}>
           {t('way.picture')}
         </FilePick>
-        <Button kind="quiet" onClick={type}>
-          {t('way.type')}
-        </Button>
-      </Buttons>
+      </div>
     </Stack>
   )
 }
