@@ -74,6 +74,7 @@ test('left at any step, by a reload or through home, the way goes on at that ste
 test('what was ticked, chosen and looked for is there again after the browser was started anew', async ({
   baseURL,
 }) => {
+  test.setTimeout(240_000)
   const folder = mkdtempSync(path.join(tmpdir(), 'vneid-'))
   const open = async () => {
     const context = await chromium.launchPersistentContext(folder, {
