@@ -92,9 +92,10 @@ export function SendStep(props: StepProps) {
         </Note>
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
-      {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
       <OnSending {...props} walk={walk} />
       <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
+      {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
+      {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
     </StepShell>
   )
 }
