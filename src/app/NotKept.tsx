@@ -2,11 +2,11 @@ import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import { Shell } from './shell/Shell.tsx'
-import { useWords } from './words.ts'
+import { usePageWords } from './words.ts'
 
 /** This device does not hold the dossier of the address; by its number it can still be found. */
 export function NotKept() {
-  const t = useWords()
+  const t = usePageWords()
   const title = t('notKept.title')
   return (
     <Shell

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Answer, Answers } from '../core/answers.ts'
+import { Answers } from '../core/answers.ts'
 import { LocalDate } from '../core/date-schemas.ts'
 import { DossierId } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
@@ -7,6 +7,7 @@ import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
 import { lastHeard } from './contact.ts'
 import type { Row, WriteTransaction } from './db.ts'
+import { mendedDraft } from './draft-mending.ts'
 import { attempt, refuse } from './failure.ts'
 import type { NoteRows } from './notes.ts'
 import {
@@ -46,30 +47,10 @@ export const Draft = z.strictObject({
 })
 export type Draft = z.infer<typeof Draft>
 
-/**
- * A draft as an older or interrupted version may have left it: what is missing is filled in, and an answer that is
- * none is kept as text, to be looked at again. What is on the device stays as it is until the next write.
- */
-const StoredDraft = z.pipe(z.transform(mended), Draft)
-
-function mended(json: unknown): unknown {
-  if (typeof json !== 'object' || json === null || Draft.safeParse(json).success) return json
-  const { answers, ...rest } = { answers: {}, ...json }
-  const look: string[] = []
-  const kept: Record<string, unknown> = {}
-  for (const [path, answer] of Object.entries(answers ?? {})) {
-    if (answer === null) continue
-    const isAnswer = Answer.safeParse(answer).success
-    kept[path] = isAnswer ? answer : typeof answer === 'object' ? JSON.stringify(answer) : String(answer)
-    if (!isAnswer) look.push(path)
-  }
-  const lookAgain = look.length > 0 ? { lookAgain: look } : {}
-  const day = new Date(0).toISOString()
-  // A step that no pack has: the way then begins at the first question that is open.
-  return { step: 'start', createdAt: day, updatedAt: day, ...withoutNull(rest), answers: kept, ...lookAgain }
-}
-
-const withoutNull = (fields: object) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
+const StoredDraft = z.pipe(
+  z.transform((json) => mendedDraft(json, (given) => Draft.safeParse(given).success)),
+  Draft,
+)
 
 /** A draft that can still be brought back. */
 export const Removed = z.strictObject({ draft: Draft, removedAt: z.iso.datetime() })

@@ -36,7 +36,10 @@ test('the way back never leads to the login again, nor round in circles', () => 
 
 test('whatever stands in an address, the way back stays at this app', () => {
   const piece = fc.constantFrom('/', '\\', '//', '..', 'evil.example', '@', ':', '?', '#', '%2F', '\t', '\n', ' ', 'a')
-  const anything = fc.oneof(fc.string(), fc.array(piece).map((pieces) => `/${pieces.join('')}`))
+  const anything = fc.oneof(
+    fc.string(),
+    fc.array(piece).map((pieces) => `/${pieces.join('')}`),
+  )
   const property = fc.property(anything, (given) => {
     const { returnTo } = read(`/login?${new URLSearchParams({ return: given })}`)
     if (returnTo === undefined) return
