@@ -48,6 +48,8 @@ const fullCounts = {
 /** Process groups that are still running. @type {Set<number>} */
 const groups = new Set()
 let stopped = false
+/** Browser tests that failed once and passed when tried again; the runner names them. */
+let secondTries = 0
 
 /** Everything that is said about the sources without running them; each check counts as one test. */
 async function runChecks() {
@@ -241,5 +243,6 @@ try {
   say(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
 }
 if (existsSync(faultReport)) say(`\nFault lanes:\n${readFileSync(faultReport, 'utf8')}`)
+if (secondTries > 0) say(`${secondTries} browser tests passed only at the second try; the runner names them above as flaky.`)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 && !stopped ? 0 : 1
