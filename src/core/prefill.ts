@@ -179,7 +179,7 @@ function profileOf(role: Role, answers: Answers): Profile {
  * Whether answers can be of the person of whom this is known. Another number is another person; without a number on
  * either side, another name. Nothing known fits everybody.
  */
-function canBe(known: Known, said: Profile): boolean {
+export function canBe(known: Known, said: Profile): boolean {
   const { profile } = bestOf(known)
   if (profile.personalId !== undefined && said.personalId !== undefined) return profile.personalId === said.personalId
   if (profile.fullName === undefined || said.fullName === undefined) return true
