@@ -39,15 +39,29 @@ const lasting: ReadonlySet<ProfileKey> = new Set(['fullName', 'personalId', 'bir
 const bySource = (key: ProfileKey): readonly ProfileSource[] =>
   lasting.has(key) ? ['card', 'login', 'earlier'] : ['earlier', 'login', 'card']
 
-/** Of everything known of one person the value to offer, and who said so. */
+/** By whom a source is believed where two of them speak of different people. */
+const mostTrusted = ['card', 'login', 'earlier'] as const satisfies readonly ProfileSource[]
+
+/** What is known without the sources that speak of somebody else than a more trusted one does. */
+function ofOnePerson(known: Known): Known {
+  let trusted: Known = {}
+  for (const source of mostTrusted) {
+    const said = known[source]
+    if (said && Object.values(trusted).every((one) => isSamePerson(one, said))) trusted = { ...trusted, [source]: said }
+  }
+  return trusted
+}
+
+/** Of everything known of one person the value to offer, and who said so. Two people are never mixed into one. */
 export function bestOf(known: Known): { profile: Profile; sources: Partial<Record<ProfileKey, ProfileSource>> } {
+  const trusted = ofOnePerson(known)
   const sources: Partial<Record<ProfileKey, ProfileSource>> = {}
   const profile: Record<string, unknown> = {}
   for (const key of profileKeys) {
-    const source = bySource(key).find((one) => known[one]?.[key] !== undefined)
+    const source = bySource(key).find((one) => trusted[one]?.[key] !== undefined)
     if (source === undefined) continue
     sources[key] = source
-    profile[key] = known[source]?.[key]
+    profile[key] = trusted[source]?.[key]
   }
   return { profile: Profile.parse(profile), sources }
 }
@@ -143,6 +157,23 @@ export function lessonsOf(
   })
 }
 
+/**
+ * Of what was filled in (`taken`, paths) that which is said of nobody any more: an answer has changed since who is in
+ * which role. An answer that only opened the question to another one goes with it.
+ */
+export function strayOf(
+  procedure: Procedure,
+  { answers, taken }: { answers: Answers; taken: readonly string[] },
+  relation: Relation,
+): string[] {
+  if (taken.length === 0) return []
+  const asked = new Set(castOf(procedure, answers, relation).flatMap(({ role }) => Object.values(role.fields)))
+  const doors = procedure.steps
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ id, when }) => (asked.has(id) && when && 'is' in when ? [when.field] : []))
+  return taken.filter((path) => !asked.has(path) && !doors.includes(path))
+}
+
 /** An empty text is no answer yet. */
 const openTo = (given: Answers) => (path: string) => given[path] === undefined || given[path] === ''
 
@@ -175,15 +206,14 @@ function profileOf(role: Role, answers: Answers): Profile {
   return Profile.parse(Object.fromEntries(said))
 }
 
-/**
- * Whether answers can be of the person of whom this is known. Another number is another person; without a number on
- * either side, another name. Nothing known fits everybody.
- */
-export function canBe(known: Known, said: Profile): boolean {
-  const { profile } = bestOf(known)
-  if (profile.personalId !== undefined && said.personalId !== undefined) return profile.personalId === said.personalId
-  if (profile.fullName === undefined || said.fullName === undefined) return true
-  return spelled(profile.fullName) === spelled(said.fullName)
+/** Whether what is said can be of the person of whom this is known. Nothing known fits everybody. */
+export const canBe = (known: Known, said: Profile): boolean => isSamePerson(bestOf(known).profile, said)
+
+/** Another number is another person; without a number on either side, another name. */
+function isSamePerson(one: Profile, other: Profile): boolean {
+  if (one.personalId !== undefined && other.personalId !== undefined) return one.personalId === other.personalId
+  if (one.fullName === undefined || other.fullName === undefined) return true
+  return spelled(one.fullName) === spelled(other.fullName)
 }
 
 const spelled = (name: string) => name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()

@@ -1,4 +1,5 @@
 import type { Answer, Answers, FileRef, ListItem } from '../core/answers.ts'
+import type { Draft } from './drafts.ts'
 
 const isThings = (answer: Answer | undefined): answer is ListItem[] =>
   Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'answers' in entry)
@@ -62,3 +63,11 @@ export function withFile(answer: Answer | undefined, ref: FileRef, replaces: str
 
 /** Whether two answers say the same. */
 export const isSame = (a: Answer | undefined, b: Answer | undefined) => JSON.stringify(a) === JSON.stringify(b)
+
+/** A draft with one answer changed. What was filled in from what is known and is changed after is the person's own. */
+export function withOwnAnswer(draft: Draft, path: string, value: Answer | undefined): Draft {
+  const { answers, offers } = draft
+  const isOwn = offers?.[path] === 'taken' && !isSame(answers[path], value)
+  const changed = { ...draft, answers: withAnswer(answers, path, value) }
+  return isOwn ? { ...changed, offers: { ...offers, [path]: 'declined' } } : changed
+}

@@ -3,7 +3,7 @@ import type { Answer, Answers, FileRef } from '../core/answers.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { answerAt, isSame, withAnswer, withFile } from './answer-path.ts'
+import { answerAt, isSame, withAnswer, withFile, withOwnAnswer } from './answer-path.ts'
 import type { Row } from './db.ts'
 import type { Device } from './device.ts'
 import type { DraftState, DraftStore, DraftStoreOptions, Unsaved } from './draft-state.ts'
@@ -76,7 +76,7 @@ export function createDraftStore(
     made += 1
     unsaved.set(path, { value, change: made })
     const { draft } = getState()
-    setState({ draft: { ...draft, answers: withAnswer(draft.answers, path, value) }, saving: 'saving' })
+    setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })
     // Another field: what went before is a whole answer, and its own first key is one after a pause.
     if (path !== last) void flush()
     else soon()

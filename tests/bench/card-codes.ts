@@ -48,7 +48,7 @@ const watch = `(() => {
     const began = performance.now()
     const look = () => {
       const text = document.querySelector('main').innerText
-      const read = text.includes('Mã này có')
+      const read = text.includes('Trong mã này có gì?')
       if (read || text.includes('Không thấy mã vuông')) window.took = { read, ms: performance.now() - began }
       else requestAnimationFrame(look)
     }

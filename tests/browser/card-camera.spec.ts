@@ -77,7 +77,7 @@ test.describe('with permission', () => {
     })
     await toCamera(page)
     // The film changes every second; a machine with much to do sees few of its pictures.
-    await expect(heading(page, 'Mã này có')).toBeVisible({ timeout: 60_000 })
+    await expect(heading(page, 'Trong mã này có gì?')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText('Nguyễn Thị Ánh', { exact: true })).toBeVisible()
     expect(await seen(page)).toEqual({ tracks: ['ended'], notes: 2 })
     expect(sent).toEqual([])

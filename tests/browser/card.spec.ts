@@ -39,7 +39,7 @@ test(`codes in ${COUNT} pictures of cards are read, all but one in twenty`, asyn
   for (const { condition, text, picture } of cardPictures(COUNT, SEED)) {
     await choosePicture(page, png(picture))
     const refused = page.getByText('Không thấy mã vuông')
-    await expect(heading(page, 'Mã này có').or(refused)).toBeVisible()
+    await expect(heading(page, 'Trong mã này có gì?').or(refused)).toBeVisible()
     if (await refused.isVisible()) {
       missed.push(condition)
       await openCard(page)
@@ -62,7 +62,7 @@ test('a card goes to a person field by field, offline, and nothing leaves the de
   await openCard(page)
   await choosePicture(page, png(pictureOf(card)))
 
-  await expect(heading(page, 'Mã này có')).toBeFocused()
+  await expect(heading(page, 'Trong mã này có gì?')).toBeFocused()
   await expect(page.getByRole('checkbox')).toHaveCount(5)
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await expect(page.getByText('001 190 123 456')).toHaveCount(0)
@@ -92,8 +92,8 @@ test('a card goes to a person field by field, offline, and nothing leaves the de
   await expect(page.getByRole('radio').first()).toBeVisible()
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
   await page.getByRole('radio', { name: 'Một người chưa có ở đây' }).check({ force: true })
-  await page.getByLabel('Bạn gọi người đó là gì?').fill('mẹ')
-  await page.getByRole('radio', { name: 'Cha hoặc mẹ' }).check({ force: true })
+  await page.getByLabel('Gọi người đó là gì?').fill('mẹ')
+  await page.getByRole('radio', { name: 'Bố hoặc mẹ' }).check({ force: true })
   await page.locator('#go-on').click()
 
   await expect(heading(page, 'Đã ghi')).toBeFocused()
@@ -132,7 +132,7 @@ test('a code that is not of a card is refused in words, and the next picture is 
   await choosePicture(page, Buffer.from('not a picture'))
   await expect(page.getByText('Không mở được tệp này')).toBeVisible()
   await choosePicture(page, png(pictureOf(card)))
-  await expect(heading(page, 'Mã này có')).toBeVisible()
+  await expect(heading(page, 'Trong mã này có gì?')).toBeVisible()
 })
 
 test('the browser’s own detector is asked first, and the decoder where it fails or garbles', async ({ page }) => {

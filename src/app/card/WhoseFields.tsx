@@ -1,9 +1,9 @@
-import { type Person, SELF } from '../../device/people.ts'
+import { type Called, type Person, SELF } from '../../device/people.ts'
 import { ChoiceGroup } from '../../ui/ChoiceGroup/ChoiceGroup.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
-import { TextInput } from '../../ui/TextInput/TextInput.tsx'
-import { useCardWords } from '../words.ts'
+import { PersonFields, personFields } from '../PersonFields.tsx'
+import { useCardWords, usePeopleWords } from '../words.ts'
 
 /** The choice of somebody who is not on this device yet. */
 export const NEW = 'new'
@@ -12,7 +12,7 @@ export interface Choice {
   /** A person's id, `NEW`, or nothing yet. */
   id: string
   name: string
-  relation: string
+  relation: Called['relation'] | undefined
 }
 
 interface Props {
@@ -23,11 +23,11 @@ interface Props {
 }
 
 /** Oneself, the people of this device, or somebody new. */
-export function WhoseFields({ people, choice, choose, mistakes }: Props) {
+export function WhoseFields({ people: listed, choice, choose, mistakes }: Props) {
   const t = useCardWords()
-  const relations = { child: t('whose.child'), parent: t('whose.parent'), other: t('whose.other') }
+  const words = usePeopleWords()
   const mistakeAt = (field: string) => mistakes.find((mistake) => mistake.field === field)?.text
-  const replaces = people.some(({ id, known }) => id === choice.id && known.card !== undefined)
+  const replaces = listed.some(({ id, known }) => id === choice.id && known.card !== undefined)
   return (
     <Stack>
       <ChoiceGroup
@@ -37,10 +37,10 @@ export function WhoseFields({ people, choice, choose, mistakes }: Props) {
         labelHidden
         error={mistakeAt('whose')}
         options={[
-          ...people.map(({ id, name, relation }) =>
+          ...listed.map(({ id, name, relation }) =>
             id === SELF || relation === 'self'
               ? { value: id, label: t('whose.self') }
-              : { value: id, label: name, hint: relations[relation] },
+              : { value: id, label: name, hint: words(`relation.${relation}`) },
           ),
           { value: NEW, label: t('whose.new') },
         ]}
@@ -49,28 +49,14 @@ export function WhoseFields({ people, choice, choose, mistakes }: Props) {
       />
       {replaces ? <Note live>{t('whose.replaces')}</Note> : null}
       {choice.id === NEW ? (
-        <>
-          <TextInput
-            id="whose-name"
-            name="whose-name"
-            label={t('whose.name')}
-            hint={t('whose.nameHint')}
-            error={mistakeAt('whose-name')}
-            value={choice.name}
-            onChange={(name) => choose({ ...choice, name })}
-            autoComplete="off"
-            maxLength={60}
-          />
-          <ChoiceGroup
-            id="whose-relation"
-            name="whose-relation"
-            label={t('whose.relation')}
-            error={mistakeAt('whose-relation')}
-            options={Object.entries(relations).map(([value, label]) => ({ value, label }))}
-            value={choice.relation}
-            onChange={(relation) => choose({ ...choice, relation })}
-          />
-        </>
+        <PersonFields
+          name={choice.name}
+          relation={choice.relation}
+          nameError={mistakeAt(personFields.name)}
+          relationError={mistakeAt(personFields.relation)}
+          onName={(name) => choose({ ...choice, name })}
+          onRelation={(relation) => choose({ ...choice, relation })}
+        />
       ) : null}
     </Stack>
   )

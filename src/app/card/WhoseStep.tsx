@@ -1,21 +1,24 @@
 import { useCallback, useState } from 'react'
+import { canBe } from '../../core/prefill.ts'
 import type { Problem } from '../../core/problem.ts'
-import { type Profile, Relation } from '../../core/profile.ts'
+import type { Profile } from '../../core/profile.ts'
+import { ok } from '../../core/result.ts'
 import { cleanText } from '../../core/text.ts'
-import { type Person, SELF } from '../../device/people.ts'
+import type { Person } from '../../device/people.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { personFields } from '../PersonFields.tsx'
 import { useProblemText } from '../problemText.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
-import { useCardWords, useWizardWords } from '../words.ts'
+import { useCardWords, usePeopleWords, useWizardWords } from '../words.ts'
 import type { Whom } from './useWhom.ts'
 import { type Choice, NEW, WhoseFields } from './WhoseFields.tsx'
 
@@ -33,12 +36,13 @@ interface Mistake {
 /** Whose card it is; with the answer, what was agreed to is written to that person, and to nobody else. */
 export function WhoseStep({ whom, profile, saved }: Props) {
   const t = useCardWords()
+  const words = usePeopleWords()
   const device = useDevice()
   const back = useBack()
   const sayProblem = useProblemText()
   const { loaded } = useLoaded<Person[]>(useCallback(() => device.people.list(), [device]))
   const [own, setOwn] = useState<Choice>()
-  const choice = own ?? { id: whom.person?.id ?? '', name: '', relation: '' }
+  const choice = own ?? { id: whom.person?.id ?? '', name: '', relation: undefined }
   const [mistakes, setMistakes] = useState<{ list: readonly Mistake[]; round: number }>({ list: [], round: 0 })
   const [problem, setProblem] = useState<Problem>()
   const [busy, setBusy] = useState(false)
@@ -47,21 +51,22 @@ export function WhoseStep({ whom, profile, saved }: Props) {
 
   function missing(): Mistake[] {
     if (choice.id === '') return [{ field: 'whose', text: t('whose.missing') }]
-    if (choice.id !== NEW) return []
+    if (choice.id !== NEW) {
+      const known = people.find(({ id }) => id === choice.id)?.known ?? {}
+      return canBe(known, profile) ? [] : [{ field: 'whose', text: t('whose.another') }]
+    }
     return [
-      ...(cleanText(choice.name) === '' ? [{ field: 'whose-name', text: t('whose.nameMissing') }] : []),
-      ...(choice.relation === '' ? [{ field: 'whose-relation', text: t('whose.relationMissing') }] : []),
+      ...(cleanText(choice.name) === '' ? [{ field: personFields.name, text: words('page.nameMissing') }] : []),
+      ...(choice.relation ? [] : [{ field: personFields.relation, text: words('page.relationMissing') }]),
     ]
   }
 
   /** The one who was chosen; made first when it is somebody new. */
   async function chosen() {
-    const relation = Relation.safeParse(choice.relation)
-    if (choice.id === NEW && relation.success && relation.data !== SELF) {
-      return device.people.add({ name: cleanText(choice.name), relation: relation.data })
-    }
-    const person = people.find(({ id }) => id === choice.id)
-    return person ? ({ ok: true, value: person } as const) : undefined
+    const { id, name, relation } = choice
+    if (id === NEW && relation) return device.people.add({ name: cleanText(name), relation })
+    const person = people.find((one) => one.id === id)
+    return person ? ok(person) : undefined
   }
 
   async function keep() {

@@ -3,14 +3,10 @@ import { cleanText } from '../../core/text.ts'
 import type { Called } from '../../device/people.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
-import { ChoiceGroup } from '../../ui/ChoiceGroup/ChoiceGroup.tsx'
 import { Panel } from '../../ui/Panel/Panel.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
-import { TextInput } from '../../ui/TextInput/TextInput.tsx'
+import { PersonFields } from '../PersonFields.tsx'
 import { usePeopleWords } from '../words.ts'
-
-const relations = ['child', 'parent', 'other'] as const
-const LONGEST = 40
 
 interface PersonFormProps {
   /** Who is renamed; else somebody new. */
@@ -38,26 +34,14 @@ export function PersonForm({ person, onSave, onCancel }: PersonFormProps) {
   return (
     <Panel tone="sheet">
       <Stack gap="large">
-        <TextInput
-          ref={input}
-          id="person-name"
-          name="person-name"
-          label={t('page.name')}
-          hint={t('page.nameHint')}
-          error={pressed && called === '' ? t('page.nameMissing') : undefined}
-          value={name}
-          maxLength={LONGEST}
-          autoComplete="off"
-          onChange={setName}
-        />
-        <ChoiceGroup
-          id="person-relation"
-          name="person-relation"
-          label={t('page.relation')}
-          error={pressed && relation === undefined ? t('page.relationMissing') : undefined}
-          options={relations.map((value) => ({ value, label: t(`relation.${value}`) }))}
-          value={relation ?? ''}
-          onChange={(value) => setRelation(relations.find((one) => one === value))}
+        <PersonFields
+          name={name}
+          relation={relation}
+          nameRef={input}
+          nameError={pressed && called === '' ? t('page.nameMissing') : undefined}
+          relationError={pressed && relation === undefined ? t('page.relationMissing') : undefined}
+          onName={setName}
+          onRelation={setRelation}
         />
         <Buttons beside>
           <Button onClick={() => void save()}>{t('page.save')}</Button>

@@ -12,9 +12,9 @@ import { Shell } from '../shell/Shell.tsx'
 import { useGo } from '../useGo.ts'
 import { usePeople } from '../usePeople.ts'
 import { usePeopleWords, useWizardWords } from '../words.ts'
+import { changePerson, takenPaths } from './deciding.ts'
 import { stepLink } from './links.ts'
 import { useChanging, useDraftId } from './navigation.ts'
-import { takenPaths } from './offering.ts'
 import type { StepProps } from './StepShell.tsx'
 
 /**
@@ -33,12 +33,8 @@ export function ForWhom({ procedure, draft: { store }, walked, asked }: StepProp
   const taken = takenPaths(draft)
 
   async function choose(person: string) {
-    const { removeAnswer, note, flush } = store.getState()
-    if (person !== draft.person) {
-      for (const path of taken) removeAnswer(path)
-      note({ person, offers: undefined, keep: undefined })
-      await flush()
-    }
+    changePerson(store, person)
+    await store.getState().flush()
     if (asked) await go(question, { replace: true })
   }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Offer } from '../../core/prefill.ts'
 import { SELF } from '../../device/people.ts'
@@ -11,6 +11,7 @@ import { useCallName } from '../callName.ts'
 import { useAllViews } from '../fields/fieldViews.ts'
 import { useFacts } from '../state/facts.ts'
 import { usePeopleWords, useProcedureWords } from '../words.ts'
+import { decide, giveBackStrays } from './deciding.ts'
 import { useMeant } from './meant.ts'
 import { offersOn } from './offering.ts'
 import type { StepProps } from './StepShell.tsx'
@@ -27,26 +28,26 @@ export function Offers({ procedure, draft: { store }, walked: { step }, changed 
   const facts = useFacts(procedure, step.id)
   const draft = useStore(store, (state) => state.draft)
   const [again, setAgain] = useState<readonly string[]>([])
+  const relation = meant?.person.relation
+  // After every answer: it may be the one that says who is who.
+  useEffect(() => {
+    if (relation && giveBackStrays(store, procedure, relation)) changed()
+  })
   if (!meant) return null
   const { open, taken } = offersOn(procedure, step, draft, meant, again, facts)
 
-  function settle({ answers }: Offer, as: 'taken' | 'declined') {
-    const { answer, note } = store.getState()
-    const paths = Object.keys(answers)
-    if (as === 'taken') for (const [path, value] of Object.entries(answers)) answer(path, value)
-    note({ offers: { ...draft.offers, ...Object.fromEntries(paths.map((path) => [path, as])) } })
+  function settle(offer: Offer, as: 'taken' | 'declined') {
+    const paths = Object.keys(offer.answers)
+    decide(store, offer, as)
     setAgain((before) => before.filter((path) => !paths.includes(path)))
     changed()
     // The buttons that were pressed are gone, or another one stands in their place.
     if (as === 'declined') document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
   }
 
-  function takeOut({ answers }: Offer) {
-    const { removeAnswer, note } = store.getState()
-    const paths = Object.keys(answers)
-    for (const path of paths) removeAnswer(path)
-    note({ offers: { ...draft.offers, ...Object.fromEntries(paths.map((path) => [path, 'declined'] as const)) } })
-    setAgain((before) => [...before, ...paths])
+  function takeOut(offer: Offer) {
+    decide(store, offer, 'declined')
+    setAgain((before) => [...before, ...Object.keys(offer.answers)])
     changed()
   }
 

@@ -16,10 +16,6 @@ export interface StepOffers {
 
 const isSame = (one: Answer | undefined, other: Answer) => canonical(one) === canonical(other)
 
-/** The paths of answers that were filled in. */
-export const takenPaths = ({ offers = {} }: Draft): string[] =>
-  Object.keys(offers).filter((path) => offers[path] === 'taken')
-
 /** Whether a page asks anything that could be known at all; most do not, and are not looked at any further. */
 const asksOfPeople = ({ people }: Procedure, { fields }: Step) => {
   const known = new Set(people.flatMap((role) => Object.values(role.fields)))
