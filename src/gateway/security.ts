@@ -6,6 +6,13 @@ import { contentSecurity } from './content-security.ts'
 import { refuse } from './problems.ts'
 import { SESSION_COOKIE } from './routes/session.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is about a person: it is for the app, and never a page by itself. */
+    personal?: boolean
+  }
+}
+
 /** How many addresses are remembered for the limits; the longest unseen is forgotten first. */
 const ADDRESSES = 10_000
 
@@ -30,6 +37,7 @@ export async function secure(app: FastifyInstance): Promise<void> {
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000')
     if (/^\/api($|[/?])/.test(request.url)) reply.header('cache-control', 'no-store')
     if (isForeign(request)) return refuse(reply, [{ code: 'service.broken' }], 403)
+    if (isPersonalPage(request)) return refuse(reply, [{ code: 'service.broken' }], 403)
   })
 }
 
@@ -48,3 +56,10 @@ function isForeign({ method, headers, host, cookies }: FastifyRequest): boolean 
   if (origin === undefined) return cookies[SESSION_COOKIE] !== undefined
   return !URL.canParse(origin) || new URL(origin).host !== host
 }
+
+/**
+ * Somebody opened what is said of a person as a page. On a shared phone it would be one more place to look, from the
+ * history or by its address, past the lock of the app.
+ */
+const isPersonalPage = ({ headers, routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.personal === true && headers['sec-fetch-dest'] === 'document'

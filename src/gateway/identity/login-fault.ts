@@ -24,6 +24,10 @@ export function faultOf(client: typeof Openid, thrown: unknown): LoginFault {
   return { code: notAnAnswer.includes(why) ? 'login.down' : 'login.refused', why }
 }
 
+/** Whether the gateway itself met with it. What stands in the address that a browser comes back to, anybody can write. */
+export const wasMet = (client: typeof Openid, thrown: unknown): boolean =>
+  !(thrown instanceof client.AuthorizationResponseError)
+
 function causeIn(thrown: unknown): Unreachable | undefined {
   if (thrown instanceof Unreachable) return thrown
   return thrown instanceof Error ? causeIn(thrown.cause) : undefined

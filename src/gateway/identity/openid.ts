@@ -2,7 +2,7 @@ import type * as Openid from 'openid-client'
 import { err, ok, type Result } from '../../core/result.ts'
 import { accountFrom } from './claims.ts'
 import { oidc, vneid } from './dialects.ts'
-import { faultOf } from './login-fault.ts'
+import { faultOf, wasMet } from './login-fault.ts'
 import { isPlainLoopback } from './origin.ts'
 import { CALLBACK, type IdentityProvider, type LoginFault } from './provider.ts'
 import { overNetwork, type Reach, wholeAnswer } from './reach.ts'
@@ -65,7 +65,7 @@ export function openidProvider(settings: ProviderSettings, options: Options = {}
       return ok(outcome)
     } catch (thrown) {
       const fault = faultOf(client, thrown)
-      if (fault.code === 'login.down') {
+      if (fault.code === 'login.down' && wasMet(client, thrown)) {
         failedAt = performance.now()
         known = undefined
       }

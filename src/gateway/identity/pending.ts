@@ -21,8 +21,11 @@ export type Pending = z.infer<typeof Pending>
 export interface PendingLogins {
   /** The content of the cookie. */
   begin(login: Omit<Pending, 'endsAt'>): string
-  /** What a cookie holds; undefined when it is not ours, too old, or was taken before. */
-  take(cookie: string | undefined): Pending | undefined
+  /**
+   * What a cookie holds; undefined when it is not ours, too old, or was taken before. Only an answer with the `state` of
+   * this login takes it: any other one, of an older tab or a link from elsewhere, leaves it under way.
+   */
+  take(cookie: string | undefined, state: string | null): (Pending & { taken: boolean }) | undefined
 }
 
 /** The key lives as long as the process: who was on the way during a restart begins again. */
@@ -31,22 +34,19 @@ export function pendingLogins(now: () => Date): PendingLogins {
   /** Taken ones, with the time when they would have ended anyway. */
   const taken = new Map<string, number>()
 
-  function isFirstTime(cookie: string, endsAt: number, at: number): boolean {
-    for (const [id, end] of taken) if (end <= at) taken.delete(id)
-    const id = createHash('sha256').update(cookie).digest('base64url')
-    if (taken.has(id)) return false
-    taken.set(id, endsAt)
-    return true
-  }
-
   return {
     begin: (login) => seal(key, JSON.stringify({ ...login, endsAt: now().getTime() + LOGIN_TIME } satisfies Pending)),
-    take(cookie) {
+    take(cookie, state) {
       const text = cookie === undefined ? undefined : unseal(key, cookie)
       if (cookie === undefined || text === undefined) return undefined
       const login = Pending.parse(JSON.parse(text))
       const at = now().getTime()
-      return at < login.endsAt && isFirstTime(cookie, login.endsAt, at) ? login : undefined
+      for (const [id, end] of taken) if (end <= at) taken.delete(id)
+      const id = createHash('sha256').update(cookie).digest('base64url')
+      if (at >= login.endsAt || taken.has(id)) return undefined
+      if (state !== login.state) return { ...login, taken: false }
+      taken.set(id, login.endsAt)
+      return { ...login, taken: true }
     },
   }
 }

@@ -24,7 +24,7 @@ export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void
         params: z.strictObject({ dossierId: DossierId }),
         response: answers,
       },
-      config: { malformed: 'case.unknown', ...limited('read', limits) },
+      config: { malformed: 'case.unknown', personal: true, ...limited('read', limits) },
     },
     async (request, reply) => {
       const found = await caseRows(db).byDossier(request.params.dossierId)

@@ -19,7 +19,7 @@ export function fileRoutes(app: Routes, { files, limits }: Parts): void {
         params: z.strictObject({ id: DossierId }),
         response: { 200: StoredFiles, '4xx': Problems, '5xx': Problems },
       },
-      config: { malformed: 'dossier.malformed', ...limited('files', limits) },
+      config: { malformed: 'dossier.malformed', personal: true, ...limited('files', limits) },
     },
     async (request) => ({ files: await files.storedFor(request.params.id) }),
   )

@@ -44,7 +44,7 @@ export function sessionRoutes(
         ...described,
         response: { 200: Session, ...refusals },
       },
-      config: limited('read', limits),
+      config: { personal: true, ...limited('read', limits) },
     },
     async (request, reply) => {
       const { name, practice } = provider
@@ -71,7 +71,7 @@ export function sessionRoutes(
       schema: {
         summary: 'Leave for the provider to log in',
         description:
-          '`return`: the path of the app to come back to. Leads to the provider, or to `/login?problem=login.down`.',
+          '`return`: the path of the app to come back to. Leads to the provider, or to `/login?problem=login.down`; from a link on another site to `/login`, where the person decides.',
         ...described,
         querystring: Leaving,
         response: { 303: Nothing, ...refusals },
@@ -80,6 +80,8 @@ export function sessionRoutes(
     },
     async (request, reply) => {
       const returnTo = returnPath(request.query.return)
+      // Another site begins nothing here: it would end the login that is under way.
+      if (isFromElsewhere(request)) return reply.redirect(`/login?${new URLSearchParams({ return: returnTo })}`, 303)
       const origin = originOf(request)
       const begun = await provider.begin(origin, request.query.lang)
       // Whatever is wrong before anybody left is not theirs to put right: nobody can log in just now.
@@ -107,7 +109,11 @@ export function sessionRoutes(
       config,
     },
     async (request, reply) => {
-      const begun = pending.take(request.cookies[LOGIN_COOKIE])
+      const answer = new URL(request.url, originOf(request))
+      const begun = pending.take(request.cookies[LOGIN_COOKIE], answer.searchParams.get('state'))
+      if (begun?.taken === false) {
+        return failed(request, reply, { code: 'login.refused', why: 'state of another login' }, begun.returnTo)
+      }
       reply.clearCookie(LOGIN_COOKIE, cookie)
       if (!begun) return failed(request, reply, { code: 'login.refused', why: 'no login under way' }, '/')
       const { origin, returnTo, ...expected } = begun
@@ -137,6 +143,10 @@ export function sessionRoutes(
     },
   )
 }
+
+/** Whether a page of another site led the browser here. What comes from no browser does not say. */
+const isFromElsewhere = ({ headers }: FastifyRequest) =>
+  headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site'
 
 function failed(
   request: FastifyRequest,

@@ -130,6 +130,34 @@ describe('an answer that comes to the wrong browser', () => {
     await nobody(victim)
   })
 
+  test('does not end the login that was begun there: whoever has it under way still comes back', async () => {
+    const own = await leave()
+    const strangers = robotBrowser({ [app]: gateway.url })
+    const foreign = await leave(strangers)
+    expectRefused(await back(foreign.url))
+    expectRefused(await back(new URL(`${app}/api/login/callback`)))
+    expect((await back(own.url)).href).toBe(`${app}${returnTo}`)
+    expect((await sessionOf()).account).toBeDefined()
+  })
+
+  test('from an older tab does not end the login of the newer one', async () => {
+    const older = await leave()
+    const newer = await leave()
+    expectRefused(await back(older.url))
+    expect((await back(newer.url)).href).toBe(`${app}${returnTo}`)
+  })
+
+  test.each(['cross-site', 'same-site'])(
+    'is not begun by a link from elsewhere (%s): one under way goes on',
+    async (site) => {
+      const own = await leave()
+      const link = await browser.ask(`${app}/api/login?return=/results`, { headers: { 'sec-fetch-site': site } })
+      expect([link.status, link.headers.get('location')]).toEqual([303, '/login?return=%2Fresults'])
+      expect(link.headers.getSetCookie()).toEqual([])
+      expect((await back(own.url)).href).toBe(`${app}${returnTo}`)
+    },
+  )
+
   test('is taken once, also by the browser that it is for', async () => {
     const { url } = await leave()
     const login = browser.cookie(app, '__Host-login')?.value ?? ''
@@ -237,6 +265,23 @@ describe('a provider in trouble', () => {
     provider.state.forgery = 'broken'
     expectRefused(await back(url), 'login.down')
   })
+
+  test.each(['temporarily_unavailable', 'server_error'])(
+    'that only an address in the browser tells of (%s) is down for nobody else: anybody can write one',
+    async (error) => {
+      const fresh = await open()
+      browser = robotBrowser({ [app]: fresh.url })
+      const { url } = await leave()
+      const { searchParams } = url
+      const said = { error, state: searchParams.get('state') ?? '', iss: provider.issuer }
+      expectRefused(await back(new URL(`${app}/api/login/callback?${new URLSearchParams(said)}`)), 'login.down')
+      // What the gateway learnt from the provider itself still holds: it does not ask again.
+      provider.state.trouble = { path: '/.well-known/openid-configuration', kind: 'down' }
+      expect((await sessionOf()).provider.down).toBe(false)
+      expect((await sessionOf(robotBrowser({ [app]: fresh.url }))).provider.down).toBe(false)
+      await fresh.close()
+    },
+  )
 })
 
 test('no token, code, claim or secret is in any log line, whatever happens', async () => {

@@ -141,6 +141,32 @@ describe('a session', () => {
   )
 })
 
+describe('what is said of a person', () => {
+  const asking = (way: string, dest?: string) =>
+    fetch(`${gateway.baseUrl}${way}`, {
+      headers: { ...own(), ...(dest === undefined ? {} : { 'sec-fetch-dest': dest }) },
+    })
+  const id = '0b9df1a4-6c1e-4a55-9d53-0d5f1d5c2a11'
+  const ways = ['/session', `/cases/${id}`, `/dossiers/${id}/files`]
+
+  test.each(ways)('is no page that stays in the history of a shared phone: %s', async (way) => {
+    await practiseLogin(browser, gateway.url)
+    const answer = await asking(way, 'document')
+    expect(answer.status).toBe(403)
+    expect(await codesOf(answer)).toEqual(['service.broken'])
+  })
+
+  test.each(ways)('is told to the app, and to what is no browser: %s', async (way) => {
+    await practiseLogin(browser, gateway.url)
+    const [app, other] = [await asking(way, 'empty'), await asking(way)]
+    expect([app.status, other.status]).not.toContain(403)
+  })
+
+  test('is all that is kept from pages: whoever runs the office may open the rest', async () => {
+    for (const way of ['/office', '/health', '/docs/']) expect((await asking(way, 'document')).status).toBe(200)
+  })
+})
+
 describe('a change that carries a session', () => {
   test.each([
     ['says nothing of where it comes from', {}],
