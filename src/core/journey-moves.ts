@@ -5,11 +5,10 @@ import { optionsOf, stepsAhead, troubleAt } from './journey-way.ts'
 export type JourneyMove =
   /** Chooses an option of the question, and goes on. */
   | { do: 'answer'; option: string }
-  /** Ticks a thing of the checklist, or takes the tick back. */
-  | { do: 'tick'; item: string }
+  /** Ticks a thing of the checklist, or takes the tick back: pressed in two tabs, it is there once. */
+  | { do: 'tick'; item: string; on: boolean }
   /** "Done": on to the next step. */
   | { do: 'on' }
-  | { do: 'back' }
   /** To a step of the way, from a list or an address. */
   | { do: 'go'; step: string }
   /** "I see something else": into the troubleshooting of the step. */
@@ -21,8 +20,6 @@ export type JourneyMove =
   | { do: 'not-helped' }
   /** Out of the troubleshooting, back to the step. */
   | { do: 'close' }
-  /** "Not now". */
-  | { do: 'rest' }
 
 /** A journey at its beginning. `now`: ISO instant. */
 export const begin = (journey: Journey, now: string): JourneyProgress => ({
@@ -75,17 +72,13 @@ function onStep(journey: Journey, progress: JourneyProgress, wanted: JourneyMove
     case 'answer':
       return answered(journey, progress, here, wanted.option, today)
     case 'tick':
-      return ticked(progress, here, wanted.item)
+      return ticked(progress, here, wanted)
     case 'on':
       return here.kind === 'ask' ? undefined : toward(ahead[at + 1], { done: withStep(progress, here) })
-    case 'back':
-      return toward(ahead[at - 1])
     case 'go':
       return toward(ahead.find(({ id }) => id === wanted.step))
     case 'trouble':
       return here.kind === 'off-app' ? { trouble: here.trouble } : undefined
-    case 'rest':
-      return { resting: true }
     default:
       return undefined
   }
@@ -104,15 +97,14 @@ function answered(journey: Journey, progress: JourneyProgress, here: JourneyStep
   return toward(next, { answers, done: withStep(progress, here) })
 }
 
-function ticked({ ticked }: JourneyProgress, here: JourneyStep, item: string): Change {
+function ticked({ ticked }: JourneyProgress, here: JourneyStep, { item, on }: { item: string; on: boolean }): Change {
   const known = here.kind === 'checklist' ? here.items.map(({ id }) => id) : here.kind === 'off-app' ? here.bring : []
-  if (!known.includes(item)) return undefined
-  return { ticked: ticked.includes(item) ? ticked.filter((one) => one !== item) : [...ticked, item] }
+  if (!known.includes(item) || ticked.includes(item) === on) return undefined
+  return { ticked: on ? [...ticked, item] : ticked.filter((one) => one !== item) }
 }
 
 function inTrouble(journey: Journey, progress: JourneyProgress, wanted: JourneyMove, today: string): Change {
   const node = troubleAt(journey, progress.trouble)
-  if (wanted.do === 'rest') return { resting: true }
   if (wanted.do === 'close' || !node) return { trouble: undefined }
   if (wanted.do === 'see' && node.kind === 'look') {
     const option = optionsOf(journey, node, progress, today).find(({ id }) => id === wanted.option)

@@ -14,7 +14,15 @@ const codeBeforeWord = new RegExp(`(?:^|[^\\d ] ?)${DIGITS} (?:la|is) (?:[a-z]+ 
 
 /** The word and what is written right after it, as people write it: "mật khẩu là Abc@1234", "password: …". */
 const passwordAfterWord =
-  /(?:mật\s+khẩu|mat\s+khau|password|passwd)(?:\s+\p{L}+){0,2}?\s*(?:là|la|is|:|=)\s*(\S{8,20})/iu
+  /(?:mật\s+khẩu|mat\s+khau|password|passwd)(?:\s+\p{L}+){0,2}?(?:\s+(?:là|la|is)(?:\s+|\s*[:=]\s*)|\s*[:=]\s*)(\S{8,20})/iu
+
+/** The same without a word between: "mật khẩu VNeID Abc@1234". Then only what VNeID itself takes counts. */
+const passwordAfterSpace =
+  /(?:mật\s+khẩu|mat\s+khau|password|passwd)(?:\s+\p{L}+){0,4}?\s+(?=\S*\d)(?=\S*\p{Ll})(?=\S*\p{Lu})(\S{8,20})(?!\S)/u
+const passwordWord = /mật\s+khẩu|mat\s+khau|password|passwd/giu
+/** An address of post or of a page, and the number of a law, have the same signs. */
+const isAddressOrLaw = (word: string) => /:\/\/|^[^@]+@[\w-]+(?:\.[a-z]{2,})+$|^\d+(?:\/[\p{L}\d-]+)+$/iu.test(word)
+const isVneidPassword = (word: string) => /[^\p{L}\d]/u.test(word.replace(/[.,;)]+$/, '')) && !isAddressOrLaw(word)
 
 /** A word with a digit and a letter or sign in it: what VNeID takes as a password, and no word of a sentence. */
 const isLikePassword = (word: string) =>
@@ -28,5 +36,9 @@ export function looksLikeSecret(text: string): boolean {
   if (!/\d/.test(text)) return false
   const folded = fold(text)
   if (codeAfterWord.test(folded) || codeBeforeWord.test(folded)) return true
-  return isLikePassword(passwordAfterWord.exec(text.normalize('NFC'))?.[1] ?? '')
+  const written = text.normalize('NFC')
+  return (
+    isLikePassword(passwordAfterWord.exec(written)?.[1] ?? '') ||
+    isVneidPassword(passwordAfterSpace.exec(written.replace(passwordWord, (word) => word.toLowerCase()))?.[1] ?? '')
+  )
 }

@@ -17,7 +17,8 @@ export interface Journeys {
   /** Hears that another tab has changed a journey; returns how to stop. */
   listen(id: string, listener: () => void): () => void
   sheet<T>(name: string, schema: z.ZodMiniType<T>): Promise<Result<T | undefined, Problem>>
-  keepSheet(name: string, value: unknown): Promise<Result<void, Problem>>
+  /** Changes what is there at this moment: the lines that a second tab wrote stay. `change` may run more than once. */
+  changeSheet<T>(name: string, schema: z.ZodMiniType<T>, change: (now: T | undefined) => T): Promise<Result<T, Problem>>
   forgetSheet(name: string): Promise<Result<void, Problem>>
 }
 
@@ -36,7 +37,7 @@ export function openJourneys({ notes, inside: { changes } }: Device): Journeys {
     forget: async (id) => told(id, await notes.remove(noteOf(id))),
     listen: (id, listener) => changes.listen((said) => said === noteOf(id) && listener()),
     sheet: (name, schema) => notes.get(sheetNote(name), schema),
-    keepSheet: (name, value) => notes.put(sheetNote(name), value),
+    changeSheet: (name, schema, change) => notes.update(sheetNote(name), schema, change),
     forgetSheet: (name) => notes.remove(sheetNote(name)),
   }
 }

@@ -70,3 +70,15 @@ export const tooSure = ({ facts }: Journey, words: JourneyWords, language: strin
   facts
     .filter(({ id, confidence }) => confidence === 'U' && !doubt[language]?.test(words.get(`facts.${id}`) ?? ''))
     .map(({ id }) => `${language}: facts.${id} is unsure, and does not say so`)
+
+/** Whom a language sends somebody to ask. */
+const adviser: Readonly<Record<string, RegExp>> = {
+  vi: /hỏi (?:lấy mẫu ở nơi|nơi|tổng đài|công an|nhà cung cấp)/iu,
+  en: /\bask (?:for it where|the) \w+/i,
+}
+
+/** Doubtful facts that leave somebody alone with the doubt. */
+export const withoutAdviser = ({ facts }: Journey, words: JourneyWords, language: string): string[] =>
+  facts
+    .filter(({ id, confidence }) => confidence === 'U' && !adviser[language]?.test(words.get(`facts.${id}`) ?? ''))
+    .map(({ id }) => `${language}: facts.${id} is unsure, and does not say whom to ask`)

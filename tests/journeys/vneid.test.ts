@@ -7,7 +7,7 @@ import { begin, type JourneyMove, move, resume } from '../../src/core/journey-mo
 import { parseJourney } from '../../src/core/journey-pack.ts'
 import { roadsOf } from '../../src/core/journey-roads.ts'
 import { optionsOf, stepsAhead, troubleAt } from '../../src/core/journey-way.ts'
-import { journeyWordFaults, tooSure } from '../check/journey-words.ts'
+import { journeyWordFaults, tooSure, withoutAdviser } from '../check/journey-words.ts'
 import { flatten } from '../check/locales.ts'
 import { hardWords } from '../check/plain.ts'
 
@@ -38,13 +38,18 @@ function possible(journey: Journey, at: JourneyProgress): JourneyMove[] {
     ]
   if (node) return [{ do: 'helped' }, { do: 'not-helped' }, { do: 'close' }]
   const step = journey.steps.find(({ id }) => id === at.step)
-  const always: JourneyMove[] = [{ do: 'back' }, { do: 'rest' }]
+  const before = stepsAhead(journey, at, journey.version).find((_, index, all) => all[index + 1]?.id === at.step)
+  const always: JourneyMove[] = before ? [{ do: 'go', step: before.id }] : []
   if (step?.kind === 'ask')
     return [...always, ...step.options.map(({ id }): JourneyMove => ({ do: 'answer', option: id }))]
   if (step?.kind === 'off-app') return [...always, { do: 'on' }, { do: 'on' }, { do: 'trouble' }]
   if (step?.kind === 'done' && step.again) return [...always, { do: 'go', step: step.again }]
   if (step?.kind === 'checklist')
-    return [...always, { do: 'on' }, ...step.items.map(({ id }): JourneyMove => ({ do: 'tick', item: id }))]
+    return [
+      ...always,
+      { do: 'on' },
+      ...step.items.map(({ id }): JourneyMove => ({ do: 'tick', item: id, on: !at.ticked.includes(id) })),
+    ]
   return [...always, { do: 'on' }]
 }
 
@@ -111,13 +116,12 @@ describe.each(ids)('the journey %s', (id) => {
     for (const node of journey.trouble) expect(ends(node.id).filter((desk) => !desks.has(desk))).toEqual([])
   })
 
-  test('has a way out of every off-app step: done, something else, or not now', () => {
+  test('has a way out of every off-app step: done, or something else', () => {
     for (const road of roadsOf(journey)) {
       for (const step of road.steps.filter(({ kind }) => kind === 'off-app')) {
         const at = { ...begin(journey, clock(journey).now), answers: road.answers, step: step.id }
         expect(move(journey, at, { do: 'on' }, clock(journey)).step).not.toBe(step.id)
         expect(troubleAt(journey, move(journey, at, { do: 'trouble' }, clock(journey)).trouble)?.kind).toBe('look')
-        expect(move(journey, at, { do: 'rest' }, clock(journey))).toMatchObject({ resting: true, step: step.id })
       }
     }
   })
@@ -146,6 +150,7 @@ describe.each(ids)('the journey %s', (id) => {
 
   test.each(languages)('says in %s what is not certain', (language) => {
     expect(tooSure(journey, wordsOf(language, id), language)).toEqual([])
+    expect(withoutAdviser(journey, wordsOf(language, id), language)).toEqual([])
   })
 
   test('keeps to plain Vietnamese', () => {
@@ -158,6 +163,8 @@ describe.each(ids)('the journey %s', (id) => {
       ...journey.links.map(({ url }) => new URL(url).host),
     ]
     for (const language of languages) {
+      const pages = flatten(readJson('locales', language, 'journey.json')).map(([, word]) => word ?? '')
+      expect(pages.filter((word) => /\b1[89]00[ .]?\d{3,6}/.test(word))).toEqual([])
       const found = [...wordsOf(language, id).values()].flatMap(
         (word) => word.match(/\b(?:1[89]00[ .]?\d{3,6}|0\d{8,10}|[\w.-]+\.(?:vn|com|net)\b)/g) ?? [],
       )
@@ -283,5 +290,51 @@ describe('the way to VNeID', () => {
       'dichvucong.gov.vn',
       'play.google.com',
     ])
+  })
+
+  const fact = (id: string) => journey.facts.find((one) => one.id === id)
+  const otp = (answers: Record<string, string>) => {
+    const look = troubleAt(journey, 'otp-trouble')
+    return look?.kind === 'look' ? optionsOf(journey, look, { answers }, journey.version).map(({ to }) => to) : []
+  }
+
+  test('leads to the new phone only who had an account that worked; before that the desk mends the number', () => {
+    expect(otp({ who: 'self', have: 'trouble', stuck: 'forgot-password' })).toContain('otp-elsewhere')
+    for (const have of ['new', 'level-1', 'issued', 'working']) {
+      expect(otp({ who: 'self', have })).not.toContain('otp-elsewhere')
+      expect(otp({ who: 'self', have })).toContain('desk-sim')
+    }
+  })
+
+  test('tells of every link a fact about its own address, and of a store no more than is recorded', () => {
+    expect(journey.links.map(({ id, fact }) => [id, fact])).toEqual(
+      journey.links.map(({ id }) => [id, `${id}-address`]),
+    )
+    for (const store of ['google-play-address', 'app-store-address']) expect(fact(store)?.confidence).toBe('M')
+  })
+
+  test('tells a foreigner the days and the fee that the source of a foreigner has, and no others', () => {
+    expect(fact('foreigner-time')).toMatchObject({ confidence: 'S', source: expect.stringContaining('3.000226') })
+    const told = journey.steps.filter(({ id }) => ['level-2-foreigner', 'wait-foreigner'].includes(id))
+    for (const { facts } of told) expect(facts).toContain('foreigner-time')
+    expect(told.flatMap(({ facts }) => facts)).not.toContain('free')
+    expect(wordsOf('vi', 'vneid').get('steps.level-2-foreigner.help')).not.toMatch(/mất tiền/)
+  })
+
+  test('does not tell the days of level 2 to who only renews a card', () => {
+    const look = troubleAt(journey, 'police-trouble')
+    if (look?.kind !== 'look') throw new Error('police-trouble is no look')
+    const seen = optionsOf(
+      journey,
+      look,
+      { answers: { who: 'self', have: 'trouble', stuck: 'card-expired' } },
+      journey.version,
+    )
+    expect(seen.map(({ to }) => to)).not.toContain('card-together')
+    expect(journey.steps.find(({ id }) => id === 'renew-card')?.facts).toEqual(['card-first'])
+  })
+
+  test('names the procedure by which an account is locked only where its source has it', () => {
+    expect(fact('lock')).toMatchObject({ confidence: 'S', source: expect.stringContaining('3.000283') })
   })
 })

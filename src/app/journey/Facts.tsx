@@ -6,6 +6,14 @@ import { wordsOf } from '../journeys.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import styles from './Journey.module.css'
 
+/** How sure a fact is, where it is told in other words than its own. */
+export function Certainty({ journey, fact: wanted }: { journey: Journey; fact: string | undefined }) {
+  const t = useJourneyWords()
+  const fact = journey.facts.find(({ id }) => id === wanted)
+  if (!fact) return null
+  return <span className="small">{t(`certainty.${fact.confidence}`, { date: showDate(fact.checkedAt) })}</span>
+}
+
 /** What a page tells of the world, each with how sure it is. What is doubtful stands apart and says whom to ask. */
 export function Facts({ journey, ids }: { journey: Journey; ids: readonly string[] }) {
   const t = useJourneyWords()
@@ -19,10 +27,9 @@ export function Facts({ journey, ids }: { journey: Journey; ids: readonly string
   return (
     <Section title={t('facts')}>
       <ul className={styles['facts']}>
-        {sure.map(({ id, confidence, checkedAt }) => (
+        {sure.map(({ id }) => (
           <li key={id}>
-            {words.text(`facts.${id}`)}{' '}
-            <span className="small">{t(`certainty.${confidence}`, { date: showDate(checkedAt) })}</span>
+            {words.text(`facts.${id}`)} <Certainty journey={journey} fact={id} />
           </li>
         ))}
         {doubtful.map(({ id }) => (

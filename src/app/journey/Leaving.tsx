@@ -5,13 +5,13 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { showDate } from '../dates.ts'
 import { journeys, VNEID, wordsOf } from '../journeys.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useBack } from '../useBack.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
+import { Certainty } from './Facts.tsx'
 import styles from './Journey.module.css'
 import { paths } from './way.ts'
 
@@ -26,7 +26,6 @@ export function Leaving({ link: wanted }: { link: string }) {
   const [said, setSaid] = useState('')
   if (!link) return <UnknownLink />
   const { host } = new URL(link.url)
-  const fact = journey.facts.find(({ id }) => id === link.fact)
   const title = t('leave.title')
   const name = words.text(`links.${link.id}.title`)
 
@@ -67,9 +66,9 @@ export function Leaving({ link: wanted }: { link: string }) {
           <p className={styles['address']} translate="no">
             {link.url}
           </p>
-          {fact ? (
-            <p className="small">{t(`certainty.${fact.confidence}`, { date: showDate(fact.checkedAt) })}</p>
-          ) : null}
+          <p>
+            <Certainty journey={journey} fact={link.fact} />
+          </p>
           <p>
             <TextLink onClick={() => void copy(link.url)}>{t('leave.copy')}</TextLink>
           </p>

@@ -15,29 +15,35 @@ import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
 import { useJourneyWords, useProblemWords } from '../words.ts'
+import { Opened } from './Opened.tsx'
 import { PrintedSheet } from './PrintedSheet.tsx'
 import { SheetInput } from './SheetInput.tsx'
-import { faultsOf, type Sheet, sheetFields } from './sheet.ts'
+import { faultsOf, type Sheet, secretsOn, sheetFields } from './sheet.ts'
 import { useProgress } from './useProgress.ts'
 import { useSheet } from './useSheet.ts'
 import { paths } from './way.ts'
 
 /** What to write on form TK01, ready to copy at the desk. Our own sheet: it says that it is not the form. */
 export function SheetForm() {
-  const { way } = useProgress()
-  const kept = useSheet('tk01')
+  const walked = useProgress()
+  const who = walked.way.progress.answers['who'] ?? 'self'
+  return <Opened walked={walked}>{() => <Kept key={who} who={who} />}</Opened>
+}
+
+function Kept({ who }: { who: string }) {
+  const kept = useSheet('tk01', who)
   const { sheet, read } = kept
   if (sheet.state === 'loading') return <PageLoading />
   if (sheet.state === 'failed') return <FailedPage problem={sheet.problem} again={read} back={paths.start} />
-  return <Filled {...kept} sheet={sheet.value} who={way.progress.answers['who']} />
+  return <Filled {...kept} sheet={sheet.value} who={who} />
 }
 
-interface FilledProps extends Pick<ReturnType<typeof useSheet>, 'keep' | 'clear' | 'failed'> {
+interface FilledProps extends Pick<ReturnType<typeof useSheet>, 'write' | 'keep' | 'clear' | 'failed'> {
   sheet: Sheet
-  who: string | undefined
+  who: string
 }
 
-function Filled({ sheet, who, keep, clear, failed }: FilledProps) {
+function Filled({ sheet, who, write, keep, clear, failed }: FilledProps) {
   const t = useJourneyWords()
   const problems = useProblemWords()
   const back = useBack()
@@ -45,7 +51,8 @@ function Filled({ sheet, who, keep, clear, failed }: FilledProps) {
   const [said, setSaid] = useState('')
   const title = t('sheet.title')
   const faultAt = (id: string) => {
-    const fault = faults.found.find(({ field }) => field === id)
+    // A code is told at once: the line that it is on is not kept.
+    const fault = [...secretsOn(sheet, who), ...faults.found].find(({ field }) => field === id)
     return fault && problems(fault.code, fault.facts)
   }
 
@@ -95,13 +102,13 @@ function Filled({ sheet, who, keep, clear, failed }: FilledProps) {
             {failed ? (
               <Note kind="stop" title={t('notSaved')} live>
                 <p>{problems(failed.code, failed.facts)}.</p>
-                <Button kind="quiet" onClick={() => keep(sheet)}>
+                <Button kind="quiet" onClick={keep}>
                   {t('tryAgain')}
                 </Button>
               </Note>
             ) : null}
             {sheetFields(who).map((field) => (
-              <SheetInput key={field.id} field={field} sheet={sheet} error={faultAt(field.id)} onChange={keep} />
+              <SheetInput key={field.id} field={field} sheet={sheet} error={faultAt(field.id)} onChange={write} />
             ))}
             <Buttons>
               <Button

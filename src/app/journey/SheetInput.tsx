@@ -3,13 +3,13 @@ import { DateInput } from '../../ui/DateInput/DateInput.tsx'
 import { DigitsInput } from '../../ui/DigitsInput/DigitsInput.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { useJourneyWords } from '../words.ts'
-import type { Sheet, SheetField } from './sheet.ts'
+import type { Line, Sheet, SheetField } from './sheet.ts'
 
 interface SheetInputProps {
   field: SheetField
   sheet: Sheet
   error: string | undefined
-  onChange(next: Sheet): void
+  onChange(line: Line): void
 }
 
 /** One line of the sheet. */
@@ -18,7 +18,9 @@ export function SheetInput({ field, sheet, error, onChange }: SheetInputProps) {
   const { id } = field
   const base = { id, name: id, label: t(`sheet.${id}`), error }
   const value = sheet.texts[id] ?? ''
-  const change = (text: string) => onChange({ ...sheet, texts: { ...sheet.texts, [id]: text } })
+  const change = (value: string) => {
+    if (id !== 'birthDate') onChange({ id, value })
+  }
   switch (field.kind) {
     case 'date':
       return (
@@ -26,7 +28,7 @@ export function SheetInput({ field, sheet, error, onChange }: SheetInputProps) {
           {...base}
           words={{ day: t('sheet.day'), month: t('sheet.month'), year: t('sheet.year') }}
           value={sheet.birthDate}
-          onChange={(birthDate) => onChange({ ...sheet, birthDate })}
+          onChange={(date) => onChange({ id: 'birthDate', value: date })}
         />
       )
     case 'sex':

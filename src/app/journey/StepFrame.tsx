@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
+import { todayInVietnam } from '../../core/dates.ts'
 import type { JourneyStep } from '../../core/journey.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -131,7 +132,7 @@ export function NotSaved({ walked: { state } }: { walked: Walked }) {
 /** Directions of a day gone by are shown, and say so. */
 function Old({ walked: { journey } }: { walked: Walked }) {
   const t = useJourneyWords()
-  if (new Date().toISOString().slice(0, 10) <= journey.reviewBy) return null
+  if (todayInVietnam(new Date()) <= journey.reviewBy) return null
   return (
     <Note kind="look" title={t('old')}>
       {t('oldHelp', { date: showDate(journey.reviewBy) })}

@@ -128,7 +128,8 @@ export function Ticks(props: StepProps & { label: string; things: readonly Thing
       value={ticked}
       onChange={(chosen) => {
         for (const { id } of things) {
-          if (chosen.includes(id) !== ticked.includes(id)) void make({ do: 'tick', item: id })
+          const on = chosen.includes(id)
+          if (on !== ticked.includes(id)) void make({ do: 'tick', item: id, on })
         }
       }}
     />

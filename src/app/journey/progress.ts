@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { Journey, JourneyProgress } from '../../core/journey.ts'
 import { begin } from '../../core/journey-moves.ts'
 import type { Problem } from '../../core/problem.ts'
+import type { Result } from '../../core/result.ts'
 import type { Journeys } from '../../device/journeys.ts'
 import type { Loaded } from '../useLoaded.ts'
 
@@ -76,7 +77,7 @@ export function openProgress(journeys: Journeys, journey: Journey, now: () => Da
 
     forget: () =>
       inOrder(async () => {
-        const gone = await journeys.forget(journey.id)
+        const gone = await forgotten(journeys, journey)
         if (!gone.ok) {
           set({ saving: 'failed', problem: gone.error })
           return false
@@ -86,4 +87,14 @@ export function openProgress(journeys: Journeys, journey: Journey, now: () => Da
         return true
       }),
   }))
+}
+
+/** Begun anew, what was written on the sheets of the way goes too: the next account may be another person's. */
+async function forgotten(journeys: Journeys, journey: Journey): Promise<Result<void, Problem>> {
+  const sheets = new Set(journey.steps.flatMap((step) => (step.kind === 'off-app' ? (step.sheet ?? []) : [])))
+  for (const sheet of sheets) {
+    const gone = await journeys.forgetSheet(sheet)
+    if (!gone.ok) return gone
+  }
+  return journeys.forget(journey.id)
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../core/dates.ts'
 import type { PlainField } from '../../core/field.ts'
 import { judgeAnswer } from '../../core/fields/rules.ts'
 import type { Problem } from '../../core/problem.ts'
+import { looksLikeSecret } from '../../core/secrets.ts'
 
 /** What was written on the preparation sheet: texts by field, and the day of birth in its three boxes. */
 export const Sheet = z.strictObject({
@@ -11,6 +12,10 @@ export const Sheet = z.strictObject({
   birthDate: z.strictObject({ day: z.string(), month: z.string(), year: z.string() }),
 })
 export type Sheet = z.infer<typeof Sheet>
+
+/** The sheets of one form, by whom they are about: a child's is not filled with what the parent wrote. */
+export const Sheets = z.record(z.string(), Sheet)
+export type Sheets = z.infer<typeof Sheets>
 
 export const emptySheet: Sheet = { texts: {}, birthDate: { day: '', month: '', year: '' } }
 
@@ -27,6 +32,27 @@ type SheetFieldId =
   | 'extra'
 /** A line of the sheet: its words are `sheet.<id>`, its rule is that of any field of its kind. */
 export type SheetField = PlainField & { id: SheetFieldId }
+
+/** What somebody wrote on one line. */
+export type Line =
+  | { id: 'birthDate'; value: Sheet['birthDate'] }
+  | { id: Exclude<SheetFieldId, 'birthDate'>; value: string }
+
+/** A sheet with one line written. */
+export const withLine = (sheet: Sheet, line: Line): Sheet =>
+  line.id === 'birthDate'
+    ? { ...sheet, birthDate: line.value }
+    : { ...sheet, texts: { ...sheet.texts, [line.id]: line.value } }
+
+/** What of a line may be kept: where a code or a password is being written the line is kept empty. */
+export const keepable = (line: Line): Line =>
+  line.id !== 'birthDate' && looksLikeSecret(line.value) ? { ...line, value: '' } : line
+
+/** The lines on which a code or a password is written. They are not kept, whatever else is still to be written. */
+export const secretsOn = (sheet: Sheet, who: string | undefined): Problem[] =>
+  sheetFields(who).flatMap(({ id }) =>
+    looksLikeSecret(sheet.texts[id] ?? '') ? [{ code: 'answer.secret', field: id } as const] : [],
+  )
 
 const optional = true
 const name: SheetField = { id: 'name', kind: 'person-name', optional }

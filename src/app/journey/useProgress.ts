@@ -27,7 +27,10 @@ export interface Walked {
   begun: boolean
 }
 
-/** The journey, how far this person is, and the way that follows from it. Read anew whenever the page comes in sight. */
+/**
+ * The journey to VNeID, how far this person is, and the way that follows from it. Read anew when a page of it comes up
+ * or in sight, and when another tab wrote.
+ */
 export function useProgress(): Walked {
   const journey = journeys.read(VNEID)
   const device = useDevice()

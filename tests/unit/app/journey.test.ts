@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openProgress } from '../../../src/app/journey/progress.ts'
-import { faultsOf, type Sheet, sheetFields } from '../../../src/app/journey/sheet.ts'
+import {
+  emptySheet,
+  faultsOf,
+  keepable,
+  type Sheet,
+  secretsOn,
+  sheetFields,
+  withLine,
+} from '../../../src/app/journey/sheet.ts'
 import { pageOf, standAt, stoneOf, wayOf } from '../../../src/app/journey/way.ts'
 import { Journey, type JourneyProgress } from '../../../src/core/journey.ts'
 import { begin } from '../../../src/core/journey-moves.ts'
@@ -33,6 +41,7 @@ const journey = Journey.parse({
       when: { field: 'road', is: 'long' },
       place: 'phone',
       drawing: 'walk',
+      sheet: 'tk01',
       trouble: 'lost',
     },
     { id: 'there', section: 'end', kind: 'done', when: { field: 'road', answered: true } },
@@ -74,6 +83,7 @@ test('going on leads back into the troubleshooting', () => {
 function memory() {
   let kept: JourneyProgress | undefined
   let refusal: Problem | undefined
+  const gone: string[] = []
   const journeys: Journeys = {
     progress: async () => ok(kept),
     async change(_id, change): Promise<Result<JourneyProgress, Problem>> {
@@ -87,12 +97,16 @@ function memory() {
     },
     listen: () => () => undefined,
     sheet: async () => ok(undefined),
-    keepSheet: async () => ok(undefined),
-    forgetSheet: async () => ok(undefined),
+    changeSheet: async (_name, _schema, change) => ok(change(undefined)),
+    async forgetSheet(name) {
+      gone.push(name)
+      return ok(undefined)
+    },
   }
   return {
     journeys,
     kept: () => kept,
+    sheetsGone: () => gone,
     write: (progress: JourneyProgress) => {
       kept = progress
     },
@@ -145,12 +159,13 @@ test('a change that could not be kept stays on the page, is said, and is kept wi
   expect(store.getState()).toMatchObject({ saving: 'saved', problem: undefined })
 })
 
-test('begun anew nothing of it is left', async () => {
+test('begun anew nothing of it is left, and nothing of what was written on its sheets', async () => {
   const device = memory()
   const store = openProgress(device.journeys, journey, () => now)
   await store.getState().change(tick('card'))
   expect(await store.getState().forget()).toBe(true)
   expect(device.kept()).toBeUndefined()
+  expect(device.sheetsGone()).toEqual(['tk01'])
   expect(store.getState().known).toEqual({ state: 'ready', value: undefined })
 })
 
@@ -173,6 +188,16 @@ test('a number that does not fit the birth date is found, and a code in the free
     'phone phone.length',
     'extra answer.secret',
   ])
+})
+
+test('a line on which a code is being written is not kept, and said at once; the other lines stay', () => {
+  const line = { id: 'extra', value: 'mã OTP 482913' } as const
+  const seen = withLine(sheet({ phone: '0912345678' }), line)
+  expect(secretsOn(seen, 'self')).toEqual([{ code: 'answer.secret', field: 'extra' }])
+  expect(withLine(seen, keepable(line)).texts).toEqual({ phone: '0912345678', extra: '' })
+  const plain = { id: 'name', value: 'Nguyễn Thị Ánh' } as const
+  expect(keepable(plain)).toBe(plain)
+  expect(secretsOn(withLine(emptySheet, plain), 'self')).toEqual([])
 })
 
 test('a child has a guardian on the sheet, a foreigner a passport', () => {

@@ -21,6 +21,9 @@ describe('what gives away a code or a password', () => {
     'mật khẩu: Abc@1234',
     'Mật khẩu VNeID là HoaSen2020!',
     'password=Binh1957a',
+    'Mật khẩu VNeID Abc@1234',
+    'mat khau cua me: quen roi, mat khau cu HoaSen#2020',
+    'Password Binh_1957a',
   ])('is refused: %s', (text) => {
     expect(looksLikeSecret(text)).toBe(true)
     expect(looksLikeSecret(text.normalize('NFD'))).toBe(true)
@@ -42,6 +45,8 @@ describe('what gives away a code or a password', () => {
     'mật khẩu là gì tôi không nhớ, số nhà 12',
     'Căn cước 001 090 123 456, quên passcode',
     'passcode có 6 chữ số',
+    'Quên mật khẩu email Lan.Anh1990@gmail.com',
+    'Đổi mật khẩu theo Quyết định 766/QĐ-TTg',
     'Ấp 3, xã Mã Đà, số nhà 112233',
     '',
   ])('is none of: %s', (text) => {

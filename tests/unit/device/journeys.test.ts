@@ -85,9 +85,22 @@ describe('how far somebody is in a journey', () => {
 test('a sheet is kept, found again and forgotten', async () => {
   const Sheet = z.strictObject({ name: z.string() })
   const name = freshName()
-  valueIn(await openJourneys(device(name)).keepSheet('tk01', { name: 'Nguyễn Thị Ánh' }))
+  valueIn(await openJourneys(device(name)).changeSheet('tk01', Sheet, () => ({ name: 'Nguyễn Thị Ánh' })))
   const journeys = openJourneys(device(name))
   expect(valueIn(await journeys.sheet('tk01', Sheet))).toEqual({ name: 'Nguyễn Thị Ánh' })
   valueIn(await journeys.forgetSheet('tk01'))
   expect(valueIn(await journeys.sheet('tk01', Sheet))).toBeUndefined()
+})
+
+test('a sheet keeps the lines that two tabs write at the same time', async () => {
+  const Sheet = z.record(z.string(), z.string())
+  const name = freshName()
+  const [one, other] = [openJourneys(device(name)), openJourneys(device(name))]
+  const line = (id: string, text: string) => (now: Record<string, string> | undefined) => ({ ...now, [id]: text })
+  const written = await Promise.all([
+    one.changeSheet('tk01', Sheet, line('name', 'Nguyễn Thị Ánh')),
+    other.changeSheet('tk01', Sheet, line('phone', '0912345678')),
+  ])
+  for (const outcome of written) valueIn(outcome)
+  expect(valueIn(await one.sheet('tk01', Sheet))).toEqual({ name: 'Nguyễn Thị Ánh', phone: '0912345678' })
 })
