@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../../src/core/answers.ts'
-import { bestOf, castOf, fillFrom, type Known, lessonsOf, offersFor } from '../../../src/core/prefill.ts'
+import { bestOf, canBe, castOf, fillFrom, type Known, lessonsOf, offersFor } from '../../../src/core/prefill.ts'
 import type { Procedure } from '../../../src/core/procedure.ts'
 import { Profile, profileKeys, type Relation } from '../../../src/core/profile.ts'
 import { walk } from '../../../src/core/wizard.ts'
@@ -189,6 +189,30 @@ describe('what is known from more than one source', () => {
     })
     expect(sources).toEqual({ fullName: 'card', personalId: 'login', residence: 'earlier' })
     expect(bestOf({})).toEqual({ profile: {}, sources: {} })
+  })
+
+  test('is never put together from sources that speak of different people', () => {
+    const card = { fullName: 'TRẦN THỊ LAN', personalId: '001196012345' }
+    const other = { fullName: 'Trần Thị Lan', personalId: '011200001212', phone: '0912345678' }
+    expect(bestOf({ card, login: other, earlier: { email: 'lan@example.vn' } })).toEqual({
+      profile: { ...card, email: 'lan@example.vn' },
+      sources: { fullName: 'card', personalId: 'card', email: 'earlier' },
+    })
+    const named = { fullName: 'Lê Văn Páo', phone: '0987654321' }
+    expect(bestOf({ login: other, earlier: named }).profile).toEqual(other)
+  })
+})
+
+describe('a card or an account', () => {
+  const known = { login: { fullName: 'Trần Thị Lan', personalId: '001196012345' } }
+
+  test('can be of somebody by the number, and by the name where one has no number', () => {
+    expect(canBe({}, { personalId: '011200001212' })).toBe(true)
+    expect(canBe(known, { personalId: '011200001212' })).toBe(false)
+    expect(canBe(known, { fullName: 'Trần Lan', personalId: '001196012345' })).toBe(true)
+    expect(canBe(known, { fullName: 'TRẦN  THỊ LAN' })).toBe(true)
+    expect(canBe(known, { fullName: 'Trần Thị Hoa' })).toBe(false)
+    expect(canBe(known, { sex: 'male' })).toBe(true)
   })
 })
 
