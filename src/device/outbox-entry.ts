@@ -17,6 +17,8 @@ export const OutboxEntry = z.strictObject({
   dossier: Dossier,
   /** What tells it from the others in the person's own list. */
   about: z.string(),
+  /** For whom of this device's people it is, as its draft said. */
+  person: z.optional(z.string()),
   /** Where it stands in the order of sealing: a clock may be wrong, a count is not. Below 1 for those of version 1. */
   sequence: z.int(),
   /** `held`: the person set it aside. `needs-you`: the office refused what is in it. */

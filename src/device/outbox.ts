@@ -84,9 +84,11 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
     }
     const listed = await rows.list()
     const last = listed[listed.length - 1]
+    const person = (await drafts.drafts.find(dossier.id))?.value.person ?? present?.person
     const parcel: OutboxEntry = {
       dossier,
       about,
+      ...(person === undefined ? {} : { person }),
       sequence: Math.max(0, last?.sequence ?? 0) + 1,
       state: 'waiting',
       tries: 0,
@@ -226,9 +228,9 @@ function carried(present: OutboxEntry): Partial<OutboxEntry> {
   }
 }
 
-function draftOf({ dossier: { id, procedure, answers } }: OutboxEntry, step: string): Draft {
+function draftOf({ dossier: { id, procedure, answers }, person }: OutboxEntry, step: string): Draft {
   const at = new Date().toISOString()
-  return { id, procedure, answers, step, createdAt: at, updatedAt: at }
+  return { id, procedure, answers, ...(person === undefined ? {} : { person }), step, createdAt: at, updatedAt: at }
 }
 
 /** The same, whenever it was sealed: a second tap seals a second time. */

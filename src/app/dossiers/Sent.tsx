@@ -7,12 +7,14 @@ import { showMoment } from '../dates.ts'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
+import { useWhomNames } from './useWhomNames.ts'
 
 /** What the office has: the number, and what it said last. */
 export function Sent({ kept }: { kept: readonly OutboxEntry[] }) {
   const t = usePageWords()
   const title = useTitles()
   const { language } = useSpeech()
+  const whomOf = useWhomNames()
   const anyOffice = { office: t('authority.any.short'), Office: t('authority.any.start') }
   if (kept.length === 0) return null
   return (
@@ -24,9 +26,11 @@ export function Sent({ kept }: { kept: readonly OutboxEntry[] }) {
           const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
           const status = lastView?.status ?? 'submitted'
           const asOf = lastView?.asOf ?? receipt?.receivedAt ?? dossier.sealedAt
+          const whom = whomOf(entry.person)
           return (
             <li key={dossier.id} className={styles['entry']}>
               <h3>{name}</h3>
+              {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
               <p className="number">{t('results.number', { number: receipt?.number ?? '' })}</p>
               <StateLine state={statuses[status].holder === 'office' ? 'received' : 'you'}>
                 {t(`status.${status}.label`, anyOffice)}

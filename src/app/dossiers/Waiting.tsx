@@ -8,6 +8,7 @@ import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
 import { type PageKey, usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
+import { useWhomNames } from './useWhomNames.ts'
 
 const stateWords = {
   waiting: 'draft.waiting',
@@ -21,6 +22,7 @@ export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
   const title = useTitles()
   const said = useProblemText()
   const { language } = useSpeech()
+  const whomOf = useWhomNames()
   if (kept.length === 0) return null
   return (
     <Section title={t('dossiers.waiting')}>
@@ -28,9 +30,11 @@ export function Waiting({ kept }: { kept: readonly OutboxEntry[] }) {
         {kept.map((entry) => {
           const { dossier, about, state, cause, lastTry, nextTry } = entry
           const name = about ? `${title(dossier.procedure.code)}: ${about}` : title(dossier.procedure.code)
+          const whom = whomOf(entry.person)
           return (
             <li key={dossier.id} className={styles['entry']}>
               <h3>{name}</h3>
+              {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
               {state === 'needs-you' ? (
                 <StateLine state="you">{t(needOf(entry))}</StateLine>
               ) : (

@@ -73,3 +73,19 @@ test('posting what is here already takes a draft of it away, and leaves a correc
   expect(valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))).toEqual(entry)
   expect(valueIn(await opened.drafts.list())).toEqual([correction])
 })
+
+test('for whom it is goes with the dossier, and into its correction and what is taken back', async () => {
+  const opened = device()
+  const draft = { ...draftWith({ name: 'An' }), person: 'bi' }
+  valueIn(await opened.drafts.put(draft))
+  expect(valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An')).person).toBe('bi')
+  const correction = valueIn(await opened.outbox.correct(draft.id, 'child'))
+  expect(correction).toMatchObject({ person: 'bi', revision: 2 })
+  valueIn(await opened.outbox.post(draft.id, dossierOf(correction), 'An'))
+  expect(valueIn(await opened.outbox.list())).toMatchObject([{ person: 'bi' }])
+
+  const other = { ...draftWith({ name: 'Na' }), person: 'na' }
+  valueIn(await opened.drafts.put(other))
+  valueIn(await opened.outbox.post(other.id, dossierOf(other), 'Na'))
+  expect(valueIn(await opened.outbox.takeBack(other.id, 'child')).person).toBe('na')
+})
