@@ -1,15 +1,12 @@
 import { useCallback } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { preloadViews } from '../fields/fieldViews.ts'
+import { ownPath } from '../ownPath.ts'
 import { useGo } from '../useGo.ts'
 
 /** The pages of reading a card, in their order; `ask` is the first one and has no name in the address. */
 const stages = ['ask', 'camera', 'type', 'agree', 'address', 'whose', 'saved'] as const
 export type Stage = (typeof stages)[number]
-
-/** A path of this app and nothing else: what stands in an address may have been put there by anybody. */
-export const ownPath = (text: string | null): string | undefined =>
-  text !== null && /^\/(?![/\\])[^\\\s]*$/.test(text) ? text : undefined
 
 /**
  * Where the person is, and how they go on. The address says which page, for whom (`for`, an id that means nothing

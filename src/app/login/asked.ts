@@ -1,3 +1,5 @@
+import { ownPath } from '../ownPath.ts'
+
 /** What the page of the login was asked for. */
 export interface Asked {
   /** Where the person was. */
@@ -6,8 +8,6 @@ export interface Asked {
   need: 1 | 2 | undefined
 }
 
-/** A path of this app: no other site, however a browser may read it. */
-const isOwnPath = (path: string) => /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
 const isLogin = (path: string) => /^\/login(?:[/?#]|$)/.test(path)
 
 /**
@@ -19,8 +19,8 @@ export function askedIn(search: URLSearchParams): Asked {
   let need: Asked['need']
   for (let depth = 0; depth < 4; depth += 1) {
     need ??= levelIn(inner.get('need'))
-    const path = inner.get('return') ?? ''
-    if (!isOwnPath(path)) break
+    const path = ownPath(inner.get('return'))
+    if (path === undefined) break
     if (!isLogin(path)) return { returnTo: path, need }
     inner = new URL(path, 'http://app').searchParams
   }
