@@ -17,6 +17,7 @@ import { KeepClaims } from './KeepClaims.tsx'
 import styles from './Login.module.css'
 import { PracticeNote } from './Notes.tsx'
 import type { Login } from './useLogin.ts'
+import { useMayKeep } from './useMayKeep.ts'
 
 interface Props {
   asked: Asked
@@ -34,6 +35,7 @@ export function LoggedIn({ asked, login, account, problem, left }: Props) {
   const { language } = useSpeech()
   const { provider, endsAt, idleEndsAt } = login.session
   const { leaving, failure, logOut } = useLogout(login, left)
+  const mayKeep = useMayKeep(provider.practice)
   const title = t('in')
   return (
     <Shell
@@ -77,7 +79,7 @@ export function LoggedIn({ asked, login, account, problem, left }: Props) {
         <p>{t('untilHelp')}</p>
         <p role="status">{failure}</p>
       </Stack>
-      <KeepClaims account={account} />
+      {mayKeep ? <KeepClaims account={account} /> : null}
     </Shell>
   )
 }

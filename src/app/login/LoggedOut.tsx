@@ -15,6 +15,7 @@ import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
 import { PracticeNote, ScamNote } from './Notes.tsx'
 import type { Login } from './useLogin.ts'
+import { useMayKeep } from './useMayKeep.ts'
 
 interface Props {
   asked: Asked
@@ -32,7 +33,8 @@ export function LoggedOut({ asked, login, problem, hasLeft, again }: Props) {
   const { session, required } = login
   const { practice, name, origin } = session.provider
   const title = t(problem === 'login.refused' ? 'refused' : problem === 'login.cancelled' ? 'cancelled' : 'title')
-  const why = t(required ? 'whyRequired' : 'whyOffered')
+  const fills = useMayKeep(practice)
+  const why = required ? t('whyRequired') : [t('whyOffered'), ...(fills ? [t('whyFill')] : [])].join(' ')
   const { leave, going } = useLeave(login, asked, again)
   const steps = [
     t('leave', { provider: practice ? t('practiceProvider') : name }),
