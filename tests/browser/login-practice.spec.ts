@@ -17,6 +17,16 @@ async function openLogin(page: Page, returnTo = '/dossiers') {
   await takenOver(page)
 }
 
+/** Whom the gateway knows by the cookie of this browser. */
+const accountIn = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => (await (await fetch('/api/session')).json()).account)
+
+/** In the caches the app itself lies, with all whom one may choose in practice. */
+async function expectNowhere(page: Page, name: string) {
+  const { caches: _, ...kept } = await everythingKept(page)
+  for (const [place, text] of Object.entries(kept)) expect(text.includes(name), place).toBe(false)
+}
+
 /** A draft with one answer, and where it is. */
 async function smallDraft(page: Page) {
   const { hands } = await openQuestion(page, code, 'subject-name')
@@ -29,7 +39,7 @@ async function smallDraft(page: Page) {
   return { draft, where: `${pathname}${search}`, bytes: await storedBytes(page, database, stores) }
 }
 
-test('logging in with an invented person says on every page that it is practice, and keeps only what was agreed to', async ({
+test('logging in with an invented person says on every page that it is practice, and keeps nothing', async ({
   page,
 }) => {
   const heard: string[] = []
@@ -37,6 +47,7 @@ test('logging in with an invented person says on every page that it is practice,
   const { where, bytes } = await smallDraft(page)
   await expect(main(page)).toContainText(/Đây\s+là\s+đăng\s+nhập\s+tập/)
   await expect(main(page)).toContainText(/không\s+bao\s+giờ\s+hỏi\s+mật\s+khẩu/)
+  await expect(main(page), 'nor promised').not.toContainText(/điền\s+sẵn/)
   await expectGoodPage(page)
   await logIn(page)
   await expect(page.locator('body')).toContainText(/không\s+có\s+thật/)
@@ -48,21 +59,12 @@ test('logging in with an invented person says on every page that it is practice,
   await expect(main(page)).toContainText(/Đây\s+là\s+đăng\s+nhập\s+tập/)
   await expect(main(page), 'the number is never shown whole').not.toContainText('000190100001')
   await expectGoodPage(page)
-  const notes = await storedBytes(page, database, ['notes'])
-
-  await page.getByRole('button', { name: /Đồng\s+ý,\s+giữ/ }).click()
-  await expect(main(page)).toContainText(/Máy\s+đang\s+giữ/)
-  expect(await storedBytes(page, database, ['notes']), 'agreed to, it is kept').not.toEqual(notes)
-  // In the caches the app itself lies, with all whom one may choose in practice.
+  await expect(main(page), 'nothing of invented people is kept beside real dossiers').not.toContainText(/Điền\s+sẵn/)
   const { caches: _, ...places } = await everythingKept(page)
   const kept = { ...places, heard: heard.join('\n') }
   for (const claim of ['Hoa Tập', '000190100001', '1990-05-12', '12/05/1990']) {
     for (const [place, text] of Object.entries(kept)) expect(text.includes(claim), `${claim} in ${place}`).toBe(false)
   }
-  await page.reload()
-  await expect(main(page)).toContainText(/Máy\s+đang\s+giữ/)
-  await page.getByRole('button', { name: /Bỏ\s+đi/ }).click()
-  await expect(page.getByRole('button', { name: /Đồng\s+ý,\s+giữ/ })).toBeVisible()
 
   await page.getByRole('link', { name: 'Làm tiếp' }).click()
   await expect.poll(() => new URL(page.url()).pathname).toBe(where.split('?')[0])
@@ -157,9 +159,61 @@ test('the app itself has people to practise with, who are gone with the page', a
   await page.getByRole('button', { name: /Trần Văn Nam Tập/ }).click()
   await expect(main(page)).toContainText(/mức\s+2/)
   await expect(main(page)).not.toContainText(/cần\s+tài\s+khoản/)
-  // In the caches the app itself lies, with all whom one may choose.
-  const { caches: _, ...kept } = await everythingKept(page)
-  for (const [place, text] of Object.entries(kept)) expect(text.includes('Nam Tập'), place).toBe(false)
+  await expectNowhere(page, 'Nam Tập')
+  const notes = () => storedBytes(page, 'tung-buoc-practice', ['notes'])
+  const before = await notes()
+  await page.getByRole('button', { name: /Đồng\s+ý,\s+giữ/ }).click()
+  await expect(main(page)).toContainText(/Máy\s+đang\s+giữ\s+những\s+điều/)
+  expect(await notes(), 'agreed to, it is kept').not.toEqual(before)
+  await expectNowhere(page, 'Nam Tập')
+  await expectGoodPage(page)
   await page.reload()
   await expect(heading(page)).toHaveText('Đăng nhập')
+
+  await logIn(page)
+  await page.getByRole('button', { name: /Trần Văn Nam Tập/ }).click()
+  await expect(main(page), 'still kept').toContainText(/Máy\s+đang\s+giữ\s+những\s+điều/)
+  await page.getByRole('button', { name: /Bỏ\s+đi/ }).click()
+  await expect(page.getByRole('button', { name: /Đồng\s+ý,\s+giữ/ })).toBeVisible()
+})
+
+test('locking the device, and erasing it without the PIN, log out too; coming back from a login to a locked page does not', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const pin = '739164'
+  await page.goto('/help')
+  await takenOver(page)
+  await page.getByRole('button', { name: 'Đặt mã PIN' }).click()
+  await page.getByLabel('Mã PIN mới', { exact: true }).fill(pin)
+  await page.getByLabel('Nhập lại mã mới', { exact: true }).fill(pin)
+  await page.getByRole('button', { name: 'Đặt mã này' }).click()
+  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 30_000 })
+  const unlock = async () => {
+    await page.getByLabel('Mã PIN', { exact: true }).fill(pin)
+    await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
+  }
+  const loggedIn = async () => {
+    await openLogin(page)
+    await unlock()
+    await logIn(page)
+    await choose(page, 'hoa')
+    await expect(heading(page)).toHaveText('Nhập mã PIN để mở')
+    expect(await accountIn(page)).toMatchObject({ fullName: 'Nguyễn Thị Hoa Tập' })
+    await unlock()
+    await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 20_000 })
+  }
+  await loggedIn()
+  await page.locator('a[href="/help"]').click()
+  await page.getByRole('button', { name: 'Khoá ngay' }).click()
+  await expect(page.getByText('Máy đang khoá.')).toBeVisible()
+  expect(await accountIn(page), 'locked').toBeUndefined()
+
+  await loggedIn()
+  await page.goto('/dossiers')
+  await page.getByText('Quên mã PIN?').click()
+  await page.getByRole('button', { name: 'Xoá hết trên máy này' }).click()
+  await page.getByRole('button', { name: 'Xoá hết, không lấy lại' }).click()
+  await expect(heading(page)).not.toHaveText('Nhập mã PIN để mở')
+  expect(await accountIn(page), 'erased').toBeUndefined()
 })

@@ -4,6 +4,7 @@ import { useServices } from '../services.ts'
 import { saveEverything } from '../shell/reload.ts'
 import { useDevice } from '../useDevice.ts'
 import { watchIdle } from './idle.ts'
+import { logOut } from './logOut.ts'
 import { always, keepPlace } from './place.ts'
 
 /**
@@ -17,13 +18,14 @@ function leave({ device, base }: Mode) {
   return location.replace(base || '/')
 }
 
-/** Locks the device when nobody is there, and leaves the page when it was locked, here or in another tab. */
+/** Locks the device when nobody is there, with the login, and leaves the page when it was locked, here or in another tab. */
 export function AutoLock() {
-  const { mode } = useServices()
+  const { mode, adapter } = useServices()
   const device = useDevice()
   useEffect(() => {
     const left = () => leave(mode)
     const saved = device.beforeLock(async () => void (await saveEverything()))
+    const loggedOut = device.beforeLock(() => logOut(adapter))
     const deaf = device.afterLock(left)
     const stop = watchIdle(() => void device.lock())
     void device.lockState().then((state) => {
@@ -31,9 +33,10 @@ export function AutoLock() {
     })
     return () => {
       saved()
+      loggedOut()
       deaf()
       stop()
     }
-  }, [device, mode])
+  }, [device, mode, adapter])
   return null
 }

@@ -7,12 +7,14 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { useServices } from '../services.ts'
 import { useLockWords } from '../words.ts'
+import { logOut } from './logOut.ts'
 import { takePlace } from './place.ts'
 
 /** The one way on without the PIN, asked for twice, with what it costs. */
 export function ForgotPin() {
   const t = useLockWords()
-  const { device, base } = useServices().mode
+  const { mode, adapter } = useServices()
+  const { device, base } = mode
   const [step, setStep] = useState<'told' | 'sure' | 'erasing' | 'failed'>('told')
 
   async function erase() {
@@ -20,6 +22,7 @@ export function ForgotPin() {
     const done = await forgetDevice(device)
     if (!done.ok) return setStep('failed')
     takePlace(device)
+    await logOut(adapter)
     return location.replace(base || '/')
   }
 
