@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { nextMove, type Problem, wantsLogin } from '../../core/problem.ts'
+import { nextMove, type Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -19,16 +19,14 @@ import { Causes } from './Causes.tsx'
 import styles from './Receipt.module.css'
 import { SendingProgress } from './SendingProgress.tsx'
 import { useChange } from './useChange.ts'
-import { useSending } from './useSending.ts'
+import { isAboutLogin, useLoginWanted } from './useLoginWanted.ts'
+import { tryOf, useSending } from './useSending.ts'
 import { WaitingActions } from './WaitingActions.tsx'
 import { WhenNext } from './WhenNext.tsx'
 
 /** The office refused what is in it: the person has something to change. */
-const isForApplicant = ({ code }: Problem) =>
-  nextMove(code) === 'applicant' && !code.startsWith('device.') && !isAboutLogin({ code })
-
-/** Nothing in the dossier is wrong: the office wants to know, or to know better, who sends it. */
-const isAboutLogin = ({ code }: Pick<Problem, 'code'>) => wantsLogin({ code }) || code === 'login.level-too-low'
+const isForApplicant = (problem: Problem) =>
+  nextMove(problem.code) === 'applicant' && !problem.code.startsWith('device.') && !isAboutLogin(problem)
 
 interface Props {
   kept: OutboxEntry
@@ -51,7 +49,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
   const isSending = delivery.state === 'sending'
   const problems = delivery.state === 'resting' ? delivery.problems : []
   const hasBegun = problems.some(({ code }) => code === 'case.already-begun')
-  const login = problems.find(isAboutLogin)
+  const login = useLoginWanted(problems, tryOf(kept))
   const toChange = procedure !== undefined && !hasBegun && problems.some(isForApplicant)
   // Sent again it would be refused again: what the office has is what counts.
   const isTooLate = hasBegun && kept.before !== undefined
@@ -80,7 +78,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
           <Button onClick={() => void keepSent()}>{t('sending.keepSent')}</Button>
         ) : toChange ? (
           <Button onClick={() => void change(problems)}>{t('sending.change')}</Button>
-        ) : login && !isSending ? (
+        ) : login === 'wanted' && !isSending ? (
           <Button href={loginLink(`/dossiers/${kept.dossier.id}`, procedure?.facts.login.level)}>
             {t('sending.logIn')}
           </Button>
@@ -112,7 +110,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
         </Stack>
       )}
       {isSending ? null : (
-        <WaitingActions kept={kept} tooLate={isTooLate} again={isTooLate || login ? sendNow : undefined} />
+        <WaitingActions kept={kept} tooLate={isTooLate} again={isTooLate || login === 'wanted' ? sendNow : undefined} />
       )}
       {practice ? <p className={styles['drill']}>{t('practice.drill')}</p> : null}
     </Shell>

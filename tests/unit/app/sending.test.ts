@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { needOf } from '../../../src/app/needOf.ts'
+import { isAboutLogin, isKnownEnough } from '../../../src/app/receipt/useLoginWanted.ts'
 import { problemsOf, tryOf } from '../../../src/app/receipt/useSending.ts'
 import { lineOf } from '../../../src/app/shell/SendingLine.tsx'
 import type { Problem } from '../../../src/core/problem.ts'
@@ -72,5 +73,22 @@ describe('A dossier that needs the person', () => {
   it('is not called one to be changed when the office has begun', () => {
     expect(needOf(entry({ cause: { code: 'answer.missing', field: 'name' } }))).toBe('line.needsYou')
     expect(needOf(entry({ cause: { code: 'case.already-begun' } }))).toBe('line.tooLate')
+  })
+})
+
+describe('A dossier that waits for a login', () => {
+  const tooLow: Problem = { code: 'login.level-too-low', facts: { need: 2 } }
+
+  it('can be sent again when somebody of the level that the office asked for has logged in, and not before', () => {
+    expect([0, 1, 2].map((level) => isKnownEnough(tooLow, level))).toEqual([false, false, true])
+  })
+
+  it('can be sent by anybody who is logged in where the office asked for no level', () => {
+    expect([0, 1, 2].map((level) => isKnownEnough({ code: 'session.ended' }, level))).toEqual([false, true, true])
+  })
+
+  it('is told from one in which something is wrong', () => {
+    expect([tooLow, { code: 'session.needed' } as const].every(isAboutLogin)).toBe(true)
+    expect(isAboutLogin({ code: 'answer.missing', field: 'name' })).toBe(false)
   })
 })
