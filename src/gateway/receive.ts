@@ -30,12 +30,13 @@ interface Sender {
 export async function receive(parts: Parts, dossier: Dossier, sender: Sender): Promise<Result<Received, Problem[]>> {
   const { db, files, procedures, tables, now } = parts
   const hash = await dossierHash(dossier)
+  // Looked at first: had the same revision arrived between the two looks, it would be refused as its own rival.
+  const known = await caseRows(db).byDossier(dossier.id)
   // Before anything else: what was received stays received, also when the pack has a newer version since.
   const before = await revisionRows(db).receipt(dossier.id, hash)
   if (before) return ok({ jws: before, isNew: false })
   const mustLogIn = parts.login === 'required'
   if (mustLogIn && !sender.account) return err([{ code: sender.ended ? 'session.ended' : 'session.needed' }])
-  const known = await caseRows(db).byDossier(dossier.id)
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dossierHash } from '../../src/core/dossier.ts'
-import { bytesOf, corrected, hashOf, page, sealed } from './made-up-dossier.ts'
+import { bytesOf, corrected, hashOf, page, type Sent, sealed } from './made-up-dossier.ts'
 import { type OfficeUnderTest, seen, submitted } from './office-under-test.ts'
 
 const conflict = { ok: false, error: [{ code: 'dossier.conflict' }] }
@@ -34,6 +34,17 @@ export function revisionRules(under: () => OfficeUnderTest): void {
     const three = await submitted(under(), corrected(two, { rackets: '4' }))
     for (const { parcel, signed } of [one, two, three]) {
       expect(await under().office.submit(parcel)).toEqual({ ok: true, value: signed })
+    }
+  })
+
+  test('gives the same receipt to everyone who sends the same revision at once', async () => {
+    let sent: Sent = await submitted(under())
+    for (let rackets = 2; rackets <= 9; rackets += 1) {
+      sent = corrected(sent, { rackets: `${rackets}` })
+      const { parcel } = sent
+      const answers = await Promise.all(Array.from({ length: 12 }, () => under().office.submit(parcel)))
+      expect(answers.filter(({ ok }) => !ok)).toEqual([])
+      expect(new Set(answers.map((answer) => answer.ok && answer.value.jws)).size).toBe(1)
     }
   })
 
