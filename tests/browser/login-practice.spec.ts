@@ -199,7 +199,7 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
     await logIn(page)
     await choose(page, 'hoa')
     await expect(heading(page)).toHaveText('Nhập mã PIN để mở')
-    expect(await accountIn(page)).toMatchObject({ fullName: 'Nguyễn Thị Hoa Tập' })
+    await expect(async () => expect(await accountIn(page)).toMatchObject({ fullName: 'Nguyễn Thị Hoa Tập' })).toPass()
     await unlock()
     await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 20_000 })
   }
@@ -207,7 +207,8 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
   await page.locator('a[href="/help"]').click()
   await page.getByRole('button', { name: 'Khoá ngay' }).click()
   await expect(page.getByText('Máy đang khoá.')).toBeVisible()
-  expect(await accountIn(page), 'locked').toBeUndefined()
+  // The page is loaded anew meanwhile, and may go while it is asked.
+  await expect(async () => expect(await accountIn(page), 'locked').toBeUndefined()).toPass()
 
   await loggedIn()
   await page.goto('/dossiers')
@@ -215,5 +216,5 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
   await page.getByRole('button', { name: 'Xoá hết trên máy này' }).click()
   await page.getByRole('button', { name: 'Xoá hết, không lấy lại' }).click()
   await expect(heading(page)).not.toHaveText('Nhập mã PIN để mở')
-  expect(await accountIn(page), 'erased').toBeUndefined()
+  await expect(async () => expect(await accountIn(page), 'erased').toBeUndefined()).toPass()
 })
