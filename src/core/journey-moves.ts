@@ -40,7 +40,7 @@ export const begin = (journey: Journey, now: string): JourneyProgress => ({
 export function resume(journey: Journey, progress: JourneyProgress, today: string): JourneyProgress {
   const ahead = stepsAhead(journey, progress, today)
   const there = ahead.some(({ id }) => id === progress.step)
-  const open = ahead.find(({ id }) => !progress.done.includes(id)) ?? ahead.at(-1)
+  const open = ahead.find(({ id }) => !progress.done.includes(id)) ?? ahead[ahead.length - 1]
   const step = there ? progress.step : (open?.id ?? progress.step)
   const trouble = there && troubleAt(journey, progress.trouble) ? progress.trouble : undefined
   return { ...progress, version: journey.version, step, trouble, resting: false }

@@ -11,7 +11,7 @@ export interface Road {
 export function roadsOf(journey: Journey, answers: Record<string, string> = {}): Road[] {
   // Nothing in a journey hangs on the day: its answers are choices, not dates.
   const steps = stepsAhead(journey, { answers }, journey.version)
-  const open = steps.at(-1)
+  const open = steps[steps.length - 1]
   if (open?.kind !== 'ask' || answers[open.answer] !== undefined) return [{ answers, steps }]
   return open.options.flatMap(({ id }) => roadsOf(journey, { ...answers, [open.answer]: id }))
 }
@@ -30,9 +30,9 @@ export function roadFaults(journey: Journey): string[] {
 
 function endFaults({ answers, steps }: Road): string[] {
   const ends = steps.filter(({ kind }) => kind === 'done')
-  if (ends.length === 1 && ends[0] === steps.at(-1)) return []
+  if (ends.length === 1 && ends[0] === steps[steps.length - 1]) return []
   return [
-    `The road ${JSON.stringify(answers)} has ${ends.length} ends, and its last step is "${steps.at(-1)?.id ?? ''}"`,
+    `The road ${JSON.stringify(answers)} has ${ends.length} ends, and its last step is "${steps[steps.length - 1]?.id ?? ''}"`,
   ]
 }
 

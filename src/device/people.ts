@@ -87,6 +87,9 @@ export function openPeople(device: string, notes: NoteRows): People {
       }),
     forget: (id) => change((people) => people.filter((person) => person.id !== id)),
     restore: (person, place) =>
-      change((people) => people.filter(({ id }) => id !== person.id).toSpliced(place, 0, person)),
+      change((people) => {
+        const others = people.filter(({ id }) => id !== person.id)
+        return [...others.slice(0, place), person, ...others.slice(place)]
+      }),
   }
 }

@@ -50,7 +50,7 @@ export function stoneOf(
 ): { current: number; known: number; total?: number } {
   const sections = [...new Set(ahead.map(({ section }) => section))]
   const current = sections.indexOf(step.section) + 1
-  const last = ahead.at(-1)
+  const last = ahead[ahead.length - 1]
   const isOpen = last?.kind === 'ask' && progress.answers[last.answer] === undefined
   return { current, known: sections.length, ...(isOpen ? {} : { total: sections.length }) }
 }
