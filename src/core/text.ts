@@ -89,7 +89,8 @@ export function nameInitials(name: string): string {
 
 /** A phone number as dialled inside Vietnam: no separators, +84, 84 and 0084 written as 0. */
 export function cleanPhone(text: string): string {
-  const compact = cleanText(text).replace(/[\s.()\u2010-\u2015-]/gu, '')
+  // Cleaned again: what stood apart may have become one letter.
+  const compact = cleanText(cleanText(text).replace(/[\s.()\u2010-\u2015-]/gu, ''))
   return compact.replace(/^(?:\+84|0084|84(?=\d{9}$))0*/u, '0')
 }
 

@@ -147,6 +147,7 @@ describe('a phone number', () => {
   })
 
   it('is clean after cleaning once', () => {
+    expect(cleanPhone(cleanPhone('a.\u0301'))).toBe(cleanPhone('a.\u0301'))
     const digits = fc.stringMatching(/^(\+84|0084|84|0)?[ .\d-]{0,14}$/)
     fc.assert(
       fc.property(fc.oneof(digits, anyText), (text) => {
