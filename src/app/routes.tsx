@@ -42,7 +42,7 @@ export const routes = [
   { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },
   { path: '/office/:number', words: beyondHome, ...pageIn('office', 'OfficeCasePage') },
   { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
-  { path: '/card/:at?', words: ['common', 'card', 'wizard', 'problems'], ...pageIn('card', 'CardPage') },
+  { path: '/card/:at?', words: ['common', 'card', 'people', 'wizard', 'problems'], ...pageIn('card', 'CardPage') },
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
