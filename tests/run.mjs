@@ -48,8 +48,6 @@ const fullCounts = {
 /** Process groups that are still running. @type {Set<number>} */
 const groups = new Set()
 let stopped = false
-/** Browser tests that failed once and passed when tried again; the runner names them. */
-let secondTries = 0
 
 /** Everything that is said about the sources without running them; each check counts as one test. */
 async function runChecks() {
@@ -131,13 +129,10 @@ async function runPlaywright(folder, more) {
   const report = path.join(reports, 'playwright.json')
   const args = ['test', '--config', `${folder}/playwright.config.ts`, '--reporter=list,json']
   const env = { ...more, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, errors }) => {
-    secondTries += stats.flaky
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected + stats.skipped + (stats.unexpected === 0 ? errors.length : 0),
-    }
-  })
+  return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped + (stats.unexpected === 0 ? errors.length : 0),
+  }))
 }
 
 /**
@@ -246,7 +241,5 @@ try {
   say(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
 }
 if (existsSync(faultReport)) say(`\nFault lanes:\n${readFileSync(faultReport, 'utf8')}`)
-if (secondTries > 0)
-  say(`${secondTries} browser tests passed only at the second try; the runner names them above as flaky.`)
 say(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 && !stopped ? 0 : 1

@@ -22,8 +22,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  // A machine that is busy with something else must not make a good build red; what needed a second try is named.
-  retries: 1,
+  retries: 0,
   timeout: 120_000,
   // Conditions, not pauses: what is there at once is found at once, also where a slow machine needs longer.
   expect: { timeout: 15_000 },
