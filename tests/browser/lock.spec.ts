@@ -71,6 +71,18 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
   await expect(page.getByText('Máy đang khoá.')).toBeVisible()
 })
 
+test('whoever gets in is watched from the first moment: what locks the page is there before the way in', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await beginDraft(page)
+  await setPin(page)
+  await page.goto('/dossiers')
+  await expect(lockHeading(page)).toBeVisible({ timeout: 20_000 })
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(loaded.filter((name) => /\/AutoLock-[^/]*\.js$/.test(name))).toHaveLength(1)
+})
+
 test('five minutes without a touch lock the page, and what was being typed is kept', async ({ page }) => {
   test.setTimeout(120_000)
   await beginDraft(page)

@@ -1,12 +1,17 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'react-router'
 import { hasPin, subscribeSettings } from '../../device/settings.ts'
+import { lazyPage } from '../lazyPage.tsx'
 import { useServices } from '../services.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { always } from './place.ts'
 
-const LockScreen = lazy(async () => ({ default: (await import('./LockScreen.tsx')).LockScreen }))
-const AutoLock = lazy(async () => ({ default: (await import('./AutoLock.tsx')).AutoLock }))
+const autoLock = lazyPage(async () => (await import('./AutoLock.tsx')).AutoLock)
+/** Comes with what locks the page again: whoever gets in is watched from the first moment. */
+const LockScreen = lazy(async () => {
+  const [{ LockScreen }] = await Promise.all([import('./LockScreen.tsx'), autoLock.preload()])
+  return { default: LockScreen }
+})
 
 /**
  * Every page behind the PIN, where there is one. Whether there is one is known at once, from a flag that is not
@@ -34,7 +39,7 @@ export function LockGate({ children }: { children: ReactNode }) {
       {children}
       {open && pin ? (
         <Suspense>
-          <AutoLock />
+          <autoLock.Page />
         </Suspense>
       ) : null}
     </>
