@@ -6,8 +6,6 @@ import type { Delivery } from '../device/delivery.ts'
 import type { DeliveryState } from '../device/delivery-state.ts'
 import type { OutboxEntry } from '../device/outbox-entry.ts'
 import { type Services, useServices } from './services.ts'
-import { beforeReload } from './shell/reload.ts'
-import { onWake, wakeWithSync } from './shell/sync.ts'
 
 /** What is said until the device's code is here: nothing is known yet. */
 const unknown: DeliveryState = {
@@ -33,19 +31,12 @@ function runningOf(services: Services): Running {
   const listeners = new Set<() => void>()
   let state = unknown
   const told = (next: DeliveryState) => {
-    // The browser wakes the page when the network is back, where it can.
-    if (next.counts.waiting > 0 && state.counts.waiting === 0) void wakeWithSync()
     state = next
     for (const listener of listeners) listener()
   }
   const begin = async () => {
-    const { openDelivery } = await import('./openDelivery.ts')
-    const delivery = openDelivery(services)
-    delivery.state.subscribe(told)
-    listenForWakes(delivery.wake)
-    beforeReload({ busy: () => delivery.state.getState().sending !== undefined })
-    delivery.start()
-    return delivery
+    const { beginDelivery } = await import('./beginDelivery.ts')
+    return beginDelivery(services, told)
   }
   const begun: Running = {
     delivery: begin(),
@@ -58,16 +49,6 @@ function runningOf(services: Services): Running {
   begun.delivery.catch(() => running.delete(device))
   running.set(device, begun)
   return begun
-}
-
-/** Everything that may mean that the line is back, or that the person is. */
-function listenForWakes(wake: () => void) {
-  window.addEventListener('online', wake)
-  window.addEventListener('pageshow', wake)
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') wake()
-  })
-  onWake(wake)
 }
 
 /** Begins to deliver when the page has settled: it must take nothing from the first paint. */
