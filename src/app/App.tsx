@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
@@ -9,16 +9,24 @@ import { type Services, ServicesProvider } from './services.ts'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { showSettings, speechOf } from './speech.ts'
+import { rememberTyped } from './typed.ts'
 import { SpeechContext } from './words.ts'
 
+interface AppProps {
+  services: Services
+  /** The prerendered page, where that is what is taken over. */
+  prerendered?: HTMLElement | undefined
+}
+
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
-export const App = ({ services }: { services: Services }) => (
+export const App = ({ services, prerendered }: AppProps) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
       <LinkContext value={RouterLink}>
         <Delivering />
         <ErrorBoundary>
           <Suspense fallback={<PageLoading />}>
+            <TakenOver page={prerendered} />
             <LockGate>
               <AppRoutes />
             </LockGate>
@@ -32,6 +40,20 @@ export const App = ({ services }: { services: Services }) => (
 /** Sends what waits, whatever page is open. */
 function Delivering() {
   useDelivering()
+  return null
+}
+
+/**
+ * Before all fields, so that its effect comes before theirs. What was typed while the page was being taken over is read
+ * off it once more. And the change of state makes React do in the same task what it would put off otherwise: a field
+ * would be set back by a key that comes before anybody listens to the field's store, and an input method with it.
+ */
+function TakenOver({ page }: { page: HTMLElement | undefined }) {
+  const [, setDone] = useState(false)
+  useLayoutEffect(() => {
+    if (page) rememberTyped(page)
+    setDone(true)
+  }, [page])
   return null
 }
 

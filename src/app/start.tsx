@@ -13,19 +13,19 @@ import { rememberTyped } from './typed.ts'
  */
 export function start(root: HTMLElement, services: Services, path: string) {
   rememberTyped(root)
-  const app = (
-    <StrictMode>
-      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
-        <App services={services} />
-      </BrowserRouter>
-    </StrictMode>
-  )
   const { language, you } = speechOf(readSettings())
   const prerendered =
     root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
   // Behind a PIN the first render is the lock screen, whatever page was prerendered.
   const asPrerendered =
     prerendered && !hasPin(services.mode.device) && language === 'vi' && you === 'ban' && location.search === ''
+  const app = (
+    <StrictMode>
+      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
+        <App services={services} prerendered={asPrerendered ? root : undefined} />
+      </BrowserRouter>
+    </StrictMode>
+  )
   if (asPrerendered) hydrateRoot(root, app)
   else createRoot(root).render(app)
   delete document.documentElement.dataset['wait']

@@ -1,7 +1,7 @@
 /** Text that was typed into the prerendered page before the script took over, by the field's name. */
 const typed = new Map<string, string>()
 
-/** Reads every field of the prerendered page; called once, before the first render. */
+/** Reads every field of the prerendered page: before the first render, and once more when that has taken the page over. */
 export function rememberTyped(root: HTMLElement) {
   for (const field of root.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
     const chosen = field.type === 'radio' || field.type === 'checkbox'

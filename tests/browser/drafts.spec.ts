@@ -75,6 +75,7 @@ test('a page that is left before anything was stored begins anew under the same 
   await expect(page.locator('[name="child.name"]')).toBeVisible()
   expect(await draftIn(page)).toBe(draft)
   await page.locator('[name="child.name"]').fill('Lò Văn Páo')
+  await expect(page.locator('footer')).toContainText(/Đã\s+lưu/)
   await page.reload()
   await expect(page.locator('[name="child.name"]')).toHaveValue('Lò Văn Páo')
 })

@@ -3,6 +3,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Procedure } from '../../core/procedure.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
 import { useServices } from '../services.ts'
+import { answerTyped } from './answerTyped.ts'
 import { begin, letGo, type OpenDraft, type Opening, openDraft, openedBefore, type Place } from './drafts.ts'
 
 export type DraftHere = Exclude<Opening, { state: 'failed' }> | { state: 'opening' } | Failed
@@ -74,7 +75,7 @@ function useWhenGone(draft: OpenDraft | undefined, then: (draft: OpenDraft) => v
  * While the page shows the draft it is its editor, unless another tab is. With the first answer the draft's id gets
  * into the address, in the same moment: whoever reloads the page then comes back to it.
  */
-export function useDraftAtWork({ store }: OpenDraft) {
+export function useDraftAtWork({ store }: OpenDraft, procedure: Procedure, step: string) {
   const navigate = useNavigate()
   const isNamed = useSearchParams()[0].has('draft')
 
@@ -82,6 +83,9 @@ export function useDraftAtWork({ store }: OpenDraft) {
     void store.getState().edit()
     return () => void store.getState().rest()
   }, [store])
+
+  // Again, for what was typed since the draft was begun and before this page heard of it.
+  useLayoutEffect(() => answerTyped(store, procedure, step), [store, procedure, step])
 
   useLayoutEffect(() => {
     if (isNamed) return

@@ -6,8 +6,8 @@ import { newDraft } from '../../device/new-draft.ts'
 import { persistAfterFirstSave } from '../../device/persist.ts'
 import type { Mode } from '../modes.ts'
 import { forgetTyped } from '../typed.ts'
+import { answerTyped } from './answerTyped.ts'
 import { flushOnLeave } from './leaving.ts'
-import { typedAnswers } from './typedAnswers.ts'
 
 /** A draft that is open in this page. */
 export interface OpenDraft {
@@ -57,7 +57,7 @@ export function begin(mode: Mode, procedure: Procedure, step: string, place: str
   const empty = newDraft({ code: procedure.code, version: procedure.version }, step, new Date(), id)
   const store = createDraftStore(deviceSoon(mode), empty)
   // Not in the initial state: hydration reads that, and the prerendered page had no answers yet.
-  for (const [path, value] of Object.entries(typedAnswers(procedure, step))) store.getState().answer(path, value)
+  answerTyped(store, procedure, step)
   const draft = keep(mode, store)
   begun.set(key, draft)
   return draft

@@ -24,7 +24,7 @@ interface WizardProps {
 
 /** The step that the address names, when it applies; else the first one that is open. */
 export function Wizard({ procedure, stepId, draft }: WizardProps) {
-  useDraftAtWork(draft)
+  useDraftAtWork(draft, procedure, stepId)
   const [search] = useSearchParams()
   const facts = useFacts(procedure, stepId)
   const walk = useWalk(procedure, draft.store, facts)

@@ -1,16 +1,17 @@
-import type { Answer, Answers } from '../../core/answers.ts'
+import type { Answer } from '../../core/answers.ts'
 import type { Field } from '../../core/field.ts'
 import type { Procedure } from '../../core/procedure.ts'
+import { isSame } from '../../device/answer-path.ts'
+import type { DraftStore } from '../../device/draft-store.ts'
 import { takeTyped } from '../typed.ts'
 
-/** What was typed or chosen on the prerendered page of a step before the script took over. */
-export function typedAnswers({ steps }: Procedure, stepId: string): Answers {
-  const answers: Answers = {}
+/** Answers what was typed or chosen on the prerendered page of a step before the script took over. */
+export function answerTyped({ getState }: DraftStore, { steps }: Procedure, stepId: string) {
   for (const field of steps.find(({ id }) => id === stepId)?.fields ?? []) {
     const typed = typedInto(field)
-    if (typed !== undefined) answers[field.id] = typed
+    const { draft, answer } = getState()
+    if (typed !== undefined && !isSame(typed, draft.answers[field.id])) answer(field.id, typed)
   }
-  return answers
 }
 
 function typedInto({ kind, id }: Field): Answer | undefined {
