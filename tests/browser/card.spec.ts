@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { trials } from '../faults/chances.ts'
 import { cardPictures, pictureOf, png } from './card-codes.ts'
 import { expect, test } from './fixtures.ts'
-import { expectGoodPage, takenOver, visitOnce } from './pages.ts'
+import { draftIn, expectGoodPage, openQuestion, takenOver, visitOnce } from './pages.ts'
 
 /** The same pictures each time; `CARD_CODES=200` for all of them. */
 const SEED = 2026
@@ -183,6 +183,29 @@ test('by hand: what is typed is checked and kept, what is empty is left out', as
   await expect(page.getByRole('definition')).toHaveText(['••• ••• ••• 456'])
   await page.getByRole('link', { name: 'Quay lại' }).click()
   await expect(page).toHaveURL(/\/help$/)
+})
+
+test('a question that a card answers leads to the card and back to itself, where what it says is offered', async ({
+  page,
+}) => {
+  await openQuestion(page, '2.001159', 'host-name')
+  await page.locator('[name="host.name"]').fill('N')
+  const draft = await draftIn(page)
+  await page.locator('[name="host.name"]').fill('')
+  await page.getByRole('link', { name: 'Quét thẻ căn cước của bạn để đỡ gõ' }).click()
+  await expect(page.getByText('Cho bạn', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Tự gõ theo thẻ' }).click()
+  await page.getByLabel('Số căn cước').fill('001190123456')
+  await page.getByLabel('Họ, chữ đệm và tên').fill('Nguyễn Thị Nga')
+  await page.locator('#go-on').click()
+  await page.locator('#go-on').click()
+  await page.getByRole('link', { name: 'Quay lại' }).click()
+  await expect(page).toHaveURL(`/procedures/2.001159/fill/host-name?draft=${draft}`)
+  const offer = page.locator('main section').filter({ hasText: 'Dùng thông tin của bạn?' })
+  await expect(offer).toContainText('Nguyễn Thị Nga')
+  await expect(page.getByRole('link', { name: /Quét thẻ/ }), 'that card was read').toHaveCount(0)
+  await offer.getByRole('button', { name: 'Điền vào' }).click()
+  await expect(page.locator('[name="host.name"]')).toHaveValue('Nguyễn Thị Nga')
 })
 
 test('every page of it is good, and what was read is gone with a reload', async ({ page }) => {

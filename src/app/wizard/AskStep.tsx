@@ -47,17 +47,19 @@ export function AskStep(props: StepProps) {
         </Button>
       }
     >
-      <Known key={`known ${step.id}`} {...props} changed={changed} />
+      <Known key={`known ${step.id}`} part="Offers" {...props} changed={changed} />
       <Questions key={step.id} {...props} said={said} changed={changed} left={left} onEnter={goOn} />
+      <Known part="CardLink" {...props} changed={changed} />
     </StepShell>
   )
 }
 
-function Known(props: StepProps & { changed(): void }) {
-  const parts = useWhomParts()
-  return parts ? (
+/** What the device knows already stands before the questions, another way to answer them behind. */
+function Known({ part, ...props }: StepProps & { part: 'Offers' | 'CardLink'; changed(): void }) {
+  const Part = useWhomParts()?.[part]
+  return Part ? (
     <Suspense fallback={null}>
-      <parts.Offers {...props} />
+      <Part {...props} />
     </Suspense>
   ) : null
 }

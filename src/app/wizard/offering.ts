@@ -1,6 +1,6 @@
 import type { Answer, Answers } from '../../core/answers.ts'
 import { canonical } from '../../core/dossier.ts'
-import { type Offer, offersFor } from '../../core/prefill.ts'
+import { castOf, type Offer, offersFor } from '../../core/prefill.ts'
 import type { Procedure, Step } from '../../core/procedure.ts'
 import type { WalkFacts } from '../../core/wizard.ts'
 import type { Draft } from '../../device/drafts.ts'
@@ -49,6 +49,26 @@ export function offersOn(
     open: part((path) => !isTaken(path)),
     taken: part((path, answer) => isTaken(path) && isSame(answers[path], answer)),
   }
+}
+
+/**
+ * Whose card would answer what a page asks and nobody has answered yet: of somebody whose card was not read on this
+ * device, where the dossier wants to know their number too.
+ */
+export function cardWanted(
+  procedure: Procedure,
+  { fields }: Step,
+  answers: Answers,
+  meant: Meant,
+): Meant['person'] | undefined {
+  const open = new Set(fields.flatMap(({ id }) => (answers[id] === undefined || answers[id] === '' ? [id] : [])))
+  const wanted = castOf(procedure, answers, meant.person.relation).find(
+    ({ role, who }) =>
+      meant[who].known.card === undefined &&
+      role.fields.personalId !== undefined &&
+      [role.fields.fullName, role.fields.personalId].some((path) => path !== undefined && open.has(path)),
+  )
+  return wanted && meant[wanted.who]
 }
 
 const only = (answers: Answers, keep: (path: string, answer: Answer) => boolean): Answers =>

@@ -1,2 +1,3 @@
+export { CardLink } from './CardLink.tsx'
 export { Offers } from './Offers.tsx'
 export { WhomLine } from './WhomLine.tsx'
