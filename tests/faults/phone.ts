@@ -11,7 +11,7 @@ import type { SentOff } from './ledger.ts'
 import { type Life, newLife } from './mortal.ts'
 
 /** How many times faster the timers of the phones run: back-off, lease, beats, and the patience of a request. */
-export const SPEED = 20
+export const SPEED = 10
 /** Milliseconds that a phone waits for an answer, as src/adapters/http.ts does, in the phones' time. */
 const PATIENCE = 60_000
 
