@@ -63,11 +63,13 @@ function Told({ abilities: { system, browser, computer, camera, room, keeps } }:
       ? t('device.unversioned', { name: named.name })
       : `${named.name} ${named.version}`
   }
+  const roomLeft = (megabytes: number) => {
+    if (megabytes < LITTLE_ROOM) return t('device.storageLow', { megabytes })
+    if (megabytes < 1000) return t('device.storageFree', { megabytes })
+    return t('device.storagePlenty', { gigabytes: Math.floor(megabytes / 1000) })
+  }
   const cameras = { yes: 'device.cameraYes', no: 'device.cameraNo', hidden: 'device.cameraHidden' } as const
-  const roomWord =
-    room === undefined
-      ? t('device.storageHidden')
-      : t(room < LITTLE_ROOM ? 'device.storageLow' : 'device.storageFree', { megabytes: room })
+  const roomWord = room === undefined ? t('device.storageHidden') : roomLeft(room)
   return (
     <>
       <Facts lined>
