@@ -281,6 +281,10 @@ describe('the way to VNeID', () => {
     const phones = journey.desks.flatMap(({ phone }) => phone ?? [])
     expect(phones).toEqual([{ number: '1900 0368', fact: 'hotline' }])
     expect(journey.facts.find(({ id }) => id === 'hotline')?.confidence).toBe('M')
+    for (const language of languages) {
+      const words = new Map(flatten(readJson('locales', language, 'pages.json')))
+      expect(words.get('help.vneidNumber'), 'the page of help, which comes without the journey').toBe('1900 0368')
+    }
   })
 
   test('links only to the official stores and portals', () => {

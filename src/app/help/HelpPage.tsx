@@ -11,9 +11,6 @@ import { useBack } from '../useBack.ts'
 import { usePageWords } from '../words.ts'
 import { SettingsForm } from './SettingsForm.tsx'
 
-/** VNeID's line; M in the domain reference, so the page says that it is general knowledge. */
-const VNEID = '19000368'
-
 /** Who can help, what nobody may ask, and how the app looks and speaks. */
 export function HelpPage() {
   const t = usePageWords()
@@ -39,7 +36,12 @@ export function HelpPage() {
       <Section title={t('help.who')}>
         <Rows>
           <Row title={t('help.commune')} detail={t('help.communeHelp')} pictogram="place" />
-          <Row title={t('help.vneid')} detail={t('help.vneidHelp')} pictogram="phone" href={`tel:${VNEID}`} />
+          <Row
+            title={t('help.vneid', { number: t('help.vneidNumber') })}
+            detail={t('help.vneidHelp')}
+            pictogram="phone"
+            href={`tel:${t('help.vneidNumber').replace(/\D/g, '')}`}
+          />
           <Row title={t('help.portal')} detail={t('help.portalHelp')} pictogram="online" />
           <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />
           <Row title={t('help.login')} detail={t('help.loginHelp')} pictogram="lock" href="/login" />
