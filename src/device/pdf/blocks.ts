@@ -20,7 +20,7 @@ export function setBlock(setting: Setting, block: PrintedBlock): void {
       return setTitle(setting, block.text, block.under)
     case 'to':
       setting.space(4)
-      setParagraph(setting, 'P', [plain(`${block.label}: `), strong(block.text)], body)
+      setLine(setting, undefined, [{ label: block.label, value: block.text, share: 1 }])
       return setting.space(6)
     case 'heading':
       return setHeading(setting, block.text)

@@ -3,12 +3,15 @@ import { type Item, openPen, PAPER, type Pen } from './laid.ts'
 import { type Line, type Run, wrap } from './wrap.ts'
 
 /** Sizes in points. `leading`: from baseline to baseline. */
+export interface Size {
+  size: number
+  leading: number
+}
 export const SIZES = {
   body: { size: 10.5, leading: 15.5 },
   small: { size: 8.5, leading: 12 },
   title: { size: 15, leading: 20 },
-} as const
-export type Size = (typeof SIZES)[keyof typeof SIZES]
+} as const satisfies Record<string, Size>
 
 export type TextLine = Line<Weight>
 export type TextRun = Run<Weight>
