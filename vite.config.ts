@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
 import { chunkGroups } from './src/build/chunks.ts'
+import { forms } from './src/build/forms.ts'
 import { journeys } from './src/build/journeys.ts'
 import { packs } from './src/build/packs.ts'
 import { plainJson } from './src/build/plainJson.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
     plainJson(),
     catalog(import.meta.dirname),
     packs(import.meta.dirname),
+    forms(import.meta.dirname),
     journeys(import.meta.dirname),
     prerender(),
     serviceWorker({ budget: 3_000_000 }),

@@ -39,7 +39,7 @@ export function layOut(filled: Filled, layout: FormLayout, words: PrintWords): P
   const corner = layout.corner === undefined ? undefined : write.text(layout.corner)
   return [
     ...(corner === undefined ? [] : [{ kind: 'corner', text: corner } as const]),
-    { kind: 'title', text: write.text(layout.title) },
+    { kind: 'title', text: write.text(layout.title).toLocaleUpperCase('vi') },
     { kind: 'to', label: write.text(layout.to.label), text: filled.office },
     ...layout.blocks.flatMap((block) => write.block(block)),
   ]
@@ -65,11 +65,11 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
     return sayWhole(words, field, answer)
   }
 
-  function from(sources: readonly FormSource[]): string {
+  function from(sources: readonly FormSource[], between = ', '): string {
     for (const source of sources) {
       if (!applies(source)) continue
       const said = 'text' in source ? text(source.text) : source.paths.map((path) => given(path, source))
-      const value = typeof said === 'string' ? said : said.filter((part) => part !== '').join(', ')
+      const value = typeof said === 'string' ? said : said.filter((part) => part !== '').join(between)
       if (value !== '') return value
     }
     return ''
@@ -141,7 +141,7 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
               hint: place.hint === undefined ? undefined : text(place.hint),
               date: place.date === undefined ? undefined : text(place.date),
               said: from(place.said),
-              name: from(place.name),
+              name: from(place.name, '\n'),
             })),
           },
         ]

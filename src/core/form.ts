@@ -83,11 +83,15 @@ const FormBlock = z.discriminatedUnion('kind', [
 ])
 export type FormBlock = z.infer<typeof FormBlock>
 
+const sourced = { source: z.string().check(z.minLength(1)), confidence: Confidence, checkedAt: LocalDate }
+
 /** How the official form of a procedure is laid out. Its number and source are the pack's `facts.form`. */
 export const FormLayout = z.strictObject({
   $schema: z.optional(z.string()),
   /** Where the order of its lines comes from, and how sure it is. Not S: the paper says that nobody compared it. */
-  order: z.strictObject({ source: z.string().check(z.minLength(1)), confidence: Confidence, checkedAt: LocalDate }),
+  order: z.strictObject(sourced),
+  /** Where it is known that whoever applies online attaches no such form. */
+  counterOnly: z.optional(z.strictObject(sourced)),
   title: Key,
   /** Printed in the corner, such as "Mẫu CT01". */
   corner: z.optional(Key),
@@ -129,7 +133,9 @@ function ownPaths(block: FormBlock): string[] {
 function pathFaults({ blocks, leftOut, to }: FormLayout, { steps }: Procedure): string[] {
   const fields = new Map(steps.flatMap(({ fields }) => fields.map((field) => [field.id, field])))
   const placed = [...blocks.flatMap(ownPaths), ...leftOut, ...(to.path === undefined ? [] : [to.path])]
-  const pointed = blocks.flatMap((block) => sourcesOf(block).flatMap((source) => ('paths' in source ? source.paths : [])))
+  const pointed = blocks.flatMap((block) =>
+    sourcesOf(block).flatMap((source) => ('paths' in source ? source.paths : [])),
+  )
   const inTables = blocks.flatMap((block) => {
     if (block.kind !== 'table') return []
     const list = fields.get(block.list)
@@ -141,9 +147,14 @@ function pathFaults({ blocks, leftOut, to }: FormLayout, { steps }: Procedure): 
     ]
   })
   return [
-    ...repeats('places', placed.map((id) => ({ id }))),
+    ...repeats(
+      'places',
+      placed.map((id) => ({ id })),
+    ),
     ...[...new Set([...placed, ...pointed])].filter((path) => !fields.has(path)).map((path) => `${path}: is not asked`),
-    ...[...fields.keys()].filter((path) => !placed.includes(path)).map((path) => `${path}: has no place, nor is it left out`),
+    ...[...fields.keys()]
+      .filter((path) => !placed.includes(path))
+      .map((path) => `${path}: has no place, nor is it left out`),
     ...inTables,
   ]
 }
@@ -152,7 +163,9 @@ function textFaults({ title, corner, to, blocks, words }: FormLayout): string[] 
   const used = new Set([title, corner, to.label, ...blocks.flatMap(textsOf)].filter((key) => key !== undefined))
   return [
     ...[...used].filter((key) => !(key in words)).map((key) => `words: "${key}" is missing`),
-    ...Object.keys(words).filter((key) => !used.has(key)).map((key) => `words: "${key}" is not used`),
+    ...Object.keys(words)
+      .filter((key) => !used.has(key))
+      .map((key) => `words: "${key}" is not used`),
   ]
 }
 

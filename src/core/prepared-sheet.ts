@@ -44,7 +44,7 @@ export function prepareSheet({ procedure, walk, office }: Filled, words: SheetWo
     })
     return [
       { kind: 'heading', text: words.need(need) },
-      { kind: 'checklist', items },
+      { kind: 'checklist', toTick: need !== 'looked-up', items },
     ]
   })
   return [

@@ -50,8 +50,8 @@ export type PrintedBlock =
   | { kind: 'line'; number?: string | undefined; parts: PrintedPart[] }
   /** `widths` are shares; every row has as many cells as `head`. */
   | { kind: 'table'; label: string; head: string[]; widths: number[]; rows: string[][] }
-  /** A square to tick by hand before each. */
-  | { kind: 'checklist'; items: { text: string; note?: string | undefined }[] }
+  /** `toTick`: a square to tick by hand before each; otherwise a dash. */
+  | { kind: 'checklist'; toTick: boolean; items: { text: string; note?: string | undefined }[] }
   | { kind: 'signatures'; places: SignaturePlace[] }
   /** A picture code: one string of 0 and 1 a row, and what it says to whoever cannot see it. */
   | { kind: 'code'; rows: string[]; label: string; lines: string[] }

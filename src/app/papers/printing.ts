@@ -36,7 +36,11 @@ export function printedForm(printing: Printing, layout: FormLayout): Printed {
   const motto: PrintedBlock = { kind: 'motto', lines: printed.motto }
   // The number of a form stands above the country's name.
   const head: PrintedBlock[] = first?.kind === 'corner' ? [first, motto] : [motto, ...(first ? [first] : [])]
-  return paper(printing, title, [...head, ...rest, { kind: 'note', text: `${printed.formOf} ${number}.${unsure}` }])
+  const note: PrintedBlock = { kind: 'note', text: `${printed.formOf} ${number}.${unsure}` }
+  // Before the place to sign: whoever signs has read it, and it never stands alone on a page.
+  const signing = rest.findIndex(({ kind }) => kind === 'signatures')
+  const body = signing < 0 ? [...rest, note] : [...rest.slice(0, signing), note, ...rest.slice(signing)]
+  return paper(printing, title, [...head, ...body])
 }
 
 /** `rows`: the local id as a picture code, 0 and 1 by row. */

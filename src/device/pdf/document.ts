@@ -1,4 +1,4 @@
-import { PDFContext, PDFHexString, PDFName, type PDFDict, type PDFRef, PDFString, PDFWriter } from 'pdf-lib'
+import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRef, PDFString, PDFWriter } from 'pdf-lib'
 import { sha256 } from '../../core/dossier.ts'
 import { srgbProfile } from './srgb.ts'
 import { type About, PRODUCER, pdfDate, xmp } from './xmp.ts'

@@ -18,7 +18,7 @@ export interface Face {
 }
 
 /** Marks that join or direct what stands beside them, and are nothing by themselves. */
-const invisible = /[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu
+const invisible = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu
 
 export function openFace(bytes: Uint8Array): Face {
   const ttf = readTtf(bytes)
@@ -30,10 +30,16 @@ export function openFace(bytes: Uint8Array): Face {
       (Array.from(text).reduce((sum, letter) => sum + ttf.advance(ttf.glyph(letter.codePointAt(0) ?? 0)), 0) * size) /
       ttf.unitsPerEm,
     known: (text) =>
-      Array.from(text.normalize('NFC').replace(invisible, '').replace(/[^\S\n]/gu, ' '), (letter) => {
-        if (letter === '\n' || ttf.glyph(letter.codePointAt(0) ?? 0) !== 0) return letter
-        replaced.add(letter)
-        return NO_LETTER
-      }).join(''),
+      Array.from(
+        text
+          .normalize('NFC')
+          .replace(invisible, '')
+          .replace(/[^\S\n]/gu, ' '),
+        (letter) => {
+          if (letter === '\n' || ttf.glyph(letter.codePointAt(0) ?? 0) !== 0) return letter
+          replaced.add(letter)
+          return NO_LETTER
+        },
+      ).join(''),
   }
 }

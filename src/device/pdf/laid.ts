@@ -15,7 +15,20 @@ export type Item =
   | { kind: 'mark'; text: string; size: number; width: number }
 
 /** Standard structure types of PDF that are used here. */
-export type Tag = 'Document' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Figure'
+export type Tag =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Figure'
 
 /** A part of the document as an assistive program reads it: parts within, and pieces of pages. */
 export interface Part {

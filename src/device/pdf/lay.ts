@@ -24,7 +24,8 @@ function setFoot(setting: Setting, { footer, pageWord, mark }: Printed, page: nu
   const [at] = setting.wrap([{ text: `${pageWord} ${page + 1}/${pages}`, weight: 'regular' }], SIZES.small, width)
   const [of] = setting.wrap([{ text: footer, weight: 'regular' }], SIZES.small, width)
   for (const item of of ? itemsOf(setting, of, left, y, SIZES.small) : []) pen.decorate(item, { page })
-  for (const item of at ? itemsOf(setting, at, left + width - at.width, y, SIZES.small) : []) pen.decorate(item, { page })
+  for (const item of at ? itemsOf(setting, at, left + width - at.width, y, SIZES.small) : [])
+    pen.decorate(item, { page })
   if (mark === undefined) return
   const text = setting.known(mark)
   const diagonal = Math.hypot(PAPER.width, PAPER.height) - 160

@@ -67,7 +67,7 @@ function header(size: number): Uint8Array {
 function fixed(...values: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(values.length * 4)
   const view = new DataView(bytes.buffer)
-  values.forEach((value, index) => view.setInt32(index * 4, Math.round(value * 65536)))
+  for (const [index, value] of values.entries()) view.setInt32(index * 4, Math.round(value * 65536))
   return bytes
 }
 

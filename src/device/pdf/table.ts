@@ -16,7 +16,9 @@ export function setTable(setting: Setting, { label, head, widths, rows }: Extrac
   const shares = widths.reduce((sum, share) => sum + share, 0)
   const columns = widths.map((share) => (setting.width * share) / shares)
   const rowOf = (texts: readonly string[], weight: 'regular' | 'bold'): Row => {
-    const cells = texts.map((text, index) => setting.wrap([{ text, weight }], size, (columns[index] ?? 0) - 2 * PADDING))
+    const cells = texts.map((text, index) =>
+      setting.wrap([{ text, weight }], size, (columns[index] ?? 0) - 2 * PADDING),
+    )
     const lines = Math.max(...cells.map((cell) => cell.length))
     return { cells, height: Math.max(LEAST, lines * size.leading + 2 * PADDING) }
   }
@@ -50,7 +52,9 @@ function setRow(setting: Setting, columns: readonly number[], { cells, height }:
   let x = left
   cells.forEach((lines, index) => {
     pen.decorate({ kind: 'rule', x, y, length: height, down: true })
-    const items = lines.flatMap((line, at) => itemsOf(setting, line, x + PADDING, y + PADDING + at * size.leading, size))
+    const items = lines.flatMap((line, at) =>
+      itemsOf(setting, line, x + PADDING, y + PADDING + at * size.leading, size),
+    )
     if (as === 'again') for (const item of items) pen.decorate(item)
     else pen.within(as, () => items.forEach(pen.draw))
     x += columns[index] ?? 0

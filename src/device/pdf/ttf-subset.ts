@@ -8,7 +8,8 @@ export function subsetTtf(font: Ttf, glyphs: readonly number[]): Uint8Array {
   const order = [0, ...glyphs]
   const outlines: Uint8Array[] = []
   // A composed letter names its parts by their glyphs: each gets a new number, and may be composed itself.
-  for (let index = 0; index < order.length; index += 1) outlines.push(renumbered(font.outline(order[index] ?? 0), order))
+  for (let index = 0; index < order.length; index += 1)
+    outlines.push(renumbered(font.outline(order[index] ?? 0), order))
   const loca = new Uint8Array((outlines.length + 1) * 4)
   const offsets = new DataView(loca.buffer)
   let length = 0

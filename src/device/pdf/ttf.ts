@@ -43,12 +43,7 @@ export function readTtf(bytes: Uint8Array): Ttf {
     ascent: view.getInt16(hhea + 4),
     descent: view.getInt16(hhea + 6),
     capHeight: view.getInt16(os2 + 88),
-    box: [
-      view.getInt16(head + 36),
-      view.getInt16(head + 38),
-      view.getInt16(head + 40),
-      view.getInt16(head + 42),
-    ],
+    box: [view.getInt16(head + 36), view.getInt16(head + 38), view.getInt16(head + 40), view.getInt16(head + 42)],
     glyph: (codePoint) => map.get(codePoint) ?? 0,
     advance: (glyph) => view.getUint16(hmtx + Math.min(glyph, measured - 1) * 4),
     outline: (glyph) => bytes.subarray(glyf + offset(glyph), glyf + offset(glyph + 1)),
