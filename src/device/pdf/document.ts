@@ -1,5 +1,5 @@
 import { PDFContext, type PDFDict, PDFHexString, PDFName, type PDFRef, PDFString, PDFWriter } from 'pdf-lib'
-import { sha256 } from '../../core/dossier.ts'
+import { sha256 } from '../../core/sha256.ts'
 import { srgbProfile } from './srgb.ts'
 import { type About, PRODUCER, pdfDate, xmp } from './xmp.ts'
 

@@ -18,7 +18,7 @@ export interface Face {
 }
 
 /** Marks that join or direct what stands beside them, and are nothing by themselves. */
-const invisible = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu
+const invisible = /\p{Cf}|\p{Variation_Selector}|\u034f/gu
 
 export function openFace(bytes: Uint8Array): Face {
   const ttf = readTtf(bytes)
