@@ -197,6 +197,7 @@ describe('a paper', () => {
     const lines = Array.from({ length: 60 }, (_, index) => line(`Nhãn ${index}`, 'x'))
     const { pages } = await read({ ...paper(...lines), mark: 'LUYỆN TẬP – không có giá trị' })
     expect(pages.length).toBeGreaterThan(1)
-    for (const { texts } of pages) expect(texts[0]).toMatchObject({ text: 'LUYỆN TẬP – không có giá trị', mcid: undefined })
+    for (const { texts } of pages)
+      expect(texts[0]).toMatchObject({ text: 'LUYỆN TẬP – không có giá trị', mcid: undefined })
   })
 })

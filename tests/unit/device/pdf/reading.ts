@@ -27,6 +27,16 @@ export interface ReadPage {
   texts: { text: string; mcid: number | undefined; x: number; y: number }[]
 }
 
+export function theStream(object: unknown): PDFRawStream {
+  if (!(object instanceof PDFRawStream)) throw new Error('It is no stream')
+  return object
+}
+
+function theDict(object: unknown): PDFDict {
+  if (!(object instanceof PDFDict)) throw new Error('It is no dictionary')
+  return object
+}
+
 const textOf = (stream: PDFRawStream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')
 
 /** Reads with pdf-lib's parser and our own reading of the pages, by the maps to Unicode that are in the file. */
@@ -35,23 +45,23 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const { context, catalog } = document
   const at = (dict: PDFDict, key: string) => dict.lookup(PDFName.of(key))
   const pages = document.getPages().map(({ node }): ReadPage => {
-    const content = textOf(context.lookup(node.get(PDFName.of('Contents')), PDFRawStream as never) as PDFRawStream)
-    const fonts = (at(node, 'Resources') as PDFDict).lookupMaybe(PDFName.of('Font'), PDFDict)
+    const content = textOf(theStream(context.lookup(node.get(PDFName.of('Contents')))))
+    const fonts = theDict(at(node, 'Resources')).lookupMaybe(PDFName.of('Font'), PDFDict)
     const maps = new Map(
       (fonts?.entries() ?? []).map(([name, ref]) => {
-        const font = context.lookup(ref) as PDFDict
-        return [name.decodeText(), readMap(textOf(at(font, 'ToUnicode') as PDFRawStream))]
+        const font = theDict(context.lookup(ref))
+        return [name.decodeText(), readMap(textOf(theStream(at(font, 'ToUnicode'))))]
       }),
     )
     return { content, texts: readTexts(content, maps) }
   })
-  const metadata = at(catalog, 'Metadata') as PDFRawStream | undefined
+  const metadata = at(catalog, 'Metadata')
   return {
     context,
     catalog,
     pages,
     tree: treeOf(context, catalog, pages),
-    xmp: metadata ? Buffer.from(metadata.contents).toString('utf8') : '',
+    xmp: metadata ? Buffer.from(theStream(metadata).contents).toString('utf8') : '',
   }
 }
 
@@ -84,13 +94,15 @@ function readTexts(content: string, maps: ReadonlyMap<string, ReadonlyMap<string
 function treeOf(context: PDFContext, catalog: PDFDict, pages: readonly ReadPage[]): string {
   const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
   if (!root) return ''
-  const pageRefs = (context.lookup(catalog.get(PDFName.of('Pages'))) as PDFDict).lookup(PDFName.of('Kids'), PDFArray)
+  const pageList = theDict(context.lookup(catalog.get(PDFName.of('Pages')))).lookup(PDFName.of('Kids'), PDFArray)
+  const pageRefs = pageList.asArray()
   const lines: string[] = []
   const visit = (node: unknown, depth: number): string => {
     const dict = node instanceof PDFDict ? node : undefined
     if (!dict) return ''
     if (dict.has(PDFName.of('MCID'))) {
-      const page = pageRefs.indexOf(dict.get(PDFName.of('Pg')) as never)
+      const ref = dict.get(PDFName.of('Pg'))
+      const page = ref ? pageRefs.indexOf(ref) : -1
       const id = dict.lookup(PDFName.of('MCID'), PDFNumber).asNumber()
       return (pages[page]?.texts ?? []).flatMap(({ mcid, text }) => (mcid === id ? [text] : [])).join('')
     }
