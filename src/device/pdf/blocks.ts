@@ -86,7 +86,7 @@ function setTitle(setting: Setting, text: string, under: string | undefined) {
 
 /** Never the last line of a page: what it is over comes with it. */
 function setHeading(setting: Setting, text: string) {
-  setting.space(9)
+  setting.space(7)
   setting.need(4 * body.leading)
   setParagraph(setting, 'H2', [strong(text)], body)
   setting.space(2)

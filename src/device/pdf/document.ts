@@ -19,9 +19,11 @@ export function beginDocument(): Outline {
 export async function finishDocument(
   { context, pagesRef }: Outline,
   pages: readonly PDFRef[],
-  about: About,
+  given: About,
   more: Record<string, PDFRef | PDFDict> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
+  // No-break spaces hold words together on a screen; in a title they only keep it from being found.
+  const about = { ...given, title: given.title.replace(/\s+/gu, ' ') }
   context.assign(pagesRef, context.obj({ Type: 'Pages', Kids: [...pages], Count: pages.length }))
   const metadata = context.register(
     context.stream(new TextEncoder().encode(xmp(about)), { Type: 'Metadata', Subtype: 'XML' }),

@@ -1,7 +1,7 @@
 import type { Weight } from './face.ts'
 
 /** A4, in points; the margins leave room for a hole punch on the left. */
-export const PAPER = { width: 595.28, height: 841.89, top: 48, right: 48, bottom: 60, left: 62 } as const
+export const PAPER = { width: 595.28, height: 841.89, top: 44, right: 48, bottom: 60, left: 62 } as const
 
 /** Something on a page. Points; `y` is counted from the top, and is the baseline of a text. */
 export type Item =

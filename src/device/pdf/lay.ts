@@ -1,4 +1,4 @@
-import type { Printed } from '../../core/printed.ts'
+import type { Printed, PrintedBlock } from '../../core/printed.ts'
 import { setBlock } from './blocks.ts'
 import type { Face, Weight } from './face.ts'
 import { type Laid, PAPER } from './laid.ts'
@@ -8,10 +8,35 @@ import { itemsOf, openSetting, type Setting, SIZES } from './setting.ts'
 export function lay(printed: Printed, faces: Record<Weight, Face>): Laid {
   const setting = openSetting(faces)
   setting.pen.newPage()
-  for (const block of printed.blocks) setBlock(setting, block)
+  printed.blocks.forEach((block, index) => {
+    const together = signedBlocks(printed.blocks, index)
+    if (together.length > 0) setting.need(heightOf(together, faces))
+    setBlock(setting, block)
+  })
   const { laid } = setting.pen
   for (let page = 0; page < laid.pages.length; page += 1) setFoot(setting, printed, page)
   return laid
+}
+
+const isSaid = ({ kind }: PrintedBlock) => kind === 'paragraph' || kind === 'note'
+
+/** What is said right before a place to sign, and that place: nobody signs a page on which nothing stands. */
+function signedBlocks(blocks: readonly PrintedBlock[], index: number): PrintedBlock[] {
+  const [before, block] = [blocks[index - 1], blocks[index]]
+  if (!block || !isSaid(block) || (before && isSaid(before))) return []
+  const end = blocks.findIndex((one, at) => at > index && !isSaid(one))
+  return blocks[end]?.kind === 'signatures' ? blocks.slice(index, end + 1) : []
+}
+
+/** How high blocks are that stand together, in points: set once on a page of their own. */
+function heightOf(blocks: readonly PrintedBlock[], faces: Record<Weight, Face>): number {
+  const scratch = openSetting(faces)
+  scratch.pen.newPage()
+  // Not at the top, where the space above the first would be left out.
+  const top = scratch.y + 1
+  scratch.y = top
+  for (const block of blocks) setBlock(scratch, block)
+  return scratch.y - top
 }
 
 const MARK = 40

@@ -4,7 +4,7 @@ import { itemsOf, type Setting, SIZES, type TextLine, type TextRun } from './set
 
 const { body } = SIZES
 /** Points after a line of a form, and between places that stand beside each other. */
-const AFTER_LINE = 3
+const AFTER_LINE = 2
 export const GUTTER = 16
 /** The side of a square to tick, in points. */
 export const SQUARE = 8.5

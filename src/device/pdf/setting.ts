@@ -8,7 +8,7 @@ export interface Size {
   leading: number
 }
 export const SIZES = {
-  body: { size: 10.5, leading: 15.5 },
+  body: { size: 10.5, leading: 15 },
   small: { size: 8.5, leading: 12 },
   title: { size: 15, leading: 20 },
 } as const satisfies Record<string, Size>
