@@ -107,7 +107,10 @@ test.describe('without what is kept offline', () => {
     await page.goto(`/dossiers/${draft}/papers`)
     await expect(page.getByText(/Chưa\s+làm\s+được\s+tờ\s+này/).first()).toBeVisible()
     await context.unroute(/\.ttf$/)
-    await page.getByRole('button', { name: /Thử\s+lại/ }).first().click()
+    await page
+      .getByRole('button', { name: /Thử\s+lại/ })
+      .first()
+      .click()
     await expect(page.getByRole('button', { name: save })).toBeVisible()
   })
 })
