@@ -1,13 +1,13 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { todayInVietnam } from '../../core/dates.ts'
 import type { Procedure } from '../../core/procedure.ts'
-import { walk } from '../../core/wizard.ts'
+import { type WalkFacts, walk } from '../../core/wizard.ts'
 import { useAuthority } from '../authority.ts'
 import { useAllViews } from '../fields/fieldViews.ts'
 import { useFieldWords } from '../fields/fieldWords.ts'
 import { addressIn } from '../fields/given.ts'
 import { useServices } from '../services.ts'
-import { useFacts } from '../state/facts.ts'
+import { allFacts } from '../state/facts.ts'
 import { tables, useTable } from '../state/tables.ts'
 import { type Speech, SpeechContext, useProcedureWords } from '../words.ts'
 import type { KeptPaper } from './keptPaper.ts'
@@ -40,13 +40,13 @@ function Gathered({ kept, procedure, onReady }: Props) {
   useAllViews()
   const units = useTable(tables.units)
   const groups = useTable(tables.ethnicGroups)
-  const facts = useFacts(procedure)
+  const facts = useAllFacts(procedure)
   const { commune } = addressIn(kept.answers[procedure.receivedBy])
   const { full } = useAuthority(procedure.facts.authority.id, commune)
   const unitRows = units.state === 'ready' ? units.value : undefined
   const groupRows = groups.state === 'ready' ? groups.value : undefined
   useEffect(() => {
-    if (!unitRows || !groupRows) return
+    if (!unitRows || !groupRows || !facts) return
     const walked = walk(procedure, kept.answers, facts)
     const isOpen = walked.stop !== undefined || walked.steps.some(({ problems }) => problems.length > 0)
     onReady({
@@ -65,4 +65,19 @@ function Gathered({ kept, procedure, onReady }: Props) {
     })
   }, [procedure, kept, facts, unitRows, groupRows, commune, full, fieldWords, words, practice, onReady])
   return null
+}
+
+/** Known once, with every table: nothing is made twice. */
+function useAllFacts(procedure: Procedure): WalkFacts | undefined {
+  const [facts, setFacts] = useState<WalkFacts>()
+  useEffect(() => {
+    let wanted = true
+    void allFacts(procedure).then((known) => {
+      if (wanted) setFacts(known)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [procedure])
+  return facts
 }

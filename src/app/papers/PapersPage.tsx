@@ -13,6 +13,7 @@ import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { tables } from '../state/tables.ts'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
@@ -23,7 +24,7 @@ import { type KeptPaper, keptPaper } from './keptPaper.ts'
 import { MainAction } from './MainAction.tsx'
 import { Paper } from './Paper.tsx'
 import type { Printing } from './printing.ts'
-import { hasForm, usePapers } from './usePapers.ts'
+import { hasForm, loadForm, usePapers } from './usePapers.ts'
 
 /** The papers of a dossier, made on this device: its form, the prepared sheet, and what was photographed. */
 export function PapersPage() {
@@ -45,7 +46,13 @@ function PapersOf({ kept, procedure }: { kept: KeptPaper; procedure: Procedure }
   const title = useTitles()(kept.code)
   const { practice } = useServices().mode
   const maker = useMemo(openPdfMaker, [])
-  useEffect(() => maker.close, [maker])
+  useEffect(() => {
+    maker.prepare()
+    void tables.units.want()
+    void tables.ethnicGroups.want()
+    void loadForm(kept.code)
+    return maker.close
+  }, [maker, kept.code])
   const [printing, setPrinting] = useState<Printing>()
   const { papers, again } = usePapers(maker, printing, kept.madeAt)
   const withForm = hasForm(kept.code)

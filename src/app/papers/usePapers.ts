@@ -23,7 +23,7 @@ export interface Papers {
 
 const MAKING = { state: 'making' } as const
 
-async function loadForm(code: string): Promise<Result<FormLayout | undefined, Problem>> {
+export async function loadForm(code: string): Promise<Result<FormLayout | undefined, Problem>> {
   try {
     return ok((await forms[code]?.())?.form)
   } catch {

@@ -6,6 +6,9 @@ import type { MadePdf, PdfJob } from './pdf-job.ts'
 
 /** Makes PDFs on this device, without a network; one after the other. */
 export interface PdfMaker {
+  /** Fetches what making needs, while what is to be made is still gathered. */
+  prepare(): void
+
   /** `madeAt`: when the answers were last changed, ISO 8601 UTC; the same paper at the same moment is the same bytes. */
   paper(printed: Printed, madeAt: string): Promise<Result<MadePdf, Problem>>
   /** The pages of one paper, in their order. `file.unreadable` when one of them is no picture that this engine reads. */
@@ -17,10 +20,15 @@ const failed = err<Problem>({ code: 'device.failed' })
 
 export function openPdfMaker(): PdfMaker {
   const work = openWork()
+  const fonts = kept(loadFonts)
   return {
+    prepare() {
+      fonts().catch(() => undefined)
+      work.prepare()
+    },
     async paper(printed, madeAt) {
       try {
-        const made = await work.make({ kind: 'paper', printed, madeAt, fonts: await loadFonts() })
+        const made = await work.make({ kind: 'paper', printed, madeAt, fonts: await fonts() })
         return made ? ok(made) : failed
       } catch {
         return failed
@@ -41,6 +49,18 @@ export function openPdfMaker(): PdfMaker {
       }
     },
     close: work.close,
+  }
+}
+
+/** Loads once; what failed is tried again when it is next wanted. */
+function kept<T>(load: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => {
+    running ??= load().catch((cause: unknown) => {
+      running = undefined
+      throw cause
+    })
+    return running
   }
 }
 
@@ -66,9 +86,13 @@ function openWork() {
   let works = typeof Worker !== 'undefined'
   let last: Promise<unknown> = Promise.resolve()
 
-  function inWorker(job: PdfJob) {
+  function start() {
     worker ??= new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })
-    const one = worker
+    return worker
+  }
+
+  function inWorker(job: PdfJob) {
+    const one = start()
     return new Promise<MadePdf | undefined>((resolve, reject) => {
       one.onmessage = ({ data }: MessageEvent<{ made: MadePdf | undefined } | null>) =>
         data ? resolve(data.made) : reject(new Error('the worker failed'))
@@ -90,6 +114,14 @@ function openWork() {
   }
 
   return {
+    prepare() {
+      try {
+        if (works) start()
+        else import('./pdf-job.ts').catch(() => undefined)
+      } catch {
+        works = false
+      }
+    },
     make(job: PdfJob) {
       const made = last.then(() => make(job))
       last = made.catch(() => undefined)
