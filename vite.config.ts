@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
 import { chunkGroups } from './src/build/chunks.ts'
+import { forms } from './src/build/forms.ts'
 import { journeys } from './src/build/journeys.ts'
 import { packs } from './src/build/packs.ts'
 import { plainJson } from './src/build/plainJson.ts'
@@ -12,12 +13,23 @@ import { serviceWorker } from './src/build/serviceWorker.ts'
 /** Phones of 2020 and later. */
 const browsers = ['chrome87', 'safari14', 'firefox102']
 
+/**
+ * Of a library that says nothing of side effects, only what is used: pdf-lib has none, and its readers of fonts, forms
+ * and pictures are ten times what writing a document takes.
+ */
+const treeshake = {
+  // A schema that nobody parses with must not weigh: building one has no effect.
+  manualPureFunctions: ['z'],
+  moduleSideEffects: (id: string) => !/\/node_modules\/(?:@pdf-lib|pdf-lib)\//.test(id),
+}
+
 export default defineConfig({
   plugins: [
     react(),
     plainJson(),
     catalog(import.meta.dirname),
     packs(import.meta.dirname),
+    forms(import.meta.dirname),
     journeys(import.meta.dirname),
     prerender(),
     serviceWorker({ budget: 3_000_000 }),
@@ -30,12 +42,12 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // A schema that nobody parses with must not weigh: building one has no effect.
     rolldownOptions: {
-      treeshake: { manualPureFunctions: ['z'] },
+      treeshake,
       output: { codeSplitting: { groups: chunkGroups } },
     },
   },
+  worker: { rolldownOptions: { treeshake } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     allowOnly: false,

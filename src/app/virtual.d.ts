@@ -13,3 +13,7 @@ declare module 'virtual:packs' {
 declare module 'virtual:journeys' {
   export const journeys: Readonly<Record<string, () => Promise<{ journey: import('../core/journey.ts').Journey }>>>
 }
+
+declare module 'virtual:forms' {
+  export const forms: Readonly<Record<string, () => Promise<{ form: import('../core/form.ts').FormLayout }>>>
+}

@@ -4,7 +4,10 @@ import { LocalDate } from './date-schemas.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
+import { sha256 } from './sha256.ts'
 import { type Walk, type WalkFacts, walk } from './wizard.ts'
+
+export { sha256 }
 
 /** 128 random bits, made on the device before the first byte is kept: the idempotency key for ever. */
 export const DossierId = z.uuid()
@@ -98,12 +101,6 @@ export function canonical(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
     .join(',')}}`
-}
-
-/** SHA-256 as 64 hex digits. */
-export async function sha256(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** The hash that tells a dossier sent again from another revision of it. */

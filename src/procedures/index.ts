@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Answers } from '../core/answers.ts'
 import type { LocalDate } from '../core/dates.ts'
+import { type FormLayout, parseFormLayout } from '../core/form.ts'
 import { parseProcedure } from '../core/pack.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Procedure } from '../core/procedure.ts'
@@ -9,6 +10,8 @@ import { err, ok, type Result } from '../core/result.ts'
 interface Pack {
   procedure: () => Promise<{ default: unknown }>
   samples: () => Promise<{ default: unknown }>
+  /** The layout of its official form, where there is one. */
+  form?: () => Promise<{ default: unknown }>
 }
 
 /** Written out line by line, so that Vite and plain Node both see what may be loaded. */
@@ -16,14 +19,17 @@ const packs: Record<string, Pack> = {
   '1.001193': {
     procedure: () => import('./1.001193/procedure.json', { with: { type: 'json' } }),
     samples: () => import('./1.001193/samples.json', { with: { type: 'json' } }),
+    form: () => import('./1.001193/form.json', { with: { type: 'json' } }),
   },
   '1.004194': {
     procedure: () => import('./1.004194/procedure.json', { with: { type: 'json' } }),
     samples: () => import('./1.004194/samples.json', { with: { type: 'json' } }),
+    form: () => import('./1.004194/form.json', { with: { type: 'json' } }),
   },
   '2.000635': {
     procedure: () => import('./2.000635/procedure.json', { with: { type: 'json' } }),
     samples: () => import('./2.000635/samples.json', { with: { type: 'json' } }),
+    form: () => import('./2.000635/form.json', { with: { type: 'json' } }),
   },
   '2.001159': {
     procedure: () => import('./2.001159/procedure.json', { with: { type: 'json' } }),
@@ -64,6 +70,16 @@ export async function findProcedure(code: string, version: LocalDate): Promise<P
   const procedure = await loadProcedure(code)
   if (!procedure.ok) return 'unknown'
   return procedure.value.version === version ? procedure.value : 'outdated'
+}
+
+/** The layout of a procedure's official form; undefined where the pack has none. A faulty one is a bug of its author. */
+export async function loadFormLayout(code: string): Promise<FormLayout | undefined> {
+  const procedure = await loadProcedure(code)
+  const file = procedure.ok ? await packOf(code)?.form?.() : undefined
+  if (!procedure.ok || !file) return undefined
+  const layout = parseFormLayout(file.default, procedure.value)
+  if (!layout.ok) throw new Error(`The form of ${code} has faults:\n${layout.error.join('\n')}`)
+  return layout.value
 }
 
 /** A worked example: answers of invented people that pass, and what they show, for tests and for practice. */

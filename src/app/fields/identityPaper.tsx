@@ -19,7 +19,8 @@ const typeWords = {
   passport: 'paper.types.passport',
 } as const satisfies Record<PaperType, WizardKey>
 
-const typeKey = (type: string): WizardKey | undefined => {
+/** The words for a kind of paper. */
+export const typeKey = (type: string): WizardKey | undefined => {
   const known = PaperType.safeParse(type)
   return known.success ? typeWords[known.data] : undefined
 }

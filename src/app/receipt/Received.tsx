@@ -99,6 +99,9 @@ export function Received({ entry, receipt }: Props) {
         {procedure ? <p>{words.text('facts.after')}</p> : null}
       </Section>
       <ReceiptActions number={number} />
+      <p className="no-print">
+        <TextLink href={`/dossiers/${receipt.dossierId}/papers`}>{t('receipt.papers')}</TextLink>
+      </p>
       {procedure && mayCorrect(entry) ? <Correct entry={entry} procedure={procedure} /> : null}
       {practice ? (
         <p className="no-print">

@@ -41,6 +41,7 @@ export function WaitingActions({ kept, tooLate, again }: Props) {
       {kept.state === 'held' || tooLate ? null : (
         <TextLink onClick={() => void act(outbox.hold(id))}>{t('sending.hold')}</TextLink>
       )}
+      <TextLink href={`/dossiers/${id}/papers`}>{t('receipt.papers')}</TextLink>
       <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
       {again ? <TextLink onClick={() => void again()}>{t('sending.again')}</TextLink> : null}
       {kept.before && !tooLate ? (

@@ -62,6 +62,11 @@ export function CheckStep(props: StepProps) {
       <Answers procedure={procedure} walk={walk} draft={id} />
       <Fees procedure={procedure} answers={walk.answers} />
       <KeepForNext {...props} walk={walk} />
+      {id === undefined ? null : (
+        <p>
+          <TextLink href={`/dossiers/${id}/papers`}>{t('check.papers')}</TextLink>
+        </p>
+      )}
       <OnSending {...props} walk={walk} />
       <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={goOn} />
     </StepShell>
