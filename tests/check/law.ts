@@ -22,7 +22,10 @@ export const law: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: ['zod/mini', 'zod/v4/core'], plain: true },
   procedures: { rooms: ['core'], packages: ['zod/mini'], plain: true },
   adapters: { rooms: ['core'], packages: ['jose', 'tus-js-client', 'zod/mini'] },
-  device: { rooms: ['core'], packages: ['hash-wasm', 'idb', 'jose', 'qr/decode.js', 'zod/mini', 'zustand/vanilla'] },
+  device: {
+    rooms: ['core'],
+    packages: ['asn1js', 'hash-wasm', 'idb', 'jose', 'pkijs', 'qr/decode.js', 'zod/mini', 'zustand/vanilla'],
+  },
   ui: { rooms: [], packages: ['react', 'react/*'] },
   app: {
     rooms: ['procedures', 'adapters', 'device', 'ui', 'core'],
