@@ -2,7 +2,7 @@ import * as asn1js from 'asn1js'
 import { Certificate, type Extension, type RelativeDistinguishedNames } from 'pkijs'
 import { type Bytes, copied, sameBytes, Unreadable } from './bytes.ts'
 import { verified } from './crypto.ts'
-import { octetsOf, readDer } from './der.ts'
+import { isTagged, octetsOf, partsOf, rawOf, readDer } from './der.ts'
 
 /** A certificate, and of what it says (RFC 5280) what a judgement needs. */
 export interface Cert {
@@ -80,7 +80,7 @@ export function readCertificate(der: Uint8Array): Cert {
     serial: hex(parsed.serialNumber.valueBlock.valueHexView),
     from: parsed.notBefore.value.getTime(),
     until: parsed.notAfter.value.getTime(),
-    key: new Uint8Array(parsed.subjectPublicKeyInfo.toSchema().toBER()),
+    key: keyIn(value),
     keyBits: copied(parsed.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView),
     keyId: extensions.has(id.keyId) ? octetsOf(content(id.keyId)) : undefined,
     authority: authorityIn(content(id.basicConstraints)),
@@ -93,6 +93,14 @@ export function readCertificate(der: Uint8Array): Cert {
     maker: nameIn(parsed.issuer),
     parsed,
   }
+}
+
+/** SubjectPublicKeyInfo as it was encoded: the seventh part, or the sixth where no version is said. */
+function keyIn(certificate: asn1js.AsnType): Bytes {
+  const parts = partsOf(partsOf(certificate)[0])
+  const found = parts[isTagged(parts[0], 0) ? 6 : 5]
+  if (!found) throw new Unreadable('no key')
+  return rawOf(found)
 }
 
 export const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -136,7 +144,11 @@ function nameIn({ typesAndValues }: RelativeDistinguishedNames): string {
 }
 
 const cleaned = (text: string) =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim().slice(0, LONGEST_NAME).normalize('NFC')
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .slice(0, LONGEST_NAME)
+    .normalize('NFC')
 
 /** Whether `issuer` has this name and its key made this certificate. */
 export async function issuedBy(cert: Cert, issuer: Cert): Promise<'yes' | 'no' | 'imitated'> {

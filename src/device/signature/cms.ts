@@ -3,7 +3,7 @@ import { type Attribute, ContentInfo, IssuerAndSerialNumber, SignedData, type Si
 import type { Reason } from '../../core/signature-check.ts'
 import { type Bytes, copied, sameBytes, Unreadable } from './bytes.ts'
 import { type Cert, hex, readCertificate } from './certificate.ts'
-import { digest, type Hash, hashOf, verified } from './crypto.ts'
+import { digest, type Hash, hashIn, hashOf, verified } from './crypto.ts'
 import { isTagged, octetsOf, partsOf, rawOf, readDer } from './der.ts'
 
 /** A signature as a CMS message (RFC 5652) with one signer. */
@@ -45,7 +45,10 @@ export function readMessage(bytes: Uint8Array): SignedMessage {
   if (new Set(types).size !== types.length) throw new Unreadable('an attribute said twice')
   // As they were encoded: what a library writes anew need not have the same hash. Certificates are before the signers.
   const inside = partsOf(body)
-  const certificates = inside.filter((part) => isTagged(part, 0)).slice(0, 1).flatMap((part) => partsOf(part))
+  const certificates = inside
+    .filter((part) => isTagged(part, 0))
+    .slice(0, 1)
+    .flatMap((part) => partsOf(part))
   const lists = inside.filter((part) => isTagged(part, 1)).flatMap((part) => partsOf(part).map(rawOf))
   const { eContent, eContentType } = data.encapContentInfo
   return {
@@ -150,17 +153,11 @@ async function boundTo(message: SignedMessage, cert: Cert, binding: Binding): Pr
   if (second) {
     const [named, ...rest] = partsOf(partsOf(partsOf(second)[0])[0])
     const other = named instanceof asn1js.Sequence
-    const hash: Hash | undefined = other ? hashNamed(named) : 'SHA-256'
+    const hash = other ? hashIn(named) : 'SHA-256'
     return matches(other ? rest[0] : named, hash, cert)
   }
   if (binding === 'needed') return 'certificate-not-named'
   return first ? matches(partsOf(partsOf(partsOf(first)[0])[0])[0], 'SHA-1', cert) : undefined
-}
-
-const hashNamed = (algorithm: asn1js.Sequence): Hash | undefined => {
-  const [name] = algorithm.valueBlock.value
-  const value = name instanceof asn1js.ObjectIdentifier ? name.valueBlock.toString() : ''
-  return ({ '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384', '2.16.840.1.101.3.4.2.3': 'SHA-512' } as const)[value]
 }
 
 async function matches(

@@ -30,6 +30,12 @@ const LEAST_RSA_BITS = 2048
 
 export const hashOf = (algorithm: AlgorithmIdentifier): Hash | undefined => hashes[algorithm.algorithmId]
 
+/** The same of an algorithm that was not read into its own shape. */
+export function hashIn(value: asn1js.AsnType | undefined): Hash | undefined {
+  const name = value instanceof asn1js.Sequence ? value.valueBlock.value[0] : undefined
+  return name instanceof asn1js.ObjectIdentifier ? hashes[name.valueBlock.toString()] : undefined
+}
+
 export const digest = async (hash: Hash | 'SHA-1', bytes: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.digest(hash, bytes))
 
@@ -74,7 +80,12 @@ interface Scheme {
   saltLength: number
 }
 
-async function rsaVerified(key: Bytes, scheme: Scheme | undefined, data: Bytes, signature: Bytes): Promise<SignatureAnswer> {
+async function rsaVerified(
+  key: Bytes,
+  scheme: Scheme | undefined,
+  data: Bytes,
+  signature: Bytes,
+): Promise<SignatureAnswer> {
   if (!scheme) return 'refused'
   const { name, hash, saltLength } = scheme
   const imported = await crypto.subtle.importKey('spki', key, { name, hash }, false, ['verify'])
@@ -83,15 +94,17 @@ async function rsaVerified(key: Bytes, scheme: Scheme | undefined, data: Bytes, 
   return answer(await crypto.subtle.verify({ name, saltLength }, imported, signature, data))
 }
 
-function rsaScheme({ algorithmId, algorithmParams }: AlgorithmIdentifier, otherwise: Hash | undefined): Scheme | undefined {
+function rsaScheme(
+  { algorithmId, algorithmParams }: AlgorithmIdentifier,
+  otherwise: Hash | undefined,
+): Scheme | undefined {
   const hash = algorithmId === RSA_KEY ? otherwise : rsa[algorithmId]
   if (hash) return { name: 'RSASSA-PKCS1-v1_5', hash, saltLength: 0 }
   if (algorithmId !== PSS || algorithmParams === undefined) return undefined
   const { hashAlgorithm, maskGenAlgorithm, saltLength } = new RSASSAPSSParams({ schema: algorithmParams })
   const named = hashOf(hashAlgorithm)
   const mask: unknown = maskGenAlgorithm.algorithmParams
-  const masked = mask instanceof asn1js.Sequence ? mask.valueBlock.value[0] : undefined
-  const maskHash = masked instanceof asn1js.ObjectIdentifier ? hashes[masked.valueBlock.toString()] : undefined
+  const maskHash = mask instanceof asn1js.Sequence ? hashIn(mask) : undefined
   return named !== undefined && maskHash === named ? { name: 'RSA-PSS', hash: named, saltLength } : undefined
 }
 

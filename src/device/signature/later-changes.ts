@@ -6,7 +6,14 @@ type Change = Extract<Reason, 'evidence-added' | 'signature-added' | 'content-ad
 
 /** Keys of the catalog that only evidence about signatures adds (ETSI EN 319 142-1, 5.4.2). */
 const ofEvidence: ReadonlySet<string> = new Set(['DSS', 'Extensions'])
-const ofForm: ReadonlySet<string> = new Set(['Fields', 'SigFlags', 'DR', 'DA'])
+/** What signing writes into the form beside the field. */
+const ofForm: Readonly<Record<string, Change>> = {
+  SigFlags: 'evidence-added',
+  DR: 'signature-added',
+  DA: 'signature-added',
+}
+const worse = (one: Change, other: Change): Change =>
+  [one, other].includes('content-added') ? 'content-added' : one === 'signature-added' ? one : other
 
 /**
  * What was added to a file after the part that ends at `until`: evidence about its signatures only, another signature,
@@ -40,9 +47,9 @@ function changeBetween(before: PdfFile, now: PdfFile): Change {
   for (const number of before.places.keys()) if (!now.places.has(number)) return 'content-added'
   let worst: Change = 'evidence-added'
   for (const number of changed) {
-    const change = evidence.has(number) && isPlain(now.object(number)) ? 'evidence-added' : changeOf(number, before, now)
-    if (change === 'content-added') return change
-    if (change === 'signature-added') worst = change
+    const change =
+      evidence.has(number) && isPlain(now.object(number)) ? 'evidence-added' : changeOf(number, before, now)
+    worst = worse(worst, change)
   }
   return worst
 }
@@ -74,9 +81,9 @@ function changeOf(number: number, before: PdfFile, now: PdfFile): Change {
   for (const key of new Set([...was.entries.keys(), ...is.entries.keys()])) {
     const [one, other] = [was.entries.get(key), is.entries.get(key)]
     if (sameValue(one, other)) continue
-    const change = isRoot && ofEvidence.has(key) ? 'evidence-added' : changeOfKey(key, one, other, { was, is, isRoot, now })
-    if (change === 'content-added') return change
-    if (change === 'signature-added') worst = change
+    const change =
+      isRoot && ofEvidence.has(key) ? 'evidence-added' : changeOfKey(key, one, other, { was, is, isRoot, now })
+    worst = worse(worst, change)
   }
   return worst
 }
@@ -98,7 +105,7 @@ function changeOfKey(
   const isForm = whole.entries.has('Fields')
   if (isPage && key === 'Annots') return onlySignaturesAdded(was, is, now)
   if (isForm && key === 'Fields') return onlySignaturesAdded(was, is, now)
-  if (isForm && ofForm.has(key)) return 'signature-added'
+  if (isForm) return ofForm[key] ?? 'content-added'
   if (isRoot && key === 'AcroForm') return formChange(was, is, now)
   // A signature was put into a field that had been waiting for it.
   if (key === 'V' && was === undefined && nameOf(whole.entries.get('FT')) === 'Sig') return 'signature-added'
@@ -110,24 +117,31 @@ function formChange(was: PdfValue | undefined, is: PdfValue | undefined, now: Pd
   const form = now.resolve(is)
   if (form?.kind !== 'dict' || (was !== undefined && was.kind !== 'dict')) return 'content-added'
   const keys = new Set([...(was?.entries.keys() ?? []), ...form.entries.keys()])
+  let worst: Change = 'evidence-added'
   for (const key of keys) {
     const [one, other] = [was?.entries.get(key), form.entries.get(key)]
     if (sameValue(one, other)) continue
-    if (key === 'Fields' && onlySignaturesAdded(one, other, now) === 'signature-added') continue
-    if (key === 'Fields' || !ofForm.has(key)) return 'content-added'
+    worst = worse(worst, key === 'Fields' ? onlySignaturesAdded(one, other, now) : (ofForm[key] ?? 'content-added'))
   }
-  return 'signature-added'
+  return worst
 }
 
-/** A list that begins as it was, and goes on with signature fields only. */
+/** A list that begins as it was, and goes on with signature fields only; stamps of time are evidence. */
 function onlySignaturesAdded(was: PdfValue | undefined, is: PdfValue | undefined, now: PdfFile): Change {
   const list = now.resolve(is)
   const earlier = was === undefined ? [] : was.kind === 'array' ? was.items : undefined
   if (list?.kind !== 'array' || !earlier || list.items.length < earlier.length) return 'content-added'
   const same = earlier.every((item, at) => sameValue(item, list.items[at]))
   const rest = list.items.slice(earlier.length).map((item) => now.resolve(item))
-  const signs = rest.every((item) => item?.kind === 'dict' && nameOf(now.resolve(item.entries.get('FT'))) === 'Sig')
-  return same && signs ? 'signature-added' : 'content-added'
+  const fields = rest.flatMap((item) => (item?.kind === 'dict' ? [item] : []))
+  const sign = fields.every(({ entries }) => nameOf(now.resolve(entries.get('FT'))) === 'Sig')
+  if (!same || !sign || fields.length < rest.length) return 'content-added'
+  return fields.every((field) => isStamp(field, now)) ? 'evidence-added' : 'signature-added'
+}
+
+function isStamp({ entries }: PdfDict, now: PdfFile): boolean {
+  const value = now.resolve(entries.get('V'))
+  return value?.kind === 'dict' && nameOf(value.entries.get('SubFilter')) === 'ETSI.RFC3161'
 }
 
 /** Numbers that something reachable pointed at, where there was nothing. */

@@ -52,7 +52,8 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     if (before) return before
     if (open.has(number)) throw new Unreadable('an object inside itself')
     open.add(number)
-    const found = 'offset' in place ? readObject(bytes, place.offset, budget, number, place.generation, resolve) : packed(place)
+    const found =
+      'offset' in place ? readObject(bytes, place.offset, budget, number, place.generation, resolve) : packed(place)
     open.delete(number)
     known.set(number, found)
     return found

@@ -7,7 +7,8 @@ export function contentOf({ dict, data }: PdfStream, limit: number): Bytes {
   const filters = listOf(dict.entries.get('Filter'))
   const parameters = listOf(dict.entries.get('DecodeParms'))
   if (filters.length === 0) return copied(data)
-  if (filters.length > 1 || nameOf(filters[0]) !== 'FlateDecode') throw new Unreadable('a filter that is not known here')
+  if (filters.length > 1 || nameOf(filters[0]) !== 'FlateDecode')
+    throw new Unreadable('a filter that is not known here')
   const unpacked = inflate(data, limit)
   const [given] = parameters
   return given?.kind === 'dict' ? withoutPredictor(unpacked, given) : unpacked

@@ -69,7 +69,8 @@ function table(reader: PdfReader): CrossReference {
 
 function stream(reader: PdfReader, content: Unpack): CrossReference {
   const found = readObject(reader.bytes, reader.at, reader.budget, undefined, undefined, (value) => value)
-  if (found.kind !== 'stream' || nameOf(found.dict.entries.get('Type')) !== 'XRef') throw new Unreadable('no cross-reference')
+  if (found.kind !== 'stream' || nameOf(found.dict.entries.get('Type')) !== 'XRef')
+    throw new Unreadable('no cross-reference')
   const { entries } = found.dict
   const widths = numbers(entries.get('W'))
   const size = countOf(entries.get('Size')) ?? 0

@@ -48,5 +48,7 @@ function isOneText(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 /** The bytes that are covered. */
-export const coveredBytes = (bytes: Uint8Array, { gap, until }: { gap: { start: number; end: number }; until: number }) =>
-  joined(bytes.subarray(0, gap.start), bytes.subarray(gap.end, until))
+export const coveredBytes = (
+  bytes: Uint8Array,
+  { gap, until }: { gap: { start: number; end: number }; until: number },
+) => joined(bytes.subarray(0, gap.start), bytes.subarray(gap.end, until))
