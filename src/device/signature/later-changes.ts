@@ -35,6 +35,8 @@ function changeBetween(before: PdfFile, now: PdfFile): Change {
     return 'content-added'
   }
   const evidence = evidenceNumbers(now)
+  // Bytes that add no revision are there for something else.
+  if (now.revision === before.revision) return 'content-added'
   const promised = missingBefore(before)
   const changed: number[] = []
   for (const [number, place] of now.places) {

@@ -9,6 +9,8 @@ import { crossReference, MOST_OBJECTS, type Place } from './pdf-xref.ts'
 export interface PdfFile {
   bytes: Uint8Array
   trailer: PdfDict
+  /** Where its newest cross-reference is. */
+  revision: number
   places: ReadonlyMap<number, Place>
   /** What a value stands for, through references. */
   resolve(value: PdfValue | undefined): PdfValue | undefined
@@ -29,7 +31,7 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     unpacked += found.length
     return found
   }
-  const { trailer, places } = crossReference(bytes, budget, content)
+  const { trailer, places, revision } = crossReference(bytes, budget, content)
   const known = new Map<number, PdfValue>()
   const packs = new Map<number, PdfValue[]>()
   const open = new Set<number>()
@@ -84,5 +86,5 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     return starts.map(([, start]) => new PdfReader(bare, first + start, budget).value())
   }
 
-  return { bytes, trailer, places, resolve, object, content }
+  return { bytes, trailer, revision, places, resolve, object, content }
 }

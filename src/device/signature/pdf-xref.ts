@@ -17,13 +17,14 @@ export interface CrossReference {
 }
 
 /** The newest trailer, and where each object is, from the last cross-reference back through all earlier ones. */
-export function crossReference(bytes: Uint8Array, budget: Budget, content: Unpack): CrossReference {
+export function crossReference(bytes: Uint8Array, budget: Budget, content: Unpack): CrossReference & { revision: number } {
   const said = lastIndexOf(bytes, startxref, bytes.length, Math.max(0, bytes.length - 1100))
   if (said === -1) throw new Unreadable('no cross-reference')
   const places = new Map<number, Place>()
   const seen = new Set<number>()
   let trailer: PdfDict | undefined
-  const waiting = [new PdfReader(bytes, said + startxref.length, budget).whole()]
+  const revision = new PdfReader(bytes, said + startxref.length, budget).whole()
+  const waiting = [revision]
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
     if (seen.has(offset) || seen.size > MOST_REVISIONS) throw new Unreadable('cross-references in a circle')
     seen.add(offset)
@@ -41,7 +42,7 @@ export function crossReference(bytes: Uint8Array, budget: Budget, content: Unpac
     }
   }
   if (!trailer) throw new Unreadable('no trailer')
-  return { trailer, places }
+  return { trailer, places, revision }
 }
 
 function sectionAt(bytes: Uint8Array, offset: number, budget: Budget, content: Unpack): CrossReference {
