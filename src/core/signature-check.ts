@@ -1,80 +1,5 @@
 import * as z from 'zod/mini'
-
-/**
- * What a look at one signature comes to. `valid`: the whole file is covered, unchanged, and everything about the signer
- * was checked. `valid-but-changed`: the same of the part that was signed, and something was added to the file later.
- * `altered`: what was signed is not what is there. Whatever else is in doubt is `cannot-tell`, never better.
- */
-export const Verdict = z.enum(['valid', 'valid-but-changed', 'cannot-tell', 'altered'])
-export type Verdict = z.infer<typeof Verdict>
-
-const alterations = ['digest-differs', 'signature-wrong', 'range-forged'] as const
-const laterChanges = ['evidence-added', 'signature-added', 'content-added'] as const
-const doubts = [
-  'structure-damaged',
-  'signature-hidden',
-  'encrypted',
-  'format-unknown',
-  'contents-unreadable',
-  'contents-padded',
-  'algorithm-refused',
-  'certificate-missing',
-  'certificate-not-named',
-  'certificate-other',
-  'wrong-use',
-  'self-signed',
-  'issuers-not-configured',
-  'issuer-unknown',
-  'issuer-imitated',
-  'issuer-unfit',
-  'issuer-expired',
-  'not-yet-valid',
-  'expired',
-  'expired-when-signed',
-  'revoked',
-  'revoked-time-unknown',
-  'revocation-not-checked',
-  'revocation-stale',
-  'revocation-unknown',
-  'revocation-not-proven',
-  'timestamp-wrong',
-  'timestamp-not-trusted',
-  'timestamp-not-checked',
-  'clock-behind',
-] as const
-
-/** Why a verdict is not `valid`; its words are in locales/<lang>/signature.json, as `reason.<code>`. */
-export const Reason = z.enum([...alterations, ...doubts, ...laterChanges])
-export type Reason = z.infer<typeof Reason>
-
-/** What a person should know besides, which changes no verdict. */
-export const Remark = z.enum(['time-not-proven', 'revoked-later', 'expired-since'])
-export type Remark = z.infer<typeof Remark>
-
-/** Reasons that tell against the signer, not only that something could not be checked. */
-const against: ReadonlySet<Reason> = new Set<Reason>([
-  'certificate-other',
-  'wrong-use',
-  'self-signed',
-  'issuer-imitated',
-  'issuer-unfit',
-  'not-yet-valid',
-  'expired-when-signed',
-  'revoked',
-  'revoked-time-unknown',
-  'timestamp-wrong',
-])
-/** Whether something speaks against the signature itself, so that nobody should rely on it as it is. */
-export const speaksAgainst = (reasons: readonly Reason[]) => reasons.some((reason) => against.has(reason))
-
-const has = (list: readonly string[], reasons: readonly Reason[]) => reasons.some((reason) => list.includes(reason))
-
-/** The verdict that follows from the reasons: the worst of them decides. */
-export function verdictOf(reasons: readonly Reason[]): Verdict {
-  if (has(alterations, reasons)) return 'altered'
-  if (has(doubts, reasons)) return 'cannot-tell'
-  return has(laterChanges, reasons) ? 'valid-but-changed' : 'valid'
-}
+import { reasons, remarks, verdicts } from './signature-verdict.ts'
 
 const Instant = z.iso.datetime()
 
@@ -82,9 +7,9 @@ const Instant = z.iso.datetime()
 export const SignatureFinding = z.strictObject({
   /** A person's or an office's signature, or only a stamp of time over the document. */
   kind: z.enum(['signature', 'document-timestamp']),
-  verdict: Verdict,
-  reasons: z.array(Reason),
-  remarks: z.array(Remark),
+  verdict: z.enum(verdicts),
+  reasons: z.array(z.enum(reasons)),
+  remarks: z.array(z.enum(remarks)),
   /** The chain ends at an issuer that is there for practice: no legal force. */
   practice: z.boolean(),
   signer: z.optional(z.strictObject({ name: z.string(), issuer: z.string(), validFrom: Instant, validUntil: Instant })),
@@ -103,9 +28,6 @@ export const SignatureReport = z.discriminatedUnion('outcome', [
   }),
 ])
 export type SignatureReport = z.infer<typeof SignatureReport>
-
-/** The largest file that is looked at, in bytes: what an old phone can hold in memory a few times over. */
-export const LARGEST_CHECKED = 25_000_000
 
 /**
  * Root certificates that this deployment recognises, as it lists them in public/config.json: DER in base64, or PEM.

@@ -1,4 +1,4 @@
-import type { Reason } from '../../core/signature-check.ts'
+import type { Reason } from '../../core/signature-verdict.ts'
 import { type Cert, issuedBy, sameCert } from './certificate.ts'
 
 /** A root certificate that is recognised. */

@@ -1,4 +1,5 @@
-import { LARGEST_CHECKED, type Reason, type SignatureIssuer, type SignatureReport } from '../../core/signature-check.ts'
+import type { SignatureIssuer, SignatureReport } from '../../core/signature-check.ts'
+import { LARGEST_CHECKED, type Reason } from '../../core/signature-verdict.ts'
 import { ascii, type Bytes, indexOf } from './bytes.ts'
 import { type Cert, readCertificate } from './certificate.ts'
 import type { Anchor } from './chain.ts'

@@ -1,6 +1,6 @@
 import * as asn1js from 'asn1js'
 import { type Attribute, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
-import type { Reason } from '../../core/signature-check.ts'
+import type { Reason } from '../../core/signature-verdict.ts'
 import { type Bytes, copied, sameBytes, Unreadable } from './bytes.ts'
 import { type Cert, hex, readCertificate } from './certificate.ts'
 import { digest, type Hash, hashIn, hashOf, verified } from './crypto.ts'

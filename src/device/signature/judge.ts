@@ -1,4 +1,5 @@
-import { type Reason, type Remark, type SignatureFinding, verdictOf } from '../../core/signature-check.ts'
+import type { SignatureFinding } from '../../core/signature-check.ts'
+import { type Reason, type Remark, verdictOf } from '../../core/signature-verdict.ts'
 import type { Bytes } from './bytes.ts'
 import type { Cert } from './certificate.ts'
 import { chainOf } from './chain.ts'

@@ -1,4 +1,4 @@
-import type { Reason } from '../../core/signature-check.ts'
+import type { Reason } from '../../core/signature-verdict.ts'
 import { openPdf, type PdfFile } from './pdf-file.ts'
 import { nameOf, type PdfDict, type PdfValue, sameValue } from './pdf-values.ts'
 

@@ -17,7 +17,11 @@ export interface CrossReference {
 }
 
 /** The newest trailer, and where each object is, from the last cross-reference back through all earlier ones. */
-export function crossReference(bytes: Uint8Array, budget: Budget, content: Unpack): CrossReference & { revision: number } {
+export function crossReference(
+  bytes: Uint8Array,
+  budget: Budget,
+  content: Unpack,
+): CrossReference & { revision: number } {
   const said = lastIndexOf(bytes, startxref, bytes.length, Math.max(0, bytes.length - 1100))
   if (said === -1) throw new Unreadable('no cross-reference')
   const places = new Map<number, Place>()

@@ -1,5 +1,5 @@
 import { TSTInfo } from 'pkijs'
-import type { Reason } from '../../core/signature-check.ts'
+import type { Reason } from '../../core/signature-verdict.ts'
 import { type Bytes, sameBytes, Unreadable } from './bytes.ts'
 import { type Cert, purpose } from './certificate.ts'
 import { type Anchor, chainOf } from './chain.ts'

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../src/core/signature-check.ts'
+import type { Reason } from '../../../src/core/signature-verdict.ts'
 import { type Bytes, certificate, message } from './authority.ts'
 import { append, latin, paper, rootOf, shownText, signed, stream, textOf, withEvidence } from './paper.ts'
 import { goodEvidence, messageOf, newWorld, signedPaper, type World } from './world.ts'
@@ -66,7 +66,9 @@ export const attacks: readonly Attack[] = [
   {
     name: 'an appended page',
     build: (_, good) =>
-      append(good, { objects: { 2: '<< /Type /Pages /Kids [3 0 R 20 0 R] /Count 2 >>', 20: page('21 0 R'), 21: other } }),
+      append(good, {
+        objects: { 2: '<< /Type /Pages /Kids [3 0 R 20 0 R] /Count 2 >>', 20: page('21 0 R'), 21: other },
+      }),
     reason: 'content-added',
   },
   {
@@ -119,12 +121,18 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: 'a second pair of ranges',
-    build: async (world) => signedWithRange(world, (open, close, end) => [0, open, close, 10, close + 10, end - close - 10]),
+    build: async (world) =>
+      signedWithRange(world, (open, close, end) => [0, open, close, 10, close + 10, end - close - 10]),
     reason: 'range-forged',
   },
   {
     name: 'a range with a gap beside the signature',
-    build: async (world) => signedWithRange(world, (open, close, end) => [0, open, close, end - close], '\n% not covered, so anything may stand here\n'),
+    build: async (world) =>
+      signedWithRange(
+        world,
+        (open, close, end) => [0, open, close, end - close],
+        '\n% not covered, so anything may stand here\n',
+      ),
     reason: 'range-forged',
   },
   {
@@ -142,8 +150,16 @@ export const attacks: readonly Attack[] = [
     build: (_, good) => withRange(good, `/ByteRange [0 ${parts(good).open} ${parts(good).close} 9999999]`),
     reason: 'range-forged',
   },
-  { name: 'a range of three numbers', build: (_, good) => withRange(good, '/ByteRange [0 1 2]'), reason: 'range-forged' },
-  { name: 'a range below zero', build: (_, good) => withRange(good, '/ByteRange [-1 -1 -1 -1]'), reason: 'range-forged' },
+  {
+    name: 'a range of three numbers',
+    build: (_, good) => withRange(good, '/ByteRange [0 1 2]'),
+    reason: 'range-forged',
+  },
+  {
+    name: 'a range below zero',
+    build: (_, good) => withRange(good, '/ByteRange [-1 -1 -1 -1]'),
+    reason: 'range-forged',
+  },
   { name: 'no range', build: (_, good) => withRange(good, '/ByteRange null'), reason: 'range-forged' },
   {
     name: 'a wrapped signature: the covered end moved back, something else in between',
@@ -215,7 +231,9 @@ export const attacks: readonly Attack[] = [
   {
     name: 'a signature that was taken out of the form later',
     build: (_, good) =>
-      append(good, { objects: { 1: rootOf(good).replace('[ 10 0 R]', '[]'), 3: page('4 0 R').replace('/Annots [10 0 R]', '') } }),
+      append(good, {
+        objects: { 1: rootOf(good).replace('[ 10 0 R]', '[]'), 3: page('4 0 R').replace('/Annots [10 0 R]', '') },
+      }),
     reason: 'content-added',
   },
   {

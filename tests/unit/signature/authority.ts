@@ -14,14 +14,25 @@ export interface Holder {
   keys: CryptoKeyPair
 }
 
-const pem = (der: Bytes) => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----`
+const pem = (der: Bytes) =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----`
 export const issuer = ({ der }: Holder, practice = false) => ({ certificate: pem(der), practice })
 
 const algorithms = {
   p256: { name: 'ECDSA', namedCurve: 'P-256' },
   p384: { name: 'ECDSA', namedCurve: 'P-384' },
-  rsa2048: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
-  rsa1024: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 1024, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
+  rsa2048: {
+    name: 'RSASSA-PKCS1-v1_5',
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+    hash: 'SHA-256',
+  },
+  rsa1024: {
+    name: 'RSASSA-PKCS1-v1_5',
+    modulusLength: 1024,
+    publicExponent: new Uint8Array([1, 0, 1]),
+    hash: 'SHA-256',
+  },
 } as const
 export type KeyKind = keyof typeof algorithms
 
@@ -86,7 +97,10 @@ export async function certificate(options: CertificateOptions): Promise<Holder> 
 }
 
 /** A list of revoked certificates. */
-export async function list(by: Holder, options: { revoked?: [Holder, number][]; made?: number; next?: number | null } = {}) {
+export async function list(
+  by: Holder,
+  options: { revoked?: [Holder, number][]; made?: number; next?: number | null } = {},
+) {
   const { revoked = [], made = now - day / 24, next = now + day } = options
   const crl = new pkijs.CertificateRevocationList()
   crl.version = 1
@@ -116,7 +130,14 @@ export interface AnswerOptions {
 }
 
 /** An answer of OCSP; `status` as a number is when the certificate was revoked. */
-export async function ocsp({ about, issuer: of, by, status = 'good', made = now - day / 24, next = now + day }: AnswerOptions) {
+export async function ocsp({
+  about,
+  issuer: of,
+  by,
+  status = 'good',
+  made = now - day / 24,
+  next = now + day,
+}: AnswerOptions) {
   const basic = new pkijs.BasicOCSPResponse()
   basic.tbsResponseData.responderID = by.cert.subject
   basic.tbsResponseData.producedAt = new Date(made)

@@ -25,7 +25,9 @@ export function append(bytes: Uint8Array, { objects, trailer = '/Root 1 0 R', si
   }
   const start = body.length
   const before = previous === undefined ? '' : ` /Prev ${previous}`
-  return latin(`${body}xref\n${entries.join('')}trailer\n<< /Size ${size} ${trailer}${before} >>\nstartxref\n${start}\n%%EOF\n`)
+  return latin(
+    `${body}xref\n${entries.join('')}trailer\n<< /Size ${size} ${trailer}${before} >>\nstartxref\n${start}\n%%EOF\n`,
+  )
 }
 
 export const stream = (text: string, more = '') => `<< /Length ${text.length} ${more}>>\nstream\n${text}\nendstream`
@@ -63,7 +65,8 @@ export interface SigningOptions {
 }
 
 /** The catalog as the last revision has it. */
-export const rootOf = (bytes: Uint8Array) => [...textOf(bytes).matchAll(/\n1 0 obj\n([\s\S]*?)\nendobj/g)].pop()?.[1] ?? catalog
+export const rootOf = (bytes: Uint8Array) =>
+  [...textOf(bytes).matchAll(/\n1 0 obj\n([\s\S]*?)\nendobj/g)].pop()?.[1] ?? catalog
 
 /** The file with a place for a signature in a revision of its own. */
 export function withPlace(bytes: Uint8Array, options: SigningOptions = {}): Bytes {
@@ -71,10 +74,13 @@ export function withPlace(bytes: Uint8Array, options: SigningOptions = {}): Byte
   const fields = hidden ? before : `${before} ${field} 0 R`
   return append(bytes, {
     objects: {
-      1: rootOf(bytes).replace(/ \/AcroForm << .*? >>|$/, '').replace(/>>$/, `/AcroForm << /Fields [${fields}] /SigFlags 3 >> >>`),
+      1: rootOf(bytes)
+        .replace(/ \/AcroForm << .*? >>|$/, '')
+        .replace(/>>$/, `/AcroForm << /Fields [${fields}] /SigFlags 3 >> >>`),
       3: pageWith(`/Annots [${fields}] `),
       [field]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Sig${field}) /V ${field + 1} 0 R /P 3 0 R /Rect [0 0 0 0] /F 132 >>`,
-      [field + 1]: `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${RANGE} /Contents <${'0'.repeat(SPACE)}> >>`,
+      [field + 1]:
+        `<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /${subFilter} ${RANGE} /Contents <${'0'.repeat(SPACE)}> >>`,
     },
   })
 }
@@ -101,7 +107,11 @@ const hexStream = (der: Uint8Array) => stream(textOf(der))
 /** Adds the store of evidence (DSS) in a revision of its own. */
 export function withEvidence(
   bytes: Uint8Array,
-  { certificates = [], lists = [], answers = [] }: { certificates?: Uint8Array[]; lists?: Uint8Array[]; answers?: Uint8Array[] },
+  {
+    certificates = [],
+    lists = [],
+    answers = [],
+  }: { certificates?: Uint8Array[]; lists?: Uint8Array[]; answers?: Uint8Array[] },
 ): Bytes {
   const all = [...certificates, ...lists, ...answers]
   const numberOf = (der: Uint8Array) => `${31 + all.indexOf(der)} 0 R`

@@ -27,12 +27,39 @@ test('random bytes are never an error and never valid', async () => {
 })
 
 const scraps = [
-  '%PDF-1.7\n', '1 0 obj\n', '<< /Type /Sig ', '/ByteRange [0 10 20 30] ', '/Contents <00ff> ', '>> ', 'endobj\n', '[', ']', '(', ')',
-  '<', '>', 'stream\n', 'endstream\n', 'xref\n0 1\n', '0000000000 65535 f \n', 'trailer\n<< /Root 1 0 R /Size 5 >>\n', 'startxref\n9\n%%EOF\n',
-  '1 0 R ', '/Prev 9 ', '/AcroForm << /Fields [1 0 R] >> ', '/Kids [1 0 R] ', '/V 1 0 R ', '/FT /Sig ', '99999999999 ', '#zz ', '\\',
+  '%PDF-1.7\n',
+  '1 0 obj\n',
+  '<< /Type /Sig ',
+  '/ByteRange [0 10 20 30] ',
+  '/Contents <00ff> ',
+  '>> ',
+  'endobj\n',
+  '[',
+  ']',
+  '(',
+  ')',
+  '<',
+  '>',
+  'stream\n',
+  'endstream\n',
+  'xref\n0 1\n',
+  '0000000000 65535 f \n',
+  'trailer\n<< /Root 1 0 R /Size 5 >>\n',
+  'startxref\n9\n%%EOF\n',
+  '1 0 R ',
+  '/Prev 9 ',
+  '/AcroForm << /Fields [1 0 R] >> ',
+  '/Kids [1 0 R] ',
+  '/V 1 0 R ',
+  '/FT /Sig ',
+  '99999999999 ',
+  '#zz ',
+  '\\',
 ]
 test('scraps of PDFs in any order are never an error and never valid', async () => {
-  const made = fc.array(fc.constantFrom(...scraps), { maxLength: 40 }).map((some) => latin(`%PDF-1.7\n${some.join('')}`))
+  const made = fc
+    .array(fc.constantFrom(...scraps), { maxLength: 40 })
+    .map((some) => latin(`%PDF-1.7\n${some.join('')}`))
   await fc.assert(fc.asyncProperty(made, refuses), { numRuns: 500 })
 })
 
@@ -60,10 +87,15 @@ test('a signed file with a piece taken out, doubled or moved is never an error a
 test('what was packed comes out again, whichever way it was packed', () => {
   const level = fc.integer({ min: 0, max: 9 })
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ maxLength: 60 })), fc.integer({ min: 1, max: 9 }), level, (some, times, how) => {
-      const bytes = Buffer.concat(Array.from({ length: times }, () => Buffer.concat(some)))
-      expect(Buffer.from(inflate(deflateSync(bytes, { level: how }), 1e6)).equals(bytes)).toBe(true)
-    }),
+    fc.property(
+      fc.array(fc.uint8Array({ maxLength: 60 })),
+      fc.integer({ min: 1, max: 9 }),
+      level,
+      (some, times, how) => {
+        const bytes = Buffer.concat(Array.from({ length: times }, () => Buffer.concat(some)))
+        expect(Buffer.from(inflate(deflateSync(bytes, { level: how }), 1e6)).equals(bytes)).toBe(true)
+      },
+    ),
   )
   const large = Buffer.from('từng bước '.repeat(20_000))
   expect(Buffer.from(inflate(deflateSync(large), 1e6)).equals(large)).toBe(true)
@@ -75,7 +107,10 @@ test('packed content that is damaged or too large is refused', () => {
   const packed = deflateSync(Buffer.from('abcdefgh'.repeat(100)))
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 0, max: packed.length - 1 }), (noise, at) => {
-      for (const bytes of [Buffer.concat([packed.subarray(0, at), noise]), Buffer.concat([Buffer.from([0x78]), noise])]) {
+      for (const bytes of [
+        Buffer.concat([packed.subarray(0, at), noise]),
+        Buffer.concat([Buffer.from([0x78]), noise]),
+      ]) {
         try {
           expect(inflate(bytes, 5000).length).toBeLessThanOrEqual(5000)
         } catch (fault) {

@@ -117,13 +117,16 @@ test.each([
   ['before the stamped time', stamped - day, { stamped }, 'revoked', 'cannot-tell'],
   ['at some time, with none proven', stamped - day, {}, 'revoked-time-unknown', 'cannot-tell'],
   ['later than now, with no time proven', now + day, {}, 'revoked-time-unknown', 'cannot-tell'],
-] as const)('a certificate revoked %s counts as revoked, by answer and by list', async (_, at, paper, reason, verdict) => {
-  const { ofRoot, ofCa, about } = await evidence()
-  const byAnswer = await judged({ ...paper, lists: [ofRoot, ofCa], answers: [await ocsp({ ...about, status: at })] })
-  expect(byAnswer).toMatchObject({ verdict, reasons: [reason] })
-  const byList = await judged({ ...paper, lists: [ofRoot, await list(ca, { revoked: [[person, at]] })], answers: [] })
-  expect(byList).toMatchObject({ verdict, reasons: [reason] })
-})
+] as const)(
+  'a certificate revoked %s counts as revoked, by answer and by list',
+  async (_, at, paper, reason, verdict) => {
+    const { ofRoot, ofCa, about } = await evidence()
+    const byAnswer = await judged({ ...paper, lists: [ofRoot, ofCa], answers: [await ocsp({ ...about, status: at })] })
+    expect(byAnswer).toMatchObject({ verdict, reasons: [reason] })
+    const byList = await judged({ ...paper, lists: [ofRoot, await list(ca, { revoked: [[person, at]] })], answers: [] })
+    expect(byList).toMatchObject({ verdict, reasons: [reason] })
+  },
+)
 
 test('a certificate revoked after the stamped time was good then, and it is said', async () => {
   const { ofRoot, ofCa, about } = await evidence()
@@ -157,10 +160,26 @@ test('evidence about the person alone leaves its issuer unchecked', async () => 
 const old = { made: now - 9 * day, next: now - 8 * day }
 const unproven: readonly [string, () => Promise<Paper>, string][] = [
   ['outdated', async () => ({ answers: [await ocsp({ ...(await evidence()).about, ...old })] }), 'revocation-stale'],
-  ['without an end', async () => ({ answers: [await ocsp({ ...(await evidence()).about, next: null })] }), 'revocation-stale'],
-  ['from the future', async () => ({ answers: [await ocsp({ ...(await evidence()).about, made: now + day })] }), 'revocation-stale'],
-  ['that the issuer does not know it', async () => ({ answers: [await ocsp({ ...(await evidence()).about, status: 'unknown' })] }), 'revocation-unknown'],
-  ['signed by somebody else', async () => ({ answers: [await ocsp({ ...(await evidence()).about, by: tsa })] }), 'revocation-not-proven'],
+  [
+    'without an end',
+    async () => ({ answers: [await ocsp({ ...(await evidence()).about, next: null })] }),
+    'revocation-stale',
+  ],
+  [
+    'from the future',
+    async () => ({ answers: [await ocsp({ ...(await evidence()).about, made: now + day })] }),
+    'revocation-stale',
+  ],
+  [
+    'that the issuer does not know it',
+    async () => ({ answers: [await ocsp({ ...(await evidence()).about, status: 'unknown' })] }),
+    'revocation-unknown',
+  ],
+  [
+    'signed by somebody else',
+    async () => ({ answers: [await ocsp({ ...(await evidence()).about, by: tsa })] }),
+    'revocation-not-proven',
+  ],
 ]
 test.each(unproven)('an answer that is %s proves nothing', async (_, options, reason) => {
   const { ofRoot } = await evidence()
@@ -177,7 +196,11 @@ test('a list in the issuer’s name with another key proves nothing', async () =
 
 test('evidence made after the certificate had ended proves nothing: issuers forget', async () => {
   const other = await newWorld({ from: now - 100 * day, until: now - 10 * day })
-  const paper = await signedPaper(other, { stamped: now - 20 * day, lists: (await goodEvidence(other)).lists, answers: [] })
+  const paper = await signedPaper(other, {
+    stamped: now - 20 * day,
+    lists: (await goodEvidence(other)).lists,
+    answers: [],
+  })
   expect((await finding(paper, other)).reasons).toContain('revocation-stale')
 })
 
@@ -187,15 +210,30 @@ const stampedBy = (by: typeof tsa, at = stamped, over?: Uint8Array): Paper => ({
 test.each([
   ['over something else', async () => stampedBy(tsa, stamped, new Uint8Array(5)), 'timestamp-wrong'],
   ['that is no stamp', async () => ({ message: { stamp: async () => new Uint8Array([5, 0]) } }), 'timestamp-wrong'],
-  ['that is another message', async () => ({ message: { stamp: (hash) => message(hash, { signer: person }) } }), 'timestamp-wrong'],
+  [
+    'that is another message',
+    async () => ({ message: { stamp: (hash) => message(hash, { signer: person }) } }),
+    'timestamp-wrong',
+  ],
   ['by one who may not stamp', async () => stampedBy(person), 'timestamp-not-trusted'],
-  ['by a web server', async () => stampedBy(await certificate({ name: 'Web', by: ca, purpose: purposes.web })), 'timestamp-not-trusted'],
-  ['by an unknown stamper', async () => stampedBy(await certificate({ name: 'Nobody', purpose: purposes.timeStamping })), 'timestamp-not-trusted'],
+  [
+    'by a web server',
+    async () => stampedBy(await certificate({ name: 'Web', by: ca, purpose: purposes.web })),
+    'timestamp-not-trusted',
+  ],
+  [
+    'by an unknown stamper',
+    async () => stampedBy(await certificate({ name: 'Nobody', purpose: purposes.timeStamping })),
+    'timestamp-not-trusted',
+  ],
   ['later than this device’s clock', async () => stampedBy(tsa, now + day), 'clock-behind'],
-] as readonly [string, () => Promise<Paper>, string][])('a time stamp %s is never passed over', async (_, options, reason) => {
-  const found = await judged(await options())
-  expect(found).toMatchObject({ verdict: 'cannot-tell', reasons: [reason] })
-})
+] as readonly [string, () => Promise<Paper>, string][])(
+  'a time stamp %s is never passed over',
+  async (_, options, reason) => {
+    const found = await judged(await options())
+    expect(found).toMatchObject({ verdict: 'cannot-tell', reasons: [reason] })
+  },
+)
 
 test('a stamper about whom there is no evidence proves no time', async () => {
   const { ofRoot, about } = await evidence()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { certificate } from './authority.ts'
 import { attacks, honest, signedAgain } from './attacks.ts'
+import { certificate } from './authority.ts'
 import { append, latin, paper, textOf } from './paper.ts'
 import { check, newWorld, signedPaper } from './world.ts'
 

@@ -51,11 +51,13 @@ export async function goodEvidence({ root, ca, person, responder }: World, made 
 }
 
 /** A message by the world's person over a hash. */
-export const messageOf = (world: World, { stamped, message: more = {} }: Paper) => (hash: Bytes) => {
-  const { person, ca, tsa } = world
-  const stamp = async (signature: Bytes) => timeStamp(await sha256(signature), tsa, stamped ?? now, [ca])
-  return message(hash, { signer: person, chain: [ca], ...(stamped !== undefined && { stamp }), ...more })
-}
+export const messageOf =
+  (world: World, { stamped, message: more = {} }: Paper) =>
+  (hash: Bytes) => {
+    const { person, ca, tsa } = world
+    const stamp = async (signature: Bytes) => timeStamp(await sha256(signature), tsa, stamped ?? now, [ca])
+    return message(hash, { signer: person, chain: [ca], ...(stamped !== undefined && { stamp }), ...more })
+  }
 
 /** A paper signed by the world's person, the evidence being in it before. */
 export async function signedPaper(world: World, options: Paper = {}): Promise<Bytes> {
@@ -65,8 +67,12 @@ export async function signedPaper(world: World, options: Paper = {}): Promise<By
 }
 
 /** What the checker says, with the world's root as the only recognised issuer. */
-export const check = (bytes: Uint8Array, { root }: { root: Holder }, issuers: SignatureIssuer[] = [issuer(root)], at = now) =>
-  checkFile({ bytes: new Uint8Array(bytes), issuers, now: at })
+export const check = (
+  bytes: Uint8Array,
+  { root }: { root: Holder },
+  issuers: SignatureIssuer[] = [issuer(root)],
+  at = now,
+) => checkFile({ bytes: new Uint8Array(bytes), issuers, now: at })
 
 /** The one finding of a file with one signature. */
 export async function finding(bytes: Uint8Array, world: { root: Holder }, issuers?: SignatureIssuer[], at?: number) {

@@ -1,0 +1,40 @@
+import { type SignatureIssuer, SignatureReport } from '../core/signature-check.ts'
+import { LARGEST_CHECKED } from '../core/signature-verdict.ts'
+import type { SignatureJob } from './signature/check-file.ts'
+
+const notPossible: SignatureReport = { outcome: 'not-possible' }
+
+/**
+ * Looks at the signatures of a file on this device: nothing of it is sent or kept. In a worker of its own, ended
+ * after it; in the page where the worker cannot be had.
+ */
+export async function checkSignatures(file: Blob, issuers: readonly SignatureIssuer[]): Promise<SignatureReport> {
+  if (file.size > LARGEST_CHECKED) return { outcome: 'too-large' }
+  if (typeof crypto.subtle === 'undefined') return notPossible
+  try {
+    const job = async (): Promise<SignatureJob> => ({
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      issuers,
+      now: Date.now(),
+    })
+    const answer = await inWorker(await job()).catch(async () => inPage(await job()))
+    const report = SignatureReport.safeParse(answer)
+    return report.success ? report.data : notPossible
+  } catch {
+    // The file is gone, or the code that reads it could not be had.
+    return notPossible
+  }
+}
+
+const inPage = async (job: SignatureJob): Promise<unknown> => (await import('./signature/check-file.ts')).checkFile(job)
+
+function inWorker(job: SignatureJob): Promise<unknown> {
+  if (typeof Worker === 'undefined') return Promise.reject(new Error('there are no workers'))
+  const worker = new Worker(new URL('./signature/signature-worker.ts', import.meta.url), { type: 'module' })
+  return new Promise<unknown>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data)
+    worker.onerror = () => reject(new Error('the worker failed'))
+    worker.onmessageerror = () => reject(new Error('the worker failed'))
+    worker.postMessage(job, [job.bytes.buffer])
+  }).finally(() => worker.terminate())
+}
