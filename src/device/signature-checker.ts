@@ -5,28 +5,20 @@ import type { SignatureJob } from './signature/check-file.ts'
 const notPossible: SignatureReport = { outcome: 'not-possible' }
 
 /**
- * Looks at the signatures of a file on this device: nothing of it is sent or kept. In a worker of its own, ended
- * after it; in the page where the worker cannot be had.
+ * Looks at the signatures of a file on this device: nothing of it is sent or kept. In a worker of its own, which is
+ * ended after it with all that it had in memory; where there is none, `not-possible`.
  */
 export async function checkSignatures(file: Blob, issuers: readonly SignatureIssuer[]): Promise<SignatureReport> {
   if (file.size > LARGEST_CHECKED) return { outcome: 'too-large' }
-  if (typeof crypto.subtle === 'undefined') return notPossible
   try {
-    const job = async (): Promise<SignatureJob> => ({
-      bytes: new Uint8Array(await file.arrayBuffer()),
-      issuers,
-      now: Date.now(),
-    })
-    const answer = await inWorker(await job()).catch(async () => inPage(await job()))
-    const report = SignatureReport.safeParse(answer)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const report = SignatureReport.safeParse(await inWorker({ bytes, issuers, now: Date.now() }))
     return report.success ? report.data : notPossible
   } catch {
-    // The file is gone, or the code that reads it could not be had.
+    // The file is gone, or the worker could not be had.
     return notPossible
   }
 }
-
-const inPage = async (job: SignatureJob): Promise<unknown> => (await import('./signature/check-file.ts')).checkFile(job)
 
 function inWorker(job: SignatureJob): Promise<unknown> {
   if (typeof Worker === 'undefined') return Promise.reject(new Error('there are no workers'))
