@@ -76,6 +76,8 @@ async function judgeSigner(notes: Notes, contents: Bytes, content: Bytes, known:
   const checked = await checkMessage(message, content, subFilter === CADES ? 'needed' : 'if-there')
   notes.reasons.push(...checked.reasons)
   notes.signer = checked.signer
+  // What was altered is no signature of this signer: what else there is to say of it would only distract.
+  if (verdictOf(checked.reasons) === 'altered') return
   const archived = archivedEvidence(message)
   const all = withMore(
     known,
