@@ -2,6 +2,9 @@ import { type SignatureIssuer, SignatureReport } from '../core/signature-check.t
 import { LARGEST_CHECKED } from '../core/signature-verdict.ts'
 import type { SignatureJob } from './signature/check-file.ts'
 
+/** Milliseconds after which a file is given up: made to keep readers busy, or too much for this device. */
+const PATIENCE = 60_000
+
 const notPossible: SignatureReport = { outcome: 'not-possible' }
 
 /**
@@ -23,10 +26,15 @@ export async function checkSignatures(file: Blob, issuers: readonly SignatureIss
 function inWorker(job: SignatureJob): Promise<unknown> {
   if (typeof Worker === 'undefined') return Promise.reject(new Error('there are no workers'))
   const worker = new Worker(new URL('./signature/signature-worker.ts', import.meta.url), { type: 'module' })
+  let timer: ReturnType<typeof setTimeout> | undefined
   return new Promise<unknown>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('it takes too long')), PATIENCE)
     worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data)
     worker.onerror = () => reject(new Error('the worker failed'))
     worker.onmessageerror = () => reject(new Error('the worker failed'))
     worker.postMessage(job, [job.bytes.buffer])
-  }).finally(() => worker.terminate())
+  }).finally(() => {
+    clearTimeout(timer)
+    worker.terminate()
+  })
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { issuer, now } from '../unit/signature/authority.ts'
 import { attacks, signedAgain } from '../unit/signature/attacks.ts'
+import { issuer, now } from '../unit/signature/authority.ts'
 import { latin, paper } from '../unit/signature/paper.ts'
 import { newWorld, signedPaper } from '../unit/signature/world.ts'
 import { expect, test } from './fixtures.ts'
@@ -11,7 +11,11 @@ test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 const world = await newWorld()
 const stamped = now - 3_600_000
 const good = await signedPaper(world, { stamped })
-const pdf = (bytes: Uint8Array, name = 'ket-qua.pdf') => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+const pdf = (bytes: Uint8Array, name = 'ket-qua.pdf') => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(bytes),
+})
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const choose = (page: Page, file: ReturnType<typeof pdf>) => page.locator('input[type=file]').setInputFiles(file)
 
@@ -33,7 +37,8 @@ test('a signed result is found valid, offline too, and nothing of it leaves the 
   await expectGoodPage(page)
   const sent: string[] = []
   context.on('request', (request) => {
-    if (request.method() !== 'GET' || request.postData() !== null || /[?#]/.test(request.url())) sent.push(request.url())
+    if (request.method() !== 'GET' || request.postData() !== null || /[?#]/.test(request.url()))
+      sent.push(request.url())
   })
   const before = await kept(page)
   await choose(page, pdf(good))
@@ -73,7 +78,11 @@ test('what was altered, changed later, or cannot be told is said in its own word
     [pdf(flipped), 'Tệp hoặc chữ ký đã bị sửa', 'Nội dung bây giờ không giống nội dung lúc ký.'],
     [pdf(await page2.build(world, good)), 'Chữ ký hợp lệ, nhưng tệp bị thêm bớt sau khi ký', 'có thể khác lúc ký'],
     [pdf(second), 'Tệp có 2 chữ ký.', 'Sau khi ký, tệp có thêm chữ ký.'],
-    [pdf(await signedPaper(world, { lists: [], answers: [] })), 'Chưa kết luận được', 'nên chưa biết đã bị thu hồi chưa'],
+    [
+      pdf(await signedPaper(world, { lists: [], answers: [] })),
+      'Chưa kết luận được',
+      'nên chưa biết đã bị thu hồi chưa',
+    ],
   ] as const
   await open(page)
   for (const [file, title, reason] of cases) {

@@ -28,7 +28,12 @@ test('a bit flipped anywhere in a signed file never leaves it valid, nor are oth
   const count = Math.min(good.length, trials('FAULT_FLIPS', 150))
   const draw = chances(seed)
   const failures: string[] = []
-  const counts: Record<string, number> = { altered: 0, doubtful: 0, unseen: 0, 'valid in the place of the signature': 0 }
+  const counts: Record<string, number> = {
+    altered: 0,
+    doubtful: 0,
+    unseen: 0,
+    'valid in the place of the signature': 0,
+  }
   const note = (key: string) => {
     counts[key] = (counts[key] ?? 0) + 1
   }

@@ -46,6 +46,23 @@ export const purpose = {
   ocspSigning: '1.3.6.1.5.5.7.3.9',
 } as const
 
+/** For documents: any, mail, logging in, RFC 9336, Microsoft's, Adobe's. */
+const ofDocuments: ReadonlySet<string> = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.2',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+])
+
+/** Whether a certificate is one with which somebody may sign a document. */
+export const maySign = ({ strange, authority, uses, purposes }: Cert) =>
+  !strange &&
+  authority === undefined &&
+  (uses === undefined || uses.signing || uses.commitment) &&
+  (purposes === undefined || purposes.some((one) => ofDocuments.has(one)))
+
 const id = {
   keyId: '2.5.29.14',
   keyUsage: '2.5.29.15',

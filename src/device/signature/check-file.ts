@@ -23,7 +23,15 @@ const MOST_SIGNATURES = 30
 const MOST_CERTIFICATES = 100
 
 /** Looks at every signature of a file. Nothing is asked of anybody: what counts is in the file and in `issuers`. */
-export async function checkFile({ bytes, issuers, now }: SignatureJob): Promise<SignatureReport> {
+export async function checkFile(job: SignatureJob): Promise<SignatureReport> {
+  try {
+    return await check(job)
+  } catch {
+    return { outcome: 'damaged' }
+  }
+}
+
+async function check({ bytes, issuers, now }: SignatureJob): Promise<SignatureReport> {
   if (bytes.length > LARGEST_CHECKED) return { outcome: 'too-large' }
   // Readers take a file for a PDF when this stands near its beginning (ISO 32000-1, annex H, 3.4.1).
   if (indexOf(bytes, ascii('%PDF-'), 0, 1024) === -1) return { outcome: 'not-pdf' }
@@ -31,7 +39,11 @@ export async function checkFile({ bytes, issuers, now }: SignatureJob): Promise<
   const found = findSignatures(bytes, file)
   if (found.length > MOST_SIGNATURES) return { outcome: 'too-many' }
   if (found.length === 0) return { outcome: file ? 'no-signature' : 'damaged' }
-  const known = knowledgeOf(file, issuers, now)
+  let knowledge: Knowledge | undefined
+  const known = () => {
+    knowledge ??= knowledgeOf(file, issuers, now)
+    return knowledge
+  }
   const findings = []
   for (const one of found) findings.push(await judgeSignature(bytes, one, known, doubtsAbout(bytes, one, file)))
   return { outcome: 'checked', findings }

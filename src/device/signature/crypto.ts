@@ -57,8 +57,11 @@ export async function verified({ key, algorithm, hash, data, signature }: Claim)
   try {
     const kind = keyKind(key)
     if (kind === undefined) return 'refused'
+    const { algorithmId } = algorithm
+    // A way of signing that this kind of key cannot have taken.
+    if (kind === 'rsa' ? algorithmId in ecdsa : algorithmId in rsa || algorithmId === PSS) return 'wrong'
     if (kind === 'rsa') return await rsaVerified(key, rsaScheme(algorithm, hash), data, signature)
-    const named = ecdsa[algorithm.algorithmId]
+    const named = ecdsa[algorithmId]
     if (named === undefined) return 'refused'
     const imported = await crypto.subtle.importKey('spki', key, { name: 'ECDSA', namedCurve: kind.namedCurve }, false, [
       'verify',

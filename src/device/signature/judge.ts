@@ -1,7 +1,7 @@
 import type { SignatureFinding } from '../../core/signature-check.ts'
 import { type Reason, type Remark, verdictOf } from '../../core/signature-verdict.ts'
 import type { Bytes } from './bytes.ts'
-import type { Cert } from './certificate.ts'
+import { type Cert, maySign } from './certificate.ts'
 import { chainOf } from './chain.ts'
 import {
   archivedEvidence,
@@ -31,11 +31,11 @@ const CADES = 'ETSI.CAdES.detached'
 const DETACHED = 'adbe.pkcs7.detached'
 const STAMP = 'ETSI.RFC3161'
 
-/** Judges one signature. `changed`: what was added after the part that it covers, if anything was. */
+/** Judges one signature. `known` is asked for only where it matters; `about`: what is to be said of it already. */
 export async function judgeSignature(
   bytes: Uint8Array,
   found: FoundSignature,
-  known: Knowledge,
+  known: () => Knowledge,
   about: readonly Reason[],
 ): Promise<SignatureFinding> {
   const { subFilter, range } = found
@@ -58,10 +58,10 @@ export async function judgeSignature(
   return findingOf(notes, { until: range.until, of: bytes.length })
 }
 
-async function judgeStamp(notes: Notes, contents: Bytes, content: Bytes, known: Knowledge) {
+async function judgeStamp(notes: Notes, contents: Bytes, content: Bytes, known: () => Knowledge) {
   const message = readMessage(contents)
   notes.reasons.push(...padding(message, contents))
-  const stamp = await judgeTimeStamp(contents.subarray(0, message.length), content, known)
+  const stamp = await judgeTimeStamp(contents.subarray(0, message.length), content, known())
   notes.signer = stamp.authority
   notes.practice = stamp.practice
   // Here the stamp itself is what was signed: one that does not fit was made for another content.
@@ -69,7 +69,7 @@ async function judgeStamp(notes: Notes, contents: Bytes, content: Bytes, known: 
   setTime(notes, stamp)
 }
 
-async function judgeSigner(notes: Notes, contents: Bytes, content: Bytes, known: Knowledge, subFilter: string) {
+async function judgeSigner(notes: Notes, contents: Bytes, content: Bytes, known: () => Knowledge, subFilter: string) {
   const message = readMessage(contents)
   notes.reasons.push(...padding(message, contents))
   if (message.content) notes.reasons.push('contents-unreadable')
@@ -80,7 +80,7 @@ async function judgeSigner(notes: Notes, contents: Bytes, content: Bytes, known:
   if (verdictOf(checked.reasons) === 'altered') return
   const archived = archivedEvidence(message)
   const all = withMore(
-    known,
+    known(),
     message.certificates,
     readEvidence([...message.lists, ...archived.lists], archived.answers),
   )
@@ -111,9 +111,7 @@ async function judgeCertificate(notes: Notes, cert: Cert, stamp: StampedTime | u
   const proven = stamp?.reasons.length === 0 ? stamp.at : undefined
   const at = proven ?? known.now
   const { reasons, remarks } = notes
-  if (cert.strange || cert.authority || !(cert.uses === undefined || cert.uses.signing || cert.uses.commitment)) {
-    reasons.push('wrong-use')
-  }
+  if (!maySign(cert)) reasons.push('wrong-use')
   if (at < cert.from) reasons.push('not-yet-valid')
   else if (at > cert.until) reasons.push(proven === undefined ? 'expired' : 'expired-when-signed')
   else if (known.now > cert.until) remarks.push('expired-since')

@@ -14,6 +14,7 @@ export interface FoundSignature {
 }
 
 const MOST_FIELDS = 5_000
+const MOST_RANGES = 500
 const byteRange = ascii('/ByteRange')
 const obj = ascii(' obj')
 
@@ -32,7 +33,10 @@ export function findSignatures(bytes: Uint8Array, file: PdfFile | undefined): Fo
     for (const dict of signaturesOfForm(file)) add(dict, true)
     for (const dict of signaturesOfObjects(file)) add(dict, false)
   }
+  let ranges = 0
   for (let at = indexOf(bytes, byteRange); at !== -1; at = indexOf(bytes, byteRange, at + 1)) {
+    ranges += 1
+    if (ranges > MOST_RANGES) throw new Unreadable('more ranges than anybody signs')
     const inside = [...found.values()].some(({ dict }) => dict && dict.start < at && at < dict.end)
     if (inside) continue
     const around = dictAround(bytes, at)

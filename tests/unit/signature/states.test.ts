@@ -71,6 +71,7 @@ const signers = [
   ['is not valid yet', { from: now + day }, {}, 'not-yet-valid'],
   ['was not valid yet when it was stamped', { from: stamped + 60_000 }, { stamped }, 'not-yet-valid'],
   ['is for something else than signing', { uses: usage.encipherment }, { stamped }, 'wrong-use'],
+  ['is for stamping times', { purpose: purposes.timeStamping }, { stamped }, 'wrong-use'],
   ['is an authority’s own', { ca: true }, { stamped }, 'wrong-use'],
   ['has a critical rule that nobody knows', { strange: true }, { stamped }, 'wrong-use'],
 ] as const
