@@ -59,3 +59,7 @@ test('a page that only speaks of a ByteRange is no signature', async () => {
   const speaking = append(paper(), { objects: { 4: `<< /Length ${text.length} >>\nstream\n${text}\nendstream` } })
   expect(await check(speaking, world)).toEqual({ outcome: 'no-signature' })
 })
+
+test('a file made of ranges only does not keep a device busy', async () => {
+  expect(await check(latin(`%PDF-1.7\n${'/ByteRange [0 1 2 3] '.repeat(50_000)}`), world)).toEqual({ outcome: 'damaged' })
+})
