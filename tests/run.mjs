@@ -42,6 +42,8 @@ const fullCounts = {
   FAULT_ANSWERS: '200',
   FAULT_PAGES: '2',
   FAULT_RUNS: '500',
+  FAULT_FLIPS: '1000000',
+  FAULT_EDITS: '5000',
   KILLS: '200',
   CLIENTS: '50',
 }

@@ -1,13 +1,20 @@
 import * as z from 'zod/mini'
 import type { Adapter } from '../core/ports.ts'
 
+/** What else stands there: `device/signature-issuers.ts` reads it. */
+const forOthers = { signatureIssuers: z.optional(z.unknown()) }
+
 /**
  * What a deployment writes in public/config.json to say where dossiers go. One line here per adapter; practice is not
  * among them, since every deployment has it, at /practice, with a store of its own.
  */
 export const AdapterConfig = z.discriminatedUnion('adapter', [
-  z.strictObject({ adapter: z.literal('gateway'), baseUrl: z.string().check(z.regex(/^(https?:\/\/[^/]+)?\//)) }),
-  z.strictObject({ adapter: z.literal('outage') }),
+  z.strictObject({
+    adapter: z.literal('gateway'),
+    baseUrl: z.string().check(z.regex(/^(https?:\/\/[^/]+)?\//)),
+    ...forOthers,
+  }),
+  z.strictObject({ adapter: z.literal('outage'), ...forOthers }),
 ])
 export type AdapterConfig = z.infer<typeof AdapterConfig>
 

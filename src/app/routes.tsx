@@ -46,6 +46,7 @@ export const routes = [
   { path: '/card/:at?', words: ['common', 'card', 'people', 'wizard', 'problems'], ...pageIn('card', 'CardPage') },
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
+  { path: '/check-signature', words: ['common', 'signature'], ...pageIn('signature', 'CheckSignaturePage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
   ...['/vneid/*', '/scam', '/leave/*', '/sheets/*', '/device-check'].map((path) => ({

@@ -18,6 +18,10 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'people.json', prefix: 'relation.' },
   { file: 'people.json', prefix: 'source.' },
   { file: 'people.json', prefix: 'key.' },
+  { file: 'signature.json', prefix: 'outcome.' },
+  { file: 'signature.json', prefix: 'verdict.' },
+  { file: 'signature.json', prefix: 'reason.' },
+  { file: 'signature.json', prefix: 'remark.' },
 ]
 
 /** Filled into every word: how the person is addressed. A language may do without where another needs it. */

@@ -280,4 +280,41 @@ export const mutants = [
     run: ['poison'],
     browser: true,
   },
+  {
+    name: 'a signature may leave out more than its own place',
+    edits: [
+      { file: 'src/device/signature/signed-range.ts', from: '    contents.end === second &&\n', to: '' },
+      { file: 'src/device/signature/signed-range.ts', from: '    isOneText(bytes, length, second)\n', to: '    true\n' },
+    ],
+    run: ['tests/unit/signature/structure.test.ts'],
+  },
+  {
+    name: 'bytes after the signed part are not looked at',
+    edits: [
+      {
+        file: 'src/device/signature/check-file.ts',
+        from: 'if (!range.forged && range.until < bytes.length)',
+        to: 'if (!range.forged && range.until > bytes.length)',
+      },
+    ],
+    run: ['tests/unit/signature/structure.test.ts'],
+  },
+  {
+    name: 'no evidence about revocation is good evidence',
+    edits: [
+      { file: 'src/device/signature/revocation.ts', from: "{ state: good ? 'good' : unknown }", to: "{ state: 'good' }" },
+    ],
+    run: ['tests/unit/signature/states.test.ts'],
+  },
+  {
+    name: 'a recognised name is enough for an issuer',
+    edits: [
+      {
+        file: 'src/device/signature/certificate.ts',
+        from: "return answer === 'right' ? 'yes' : 'imitated'",
+        to: "return answer === 'right' ? 'yes' : 'yes'",
+      },
+    ],
+    run: ['tests/unit/signature/states.test.ts'],
+  },
 ]

@@ -116,6 +116,9 @@ export function AskNumber({ found }: Props) {
           maxLength={20}
         />
       </form>
+      <p className={styles['elsewhere']}>
+        <TextLink href="/check-signature">{t('results.signature')}</TextLink>
+      </p>
       <p role="status" className="visually-hidden">
         {busy ? t('results.looking') : ''}
       </p>
