@@ -105,6 +105,10 @@ function pressed(page: Page): Promise<number> {
   )
 }
 
+function run(program: string, args: string[]) {
+  return spawnSync(program, args, { encoding: 'utf8' })
+}
+
 /** Whether a program is here; said once where it is not. */
 function has(program: string): boolean {
   const isHere = spawnSync(program, ['--version']).error === undefined
@@ -165,13 +169,13 @@ async function compare() {
 }
 
 function ask(name: string, program: string, args: string[], wanted: RegExp) {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
+  const { status, stdout, stderr } = run(program, args)
   if (status !== 0 || !wanted.test(stdout)) faults.push(`${name}: ${program} says ${stdout}${stderr}`)
 }
 
 /** Every answer is found in the text as it was given. */
 function asText(name: string, file: string, parts: readonly { value: string }[]) {
-  const text = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')
+  const text = run('pdftotext', ['-raw', file, '-']).stdout.replace(/\s+/g, ' ')
   for (const { value } of parts) {
     if (!text.includes(value.replace(/\s+/g, ' '))) faults.push(`${name}: pdftotext does not find "${value}"`)
   }
@@ -179,7 +183,7 @@ function asText(name: string, file: string, parts: readonly { value: string }[])
 
 async function picture(page: Page, name: string, file: string) {
   const drawn = path.join(folder, name)
-  spawnSync('pdftoppm', ['-r', '50', '-gray', '-png', '-f', '1', '-l', '1', '-singlefile', file, drawn])
+  run('pdftoppm', ['-r', '50', '-gray', '-png', '-f', '1', '-l', '1', '-singlefile', file, drawn])
   const now = readFileSync(`${drawn}.png`)
   const kept = path.join(stored, `${name}.png`)
   if (process.env['WRITE'] === '1') return writeFileSync(kept, now)

@@ -6,7 +6,7 @@ import { birth, draftIn, expectGoodPage, openQuestion, speak, takenOver, visitOn
 import { Person } from './person.ts'
 import { photo } from './photos.ts'
 
-test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /ERR_FAILED/] })
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED/] })
 
 /** A draft with a child's name in it. */
 async function begun(page: Page): Promise<string> {

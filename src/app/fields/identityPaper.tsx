@@ -19,8 +19,7 @@ const typeWords = {
   passport: 'paper.types.passport',
 } as const satisfies Record<PaperType, WizardKey>
 
-/** The words for a kind of paper. */
-export const typeKey = (type: string): WizardKey | undefined => {
+const typeKey = (type: string): WizardKey | undefined => {
   const known = PaperType.safeParse(type)
   return known.success ? typeWords[known.data] : undefined
 }

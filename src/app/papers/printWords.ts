@@ -9,7 +9,6 @@ import { showDateAnswer } from '../fields/date.tsx'
 import type { FieldWords, ShowContext } from '../fields/FieldView.ts'
 import { showAnswer } from '../fields/fieldViews.ts'
 import { filesIn, paperIn, textIn } from '../fields/given.ts'
-import { typeKey } from '../fields/identityPaper.tsx'
 
 /** What saying an answer on paper may look up. Every kind's view is loaded before (`preloadViews`). */
 export interface PrintSources {
@@ -29,10 +28,12 @@ export function printWords({ fieldWords, units, ethnicGroups }: PrintSources): P
       case 'personal-id':
         return [groupId(cleanId(textIn(answer)))]
       case 'identity-paper': {
-        const { type, number, issuedOn, issuedBy } = paperIn(answer)
-        const key = typeKey(type)
+        const { number, issuedOn, issuedBy } = paperIn(answer)
+        // The screen hides all but the end of the number, letter for letter: what stands before it is the paper's kind.
+        const [masked = ''] = showAnswer(field, answer, { words, units, ethnicGroups, showPart })
+        const kind = masked.slice(0, masked.length - number.length)
         const issued = [showDateAnswer(issuedOn), issuedBy].filter((part) => part !== '').join(', ')
-        return [`${key ? words.wizard(key) : type} ${number}`, issued === '' ? '' : `${printed.issued} ${issued}`]
+        return [`${kind}${number}`, issued === '' ? '' : `${printed.issued} ${issued}`]
       }
       case 'attachment':
         return [`${filesIn(answer).length} ${printed.pages}`]

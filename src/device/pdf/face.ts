@@ -4,7 +4,7 @@ import { readTtf, type Ttf } from './ttf.ts'
 export type Weight = 'regular' | 'bold'
 
 /** What stands where the font has no letter, such as of another script. */
-export const NO_LETTER = '?'
+const NO_LETTER = '?'
 
 /** A weight of the font, measured in points. */
 export interface Face {

@@ -88,7 +88,7 @@ export function itemsOf(setting: Setting, line: TextLine, x: number, y: number, 
 }
 
 /** How wide a line looks: without the space at its end. */
-export function seenWidth(setting: Setting, { runs }: TextLine, size: number): number {
+function seenWidth(setting: Setting, { runs }: TextLine, size: number): number {
   return runs.reduce((sum, { text, weight }, index) => {
     const seen = index === runs.length - 1 ? text.replace(/ +$/u, '') : text
     return sum + setting.measure(seen, weight, size)
