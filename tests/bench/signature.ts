@@ -34,13 +34,6 @@ const world = await newWorld({ key: 'rsa2048' })
 const stamped = now - 3_600_000
 const only = process.env['ONLY']
 
-try {
-  if (only !== 'speed') await compare()
-  if (only !== 'pdfsig') await measure()
-} finally {
-  await rm(data, { recursive: true, force: true })
-}
-
 type Said = 'whole' | 'part' | 'broken' | 'nothing'
 
 /** What this project says about whether a file is as it was signed, one word for each signature. */
@@ -226,4 +219,11 @@ async function workerTime(
     const worker = new Worker(URL.createObjectURL(new Blob([code])))
     worker.onmessage = ({ data }) => { worker.terminate(); resolve(data) }
   })`)
+}
+
+try {
+  if (only !== 'speed') await compare()
+  if (only !== 'pdfsig') await measure()
+} finally {
+  await rm(data, { recursive: true, force: true })
 }

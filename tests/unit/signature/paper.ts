@@ -31,7 +31,7 @@ export function append(bytes: Uint8Array, { objects, trailer = '/Root 1 0 R', si
 }
 
 export const stream = (text: string, more = '') => `<< /Length ${text.length} ${more}>>\nstream\n${text}\nendstream`
-export const catalog = '<< /Type /Catalog /Pages 2 0 R >>'
+const catalog = '<< /Type /Catalog /Pages 2 0 R >>'
 const pageWith = (more: string) =>
   `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${more}>>`
 export const shownText = 'BT /F1 14 Tf 60 780 Td (To khai: so tien 1.000.000 dong) Tj ET'
@@ -69,7 +69,7 @@ export const rootOf = (bytes: Uint8Array) =>
   [...textOf(bytes).matchAll(/\n1 0 obj\n([\s\S]*?)\nendobj/g)].pop()?.[1] ?? catalog
 
 /** The file with a place for a signature in a revision of its own. */
-export function withPlace(bytes: Uint8Array, options: SigningOptions = {}): Bytes {
+function withPlace(bytes: Uint8Array, options: SigningOptions = {}): Bytes {
   const { field = 10, before = '', subFilter = 'ETSI.CAdES.detached', hidden = false } = options
   const fields = hidden ? before : `${before} ${field} 0 R`
   return append(bytes, {
