@@ -23,6 +23,16 @@ const treeshake = {
   moduleSideEffects: (id: string) => !/\/node_modules\/(?:@pdf-lib|pdf-lib)\//.test(id),
 }
 
+/**
+ * What is fetched beside a part that is loaded later. Not what every page has already, and not the part itself: the
+ * import asks for it just as soon, and their names weigh in the first load.
+ */
+function besides(_part: string, files: string[], { hostType }: { hostType: 'html' | 'js' }): string[] {
+  if (hostType === 'html') return files
+  const wanted = files.filter((file) => !file.includes('rolldown-runtime'))
+  return wanted.length > 1 ? wanted : []
+}
+
 export default defineConfig({
   plugins: [
     react(),
@@ -40,7 +50,7 @@ export default defineConfig({
     target: browsers,
     cssTarget: browsers,
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: besides },
     assetsInlineLimit: 0,
     rolldownOptions: {
       treeshake,

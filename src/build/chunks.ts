@@ -28,7 +28,8 @@ export const chunkGroups = [
       app/(main|start|App|routes|needs|resource|services|modes|speech|words|titles|typed|useLoaded|useGo|RouterLink)\\.
       app/shell/(Shell|Listen|voice|headingFocus|useOnline|useUpdate|worker)\\.
       core/(text|result)\\.
-      ui/(Banner|Brand|Button|Field|Link|ListenButton|Loading|Mark|Note|PageFrame|Panel|Pictogram|PracticeBand)/
+      ui/Field/(?!FieldGroup)
+      ui/(Banner|Brand|Button|Link|ListenButton|Loading|Mark|Note|PageFrame|Panel|Pictogram|PracticeBand)/
       ui/(QuestionHead|Rows|Section|Stack|StateLine|Strip|TextInput|TextLink)/
     `,
       /\/locales\/vi\/common\.json$/,
@@ -48,6 +49,7 @@ export const chunkGroups = [
       core/(wizard|holds|dates|person-id|answer-shapes)\\.
       core/fields/
       device/(draft-store|answer-path|failure|new-draft|persist|random-id)\\.
+      ui/Field/FieldGroup
       ui/(ChoiceGroup|DateInput|DigitsInput|ErrorSummary|Steps|TextArea|VisuallyHidden)/
     `),
   },

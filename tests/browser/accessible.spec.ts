@@ -5,7 +5,17 @@ import { birth, draftIn, expectGoodPage, openQuestion, takenOver } from './pages
 import { photo } from './photos.ts'
 
 const paths = [
-  ['/', '/help', '/about', '/results', '/check-signature', '/dossiers', '/no/such/page', '/practice', '/practice/office'],
+  [
+    '/',
+    '/help',
+    '/about',
+    '/results',
+    '/check-signature',
+    '/dossiers',
+    '/no/such/page',
+    '/practice',
+    '/practice/office',
+  ],
   procedureCodes.map((code) => `/procedures/${code}`),
 ]
 /** One question of each kind that looks different from the others. */

@@ -284,7 +284,11 @@ export const mutants = [
     name: 'a signature may leave out more than its own place',
     edits: [
       { file: 'src/device/signature/signed-range.ts', from: '    contents.end === second &&\n', to: '' },
-      { file: 'src/device/signature/signed-range.ts', from: '    isOneText(bytes, length, second)\n', to: '    true\n' },
+      {
+        file: 'src/device/signature/signed-range.ts',
+        from: '    isOneText(bytes, length, second)\n',
+        to: '    true\n',
+      },
     ],
     run: ['tests/unit/signature/structure.test.ts'],
   },
@@ -302,7 +306,11 @@ export const mutants = [
   {
     name: 'no evidence about revocation is good evidence',
     edits: [
-      { file: 'src/device/signature/revocation.ts', from: "{ state: good ? 'good' : unknown }", to: "{ state: 'good' }" },
+      {
+        file: 'src/device/signature/revocation.ts',
+        from: "{ state: good ? 'good' : unknown }",
+        to: "{ state: 'good' }",
+      },
     ],
     run: ['tests/unit/signature/states.test.ts'],
   },

@@ -46,7 +46,7 @@ export const purpose = {
   ocspSigning: '1.3.6.1.5.5.7.3.9',
 } as const
 
-/** For documents: any, mail, logging in, RFC 9336, Microsoft's, Adobe's. */
+/** For documents: whatever purpose, mail, logging in, RFC 9336, Microsoft's, Adobe's. */
 const ofDocuments: ReadonlySet<string> = new Set([
   '2.5.29.37.0',
   '1.3.6.1.5.5.7.3.4',

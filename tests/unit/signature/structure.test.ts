@@ -61,5 +61,7 @@ test('a page that only speaks of a ByteRange is no signature', async () => {
 })
 
 test('a file made of ranges only does not keep a device busy', async () => {
-  expect(await check(latin(`%PDF-1.7\n${'/ByteRange [0 1 2 3] '.repeat(50_000)}`), world)).toEqual({ outcome: 'damaged' })
+  expect(await check(latin(`%PDF-1.7\n${'/ByteRange [0 1 2 3] '.repeat(50_000)}`), world)).toEqual({
+    outcome: 'damaged',
+  })
 })
