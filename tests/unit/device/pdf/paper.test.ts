@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { PDFArray, PDFBool, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
 import type { Printed, PrintedBlock } from '../../../../src/core/printed.ts'
