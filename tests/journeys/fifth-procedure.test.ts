@@ -19,7 +19,10 @@ const notCopied = new Set(['node_modules', 'dist', '.git', 'data', 'test-results
 const copy = mkdtempSync(path.join(tmpdir(), 'tung-buoc-fifth-'))
 let server: ChildProcess | undefined
 
-const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: copy, encoding: 'utf8', stdio: 'pipe' })
+/** As a person runs it: the test's own NODE_ENV would make another app, with React for development. */
+const { NODE_ENV: _, ...env } = process.env
+const run = (...args: string[]) =>
+  execFileSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8', stdio: 'pipe' })
 
 /** The files that a person could have changed, with the hash of each. */
 const sources = () =>
