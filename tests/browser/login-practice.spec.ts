@@ -50,6 +50,7 @@ test('logging in with an invented person says on every page that it is practice,
   await expect(main(page), 'nor promised').not.toContainText(/điền\s+sẵn/)
   await expectGoodPage(page)
   await logIn(page)
+  await expect(heading(page)).toHaveText('Tập đăng nhập: chọn một người')
   await expect(page.locator('body')).toContainText(/không\s+có\s+thật/)
   await expectAccessible(page)
   await choose(page, 'hoa')

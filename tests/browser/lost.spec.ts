@@ -69,7 +69,10 @@ test('without a signal a lost part reloads nothing: the words say what is safe, 
   const again = page.getByRole('button', { name: 'Thử lại' })
   await expect(again).toBeVisible()
   await expect(page.locator('main')).toContainText(/vẫn\s+ở\s+trên\s+máy\s+này/)
+  const looked = page.waitForEvent('requestfailed', { predicate: (request) => request.url().endsWith('/shell.html') })
   await again.click()
+  // The other try has come to its end; one that ends when there is a signal again may load the page anew.
+  await looked
   await expect(again).toBeVisible()
   await page.goBack()
   await expect(page.locator(typed)).toHaveValue('Hoàng Văn T')
