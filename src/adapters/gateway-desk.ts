@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Case } from '../core/case.ts'
-import { sha256 as hashOf } from '../core/dossier.ts'
 import { CaseSummary, type Desk } from '../core/ports.ts'
+import { sha256 as hashOf } from '../core/sha256.ts'
 import { ask, askJson, first, type Link } from './http.ts'
 
 interface Options {

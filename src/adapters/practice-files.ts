@@ -1,9 +1,10 @@
-import { type Dossier, FILE_LIMITS, sha256 as hashOf } from '../core/dossier.ts'
+import { type Dossier, FILE_LIMITS } from '../core/dossier.ts'
 import { FILE_HEAD, fileTypeOf } from '../core/file-type.ts'
 import type { Parcel } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { fileProblems } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { sha256 as hashOf } from '../core/sha256.ts'
 import type { KeyValueStore } from './practice-cases.ts'
 import type { Tally } from './tally.ts'
 

@@ -7,8 +7,6 @@ import { err, ok, type Result } from './result.ts'
 import { sha256 } from './sha256.ts'
 import { type Walk, type WalkFacts, walk } from './wizard.ts'
 
-export { sha256 }
-
 /** 128 random bits, made on the device before the first byte is kept: the idempotency key for ever. */
 export const DossierId = z.uuid()
 export type DossierId = z.infer<typeof DossierId>

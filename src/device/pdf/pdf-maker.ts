@@ -1,3 +1,4 @@
+import { once } from '../../core/once.ts'
 import type { Printed } from '../../core/printed.ts'
 import type { Problem } from '../../core/problem.ts'
 import { err, ok, type Result } from '../../core/result.ts'
@@ -20,7 +21,7 @@ const failed = err<Problem>({ code: 'device.failed' })
 
 export function openPdfMaker(): PdfMaker {
   const work = openWork()
-  const fonts = kept(loadFonts)
+  const fonts = once(loadFonts)
   return {
     prepare() {
       fonts().catch(() => undefined)
@@ -49,18 +50,6 @@ export function openPdfMaker(): PdfMaker {
       }
     },
     close: work.close,
-  }
-}
-
-/** Loads once; what failed is tried again when it is next wanted. */
-function kept<T>(load: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined
-  return () => {
-    running ??= load().catch((cause: unknown) => {
-      running = undefined
-      throw cause
-    })
-    return running
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Confidence, WorkCalendar } from '../../core/calendar.ts'
 import { type Converter, createConverter, MergeData } from '../../core/old-units.ts'
+import { once } from '../../core/once.ts'
 import { createUnits, UnitData, type Units } from '../../core/units.ts'
 
 /** One of the 54 groups, or an answer outside them, whose name is a word of the app and so is empty here. */
@@ -20,18 +21,6 @@ const IdProvinces = z.strictObject({
   confidence: Confidence,
   provinces: z.record(z.string().check(z.regex(/^0\d{2}$/)), z.string()),
 })
-
-/** Runs a loader once; a failed load (no network, say) is forgotten, so that the next call tries again. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined
-  return () => {
-    running ??= load().catch((cause: unknown) => {
-      running = undefined
-      throw cause
-    })
-    return running
-  }
-}
 
 /** The provinces and communes of today (about 25 kB over the wire). */
 export const loadUnits: () => Promise<Units> = once(async () => {

@@ -1,6 +1,7 @@
-import { dossierHash, sha256 } from '../../../src/core/dossier.ts'
+import { dossierHash } from '../../../src/core/dossier.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
+import { sha256 } from '../../../src/core/sha256.ts'
 import { fromBase64 } from '../../../src/device/base64.ts'
 import { ExportedDossier } from '../../../src/device/outbox-export.ts'
 
