@@ -153,6 +153,7 @@ test('the whole way can be practised, the officer played by the same person, and
   for (const move of [/Xử\s+lý|Bắt\s+đầu\s+xem|xem\s+hồ/, /xong/i, /Trả/]) {
     await page.getByRole('button', { name: move }).first().click()
   }
+  await expect(page.locator('main:visible'), 'the last move is kept').toContainText(/không\s+còn\s+việc/)
   await page.goto('/practice/dossiers')
   await trackOnThisDevice(page, /trả\s+kết\s+quả/)
 })
