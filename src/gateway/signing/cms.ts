@@ -22,7 +22,7 @@ export const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
 const attribute = (type: string, value: asn1js.BaseBlock) => new pkijs.Attribute({ type, values: [value] })
 
 /** Whose signature it is (RFC 5035): a signature with this cannot be said to be another certificate's. */
-function signingCertificate({ der, parsed }: ReadCertificate): asn1js.BaseBlock {
+export function signingCertificate({ der, parsed }: ReadCertificate): asn1js.BaseBlock {
   const issuer = new asn1js.Sequence({
     value: [
       // GeneralNames with one directoryName, [4].

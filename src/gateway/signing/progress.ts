@@ -61,7 +61,7 @@ async function askProvider(parts: SigningParts, kept: Underway): Promise<void> {
   }
   if (outcome.value.state === 'waiting') {
     const { handle } = outcome.value
-    if (handle !== undefined) await signingRows(parts.db).change(kept, kept.signing, { handle }, parts.now())
+    if (handle !== undefined) await signingRows(parts.db).setHandle(transaction, handle)
     return expire(parts, kept)
   }
   const [certificate] = kept.chain.map(readCertificate)

@@ -13,8 +13,6 @@ export interface KeptSigning {
   chain: readonly Uint8Array[]
   handle: string | null
   signature: Uint8Array | null
-  noticed: boolean
-  changedAt: string
 }
 
 /** What a change sets besides the state. */
@@ -73,7 +71,28 @@ export function signingRows(db: Database) {
         .set({ state: after.state, body: canonical(after), changed_at: at.toISOString(), ...beside })
         .where('id', '=', before.id)
         .where('body', '=', canonical(before.signing))
-        .where('noticed', '=', before.noticed ? 1 : 0)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** By what the provider is asked from now on about an attempt; nothing, when nobody waits for it any more. */
+    async setHandle(attempt: string, handle: string): Promise<void> {
+      await db
+        .updateTable('signings')
+        .set({ handle })
+        .where('attempt', '=', attempt)
+        .where('state', '=', 'authorising')
+        .execute()
+    },
+
+    /** Takes the provider's notice of an attempt; says whether it is the first. */
+    async takeNotice(attempt: string): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('signings')
+        .set({ noticed: 1 })
+        .where('attempt', '=', attempt)
+        .where('state', '=', 'authorising')
+        .where('noticed', '=', 0)
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
@@ -129,7 +148,5 @@ function read(row: SigningRow | undefined): KeptSigning | undefined {
     chain: chain.map(bytesIn),
     handle: row.handle,
     signature: row.signature === null ? null : bytesIn(row.signature),
-    noticed: row.noticed === 1,
-    changedAt: row.changed_at,
   }
 }

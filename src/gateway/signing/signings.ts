@@ -129,13 +129,12 @@ export function openSignings(parts: SigningParts): Signings {
       pin,
       notice: parts.noticeAddress(secret.noticeToken(attempt)),
     })
-    const after = await rows.byId(kept.id)
     if (!begun.ok) {
+      const after = await rows.byId(kept.id)
       if (after) await happen(parts, after, { type: 'failed', transaction: attempt.transaction })
       return faulty(begun.error)
     }
-    // Cancelled meanwhile: nobody will ask.
-    if (after?.signing.state === 'authorising') await rows.change(after, after.signing, { handle: begun.value }, now())
+    await rows.setHandle(attempt.transaction, begun.value)
     await progress(parts, kept.id)
     return ok(undefined)
   }
@@ -219,8 +218,7 @@ export function openSignings(parts: SigningParts): Signings {
       if (!secret.isNoticeToken(token, notice)) return problem('signing.unknown')
       const kept = await rows.byAttempt(notice.transaction)
       if (kept?.signing.state !== 'authorising' || kept.signing.digest !== notice.digest) return ok(undefined)
-      const isFirst = !kept.noticed && (await rows.change(kept, kept.signing, { noticed: 1 }, now()))
-      if (isFirst) await turn.take(kept.id, () => progress(parts, kept.id))
+      if (await rows.takeNotice(notice.transaction)) await turn.take(kept.id, () => progress(parts, kept.id))
       return ok(undefined)
     },
 
