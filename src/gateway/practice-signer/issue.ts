@@ -75,20 +75,17 @@ function serial(): Uint8Array {
 }
 
 function nameOf({ name, personalId }: Subject): pkijs.RelativeDistinguishedNames {
-  const utf8 = (type: string, value: string) =>
-    new pkijs.AttributeTypeAndValue({ type, value: new asn1js.Utf8String({ value }) })
-  const country = new pkijs.AttributeTypeAndValue({
-    type: '2.5.4.6',
-    value: new asn1js.PrintableString({ value: 'VN' }),
-  })
-  return new pkijs.RelativeDistinguishedNames({
-    typesAndValues: [
-      country,
-      utf8('2.5.4.10', PRACTICE_ORGANISATION),
-      utf8('2.5.4.3', name),
-      ...(personalId === undefined ? [] : [utf8('0.9.2342.19200300.100.1.1', `CCCD:${personalId}`)]),
-    ],
-  })
+  const one = (type: string, value: asn1js.BaseBlock) =>
+    new asn1js.Set({ value: [new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type }), value] })] })
+  const utf8 = (type: string, value: string) => one(type, new asn1js.Utf8String({ value }))
+  const parts = [
+    one('2.5.4.6', new asn1js.PrintableString({ value: 'VN' })),
+    utf8('2.5.4.10', PRACTICE_ORGANISATION),
+    utf8('2.5.4.3', name),
+    ...(personalId === undefined ? [] : [utf8('0.9.2342.19200300.100.1.1', `CCCD:${personalId}`)]),
+  ]
+  // Read from its bytes: made from values, the library would put all of them into one set.
+  return pkijs.RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: parts }).toBER())
 }
 
 async function extensionsOf(

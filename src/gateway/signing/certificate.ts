@@ -48,8 +48,10 @@ export function holderNumber({ parsed }: ReadCertificate): string | undefined {
   return numbers.find((number) => number !== undefined)
 }
 
-export const isPractice = ({ x509 }: ReadCertificate) =>
-  x509.subject.includes(PRACTICE_MARK) || x509.issuer.includes(PRACTICE_MARK)
+export const isPractice = ({ parsed }: ReadCertificate) =>
+  [...parsed.subject.typesAndValues, ...parsed.issuer.typesAndValues].some(({ value }) =>
+    String(value.valueBlock.value).includes(PRACTICE_MARK),
+  )
 
 const extension = ({ parsed }: ReadCertificate, id: string) =>
   parsed.extensions?.find(({ extnID }) => extnID === id)?.parsedValue

@@ -78,7 +78,7 @@ interface Place {
 /** The place of the signature that was added behind `length` bytes; undefined when there is not just one. */
 function placeIn(bytes: Uint8Array, length: number): Place | undefined {
   const added = Buffer.from(bytes.buffer, bytes.byteOffset + length, bytes.length - length).toString('latin1')
-  const found = [...added.matchAll(/\/ByteRange\s*\[\s*0 (\d+) (\d+) (\d+)\s*\]/g)]
+  const found = [...added.matchAll(/\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)]
   const [, before = '', after = '', rest = ''] = found[0] ?? []
   const place = { from: Number(before) + 1, to: Number(after) - 1, end: Number(after) + Number(rest) }
   return found.length === 1 && place.to > place.from && place.end === bytes.length ? place : undefined

@@ -70,7 +70,7 @@ export async function timestampOver(
       Buffer.compare(told.nonce.valueBlock.valueHexView, nonce) === 0
     if (!isOurs) return down('about something else')
     if (Math.abs(told.genTime.getTime() - now().getTime()) > SKEW) return down('another time than ours')
-    if (!(await isSignedByAuthority(signed, roots, told.genTime))) return down('not by an authority')
+    if (!(await isSignedByAuthority(signed, { roots, bytes, at: told.genTime }))) return down('not by an authority')
     return ok({ token: new Uint8Array(answer.timeStampToken.toSchema().toBER()), at: told.genTime })
   } catch {
     return down('unreadable')
@@ -79,8 +79,7 @@ export async function timestampOver(
 
 async function isSignedByAuthority(
   signed: pkijs.SignedData,
-  roots: readonly ReadCertificate[],
-  at: Date,
+  { roots, bytes, at }: { roots: readonly ReadCertificate[]; bytes: Uint8Array; at: Date },
 ): Promise<boolean> {
   const within = (signed.certificates ?? [])
     .filter((one) => one instanceof pkijs.Certificate)
@@ -90,5 +89,5 @@ async function isSignedByAuthority(
   const sid = signed.signerInfos[0]?.sid
   if (signed.signerInfos.length !== 1 || !(sid instanceof pkijs.IssuerAndSerialNumber)) return false
   const isTheirs = sid.serialNumber.isEqual(authority.parsed.serialNumber) && sid.issuer.isEqual(authority.parsed.issuer)
-  return isTheirs && (await signed.verify({ signer: 0, checkChain: false }))
+  return isTheirs && (await signed.verify({ signer: 0, data: exact(bytes), checkChain: false }))
 }
