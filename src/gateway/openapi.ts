@@ -82,7 +82,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'dossiers', description: 'Sending' },
         { name: 'cases', description: 'Finding what became of it' },
         { name: 'session', description: 'Logging in and out' },
-        { name: 'signing', description: 'Signing a document with a certificate of one\'s own' },
+        { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers, with their token' },
         { name: 'service', description: 'About the gateway itself' },
       ],

@@ -64,8 +64,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       tell: (what) => told(what),
     })
-    const sweep = () =>
-      Promise.all([files.sweep(), store.sweep(now()), sessions.sweep(), signing?.signings.sweep()])
+    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep(), signing?.signings.sweep()])
     await sweep()
     await files.removeStrays()
     const watermark = openWatermark(db, settings.dataDir)

@@ -1,7 +1,7 @@
 import { constants, createHash, createPrivateKey, privateEncrypt, type webcrypto } from 'node:crypto'
-import { readFile, chmod } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import * as pkijs from 'pkijs'
+import type * as pkijs from 'pkijs'
 import * as z from 'zod/mini'
 import { writeDurably } from '../durable.ts'
 import { exact, type ReadCertificate, readCertificate } from '../signing/certificate.ts'
@@ -173,7 +173,14 @@ async function makeKept(at: Date): Promise<Kept> {
   const last = { certificate: issuing, key: issuingKeys.privateKey }
   const ocsp = { ocsp: `${PRACTICE_HOST}/ocsp` }
   const timestamp = await issue(
-    { subject: { name: 'LUYỆN TẬP Timestamp' }, publicKey: timestampKeys.publicKey, from, to, use: 'timestamp', ...ocsp },
+    {
+      subject: { name: 'LUYỆN TẬP Timestamp' },
+      publicKey: timestampKeys.publicKey,
+      from,
+      to,
+      use: 'timestamp',
+      ...ocsp,
+    },
     last,
   )
   const responder = await issue(

@@ -32,7 +32,8 @@ interface Authorised {
 }
 
 /** The id of the one credential of an invented person. */
-export const credentialIdOf = ({ personalId, fullName }: Account) => `practice-${personalId ?? encodeURIComponent(fullName)}`
+export const credentialIdOf = ({ personalId, fullName }: Account) =>
+  `practice-${personalId ?? encodeURIComponent(fullName)}`
 
 /** What is under way at the provider for practice: in memory, for minutes. An authorisation is for one hash, once (SCAL2). */
 export function practiceOrders(now: () => Date) {

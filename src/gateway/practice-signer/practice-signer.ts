@@ -1,4 +1,4 @@
-import { cscV2 } from '../signing/csc-v2.ts'
+import { cscV2, type ProviderAccess } from '../signing/csc-v2.ts'
 import type { Reach } from '../signing/provider-http.ts'
 import type { Signer } from '../signing/signer.ts'
 import { PRACTICE_HOST, type PracticeAuthority } from './authority.ts'
@@ -27,6 +27,8 @@ export interface PracticeAnswer {
 
 /** The provider for practice: a certification authority, a timestamp authority and a signing service in one. */
 export interface PracticeSigner {
+  /** As the gateway is known to it. */
+  access: ProviderAccess
   signer: Signer
   authority: PracticeAuthority
   orders: PracticeOrders
@@ -73,7 +75,7 @@ export function practiceSigner(authority: PracticeAuthority, now: () => Date, pa
     })
   }
 
-  const signer = cscV2({
+  const access = {
     name: PRACTICE_SIGNER.slice(1),
     url: `${PRACTICE_HOST}/csc/v2`,
     ...csc.client,
@@ -82,8 +84,8 @@ export function practiceSigner(authority: PracticeAuthority, now: () => Date, pa
     app: PRACTICE_SIGNER,
     reach,
     patience,
-  })
-  return { signer, authority, orders, answer, reach }
+  }
+  return { access, signer: cscV2(access), authority, orders, answer, reach }
 }
 
 function jsonIn(body: Uint8Array): unknown {

@@ -69,7 +69,11 @@ export async function practiceSignerRoutes(
       exposeHeadRoute: false,
       ...described,
       async handler({ method, url, headers, body }, reply) {
-        const { status, type, body: said } = await practice.answer({
+        const {
+          status,
+          type,
+          body: said,
+        } = await practice.answer({
           method,
           path: new URL(url, 'http://localhost').pathname.slice(PRACTICE_SIGNER.length),
           authorization: headers.authorization,

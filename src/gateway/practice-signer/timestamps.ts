@@ -14,7 +14,8 @@ export async function answerTimestamp(authority: PracticeAuthority, asked: Uint8
   const request = pkijs.TimeStampReq.fromBER(exact(asked))
   const { messageImprint } = request
   const isKnown =
-    messageImprint.hashAlgorithm.algorithmId === SHA_256 && messageImprint.hashedMessage.valueBlock.valueHexView.length === 32
+    messageImprint.hashAlgorithm.algorithmId === SHA_256 &&
+    messageImprint.hashedMessage.valueBlock.valueHexView.length === 32
   const answer = new pkijs.TimeStampResp({ status: new pkijs.PKIStatusInfo({ status: isKnown ? 0 : 2 }) })
   if (isKnown) {
     const info = new pkijs.TSTInfo({
@@ -25,7 +26,11 @@ export async function answerTimestamp(authority: PracticeAuthority, asked: Uint8
       genTime: now,
       ...(request.nonce ? { nonce: request.nonce } : {}),
     })
-    answer.timeStampToken = await tokenOver(authority, new Uint8Array(info.toSchema().toBER()), request.certReq ?? false)
+    answer.timeStampToken = await tokenOver(
+      authority,
+      new Uint8Array(info.toSchema().toBER()),
+      request.certReq ?? false,
+    )
   }
   return new Uint8Array(answer.toSchema().toBER())
 }

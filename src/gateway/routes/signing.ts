@@ -23,7 +23,9 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
   const config = { malformed: 'signing.unknown', personal: true, ...limited('signing', limits) } as const
 
   /** Who asks, where signing is offered. */
-  async function asking({ cookies }: FastifyRequest): Promise<Result<{ account: Account; open: OpenSigning }, Problem>> {
+  async function asking({
+    cookies,
+  }: FastifyRequest): Promise<Result<{ account: Account; open: OpenSigning }, Problem>> {
     if (!open) return err({ code: 'signing.off' })
     const token = cookies[SESSION_COOKIE]
     const account = (await sessions.use(token))?.account
@@ -67,7 +69,11 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
         if (!asked.ok) return refuse(reply, [asked.error])
         const { body } = request
         if (!(body instanceof Uint8Array)) return refuse(reply, [{ code: 'file.type' }])
-        const begun = await asked.value.open.signings.start(asked.value.account, request.query.hash, new Uint8Array(body))
+        const begun = await asked.value.open.signings.start(
+          asked.value.account,
+          request.query.hash,
+          new Uint8Array(body),
+        )
         if (!begun.ok) return refuse(reply, [begun.error])
         return reply.code(begun.value.isNew ? 201 : 200).send(begun.value.view)
       },

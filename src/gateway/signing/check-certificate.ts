@@ -1,5 +1,5 @@
 import type { Account } from '../../core/ports.ts'
-import { type CertificateFault, type Credential } from '../../core/signing.ts'
+import type { CertificateFault, Credential } from '../../core/signing.ts'
 import {
   chainTo,
   holderName,

@@ -27,9 +27,7 @@ export function signingCertificate({ der, parsed }: ReadCertificate): asn1js.Bas
     value: [
       // GeneralNames with one directoryName, [4].
       new asn1js.Sequence({
-        value: [
-          new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [parsed.issuer.toSchema()] }),
-        ],
+        value: [new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber: 4 }, value: [parsed.issuer.toSchema()] })],
       }),
       parsed.serialNumber,
     ],

@@ -7,13 +7,17 @@ import type { SignerFault } from './signer.ts'
 export const CscError = z.object({ error: z.string(), error_description: z.optional(z.string()) })
 
 /** What both versions say with `invalid_pin`, `invalid_otp` and so on, or only in words. */
-export function cscFault({ error, error_description: words = '' }: z.infer<typeof CscError>): Result<never, SignerFault> {
+export function cscFault({
+  error,
+  error_description: words = '',
+}: z.infer<typeof CscError>): Result<never, SignerFault> {
   const why = wordOf(error)
   if (/^invalid_(pin|otp|authdata)$/.test(error) || /\b(pin|otp)\b.*\b(invalid|wrong|incorrect)\b/i.test(words)) {
     return err({ code: 'signing.pin-wrong', why })
   }
   if (/^(access_denied|authorization_denied|user_rejected)$/.test(error)) return err({ code: 'signing.refused', why })
-  if (/^(expired|expired_token|timeout|authorization_expired)$/.test(error)) return err({ code: 'signing.expired', why })
+  if (/^(expired|expired_token|timeout|authorization_expired)$/.test(error))
+    return err({ code: 'signing.expired', why })
   if (/^(server_error|temporarily_unavailable)$/.test(error)) return err({ code: 'signing.down', why })
   return err({ code: 'signing.failed', why })
 }

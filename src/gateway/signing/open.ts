@@ -1,6 +1,5 @@
 import type { Database } from '../database.ts'
-import { openPracticeAuthority } from '../practice-signer/authority.ts'
-import { PRACTICE_HOST } from '../practice-signer/authority.ts'
+import { openPracticeAuthority, PRACTICE_HOST } from '../practice-signer/authority.ts'
 import { PRACTICE_ORGANISATION } from '../practice-signer/issue.ts'
 import { type PracticeSigner, practiceSigner } from '../practice-signer/practice-signer.ts'
 import { cscV1 } from './csc-v1.ts'
@@ -51,7 +50,8 @@ export async function openSigning(options: Options): Promise<OpenSigning | undef
   const { mode, provider, holder } = settings
   if (mode === 'off') return undefined
   const practice = provider ? undefined : practiceSigner(await openPracticeAuthority(dataDir, now), now, PATIENCE)
-  const signer = practice?.signer ?? (provider && dialects[provider.dialect]({ ...provider, reach, patience: PATIENCE }))
+  const signer =
+    practice?.signer ?? (provider && dialects[provider.dialect]({ ...provider, reach, patience: PATIENCE }))
   const roots = practice ? [practice.authority.root] : (provider?.roots ?? [])
   const timestampUrl = provider?.timestampUrl ?? `${PRACTICE_HOST}/tsa`
   if (!signer) return undefined

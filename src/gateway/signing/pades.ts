@@ -84,7 +84,8 @@ function placeIn(bytes: Uint8Array, length: number): Place | undefined {
   return found.length === 1 && place.to > place.from && place.end === bytes.length ? place : undefined
 }
 
-const hashAround = (bytes: Uint8Array, { from, to }: Place) => sha256(bytes.subarray(0, from - 1), bytes.subarray(to + 1))
+const hashAround = (bytes: Uint8Array, { from, to }: Place) =>
+  sha256(bytes.subarray(0, from - 1), bytes.subarray(to + 1))
 
 /** What was prepared behind `length` bytes for a certificate, read from the bytes as they were kept. */
 export function preparedIn(bytes: Uint8Array, length: number, certificate: ReadCertificate): Prepared {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { SignerFault } from './signer.ts'
 

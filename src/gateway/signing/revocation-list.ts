@@ -1,8 +1,8 @@
 import * as pkijs from 'pkijs'
 import { err, ok, type Result } from '../../core/result.ts'
 import { exact, type ReadCertificate } from './certificate.ts'
-import type { RevocationAsking } from './revocation.ts'
 import { wholeBytes } from './provider-http.ts'
+import type { RevocationAsking } from './revocation.ts'
 
 /** What an issuer's list says of a certificate, and the list as it came. */
 export interface ListEvidence {

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { err, ok, type Result } from '../../core/result.ts'
-import { exact, isFor, isValidAt, OCSP_SIGNING, ocspAddresses, type ReadCertificate, readCertificate } from './certificate.ts'
+import {
+  exact,
+  isFor,
+  isValidAt,
+  OCSP_SIGNING,
+  ocspAddresses,
+  type ReadCertificate,
+  readCertificate,
+} from './certificate.ts'
 import { type Reach, wholeBytes } from './provider-http.ts'
 
 /** What a responder says of a certificate, and its words as they came, to be kept with the signature. */

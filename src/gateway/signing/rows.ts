@@ -48,7 +48,10 @@ export function signingRows(db: Database) {
       return read(await db.selectFrom('signings').selectAll().where('signed_hash', '=', hash).executeTakeFirst())
     },
 
-    async add(kept: Pick<KeptSigning, 'id' | 'owner' | 'documentHash' | 'follows' | 'signing'>, at: Date): Promise<void> {
+    async add(
+      kept: Pick<KeptSigning, 'id' | 'owner' | 'documentHash' | 'follows' | 'signing'>,
+      at: Date,
+    ): Promise<void> {
       await db
         .insertInto('signings')
         .values({

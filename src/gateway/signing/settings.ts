@@ -125,7 +125,9 @@ function rootsIn(file: string | undefined, mode: SigningSettings['mode']): Resul
     const roots = readPem(readFileSync(file, 'utf8'))
     if (roots.length === 0 || roots.some(({ x509 }) => !x509.ca)) return err(wanted)
     if (mode === 'on' && roots.some(isPractice)) {
-      return err('SIGNER_ROOTS_FILE has a root for practice in it, without legal force: only with SIGNING=demonstration.')
+      return err(
+        'SIGNER_ROOTS_FILE has a root for practice in it, without legal force: only with SIGNING=demonstration.',
+      )
     }
     return ok(roots)
   } catch {

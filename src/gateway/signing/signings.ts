@@ -2,17 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/ports.ts'
 import type { Problem, ProblemCode } from '../../core/problem.ts'
 import { err, ok, type Result } from '../../core/result.ts'
-import { afterEvent, type Authorisation, type Credential, isOver, type SigningNotice, type SigningView } from '../../core/signing.ts'
+import {
+  type Authorisation,
+  afterEvent,
+  type Credential,
+  isOver,
+  type SigningNotice,
+  type SigningView,
+} from '../../core/signing.ts'
 import { record } from '../journal.ts'
-import { type Judged, judge } from './check-certificate.ts'
 import { holderName, readCertificate } from './certificate.ts'
+import { type Judged, judge } from './check-certificate.ts'
 import { sha256 } from './cms.ts'
 import { lookInto, prepare } from './pades.ts'
 import type { SigningParts } from './parts.ts'
 import { happen, progress } from './progress.ts'
 import { type KeptSigning, signingRows } from './rows.ts'
-import { turns } from './turns.ts'
 import type { SignerFault } from './signer.ts'
+import { turns } from './turns.ts'
 
 /** Milliseconds that a person has to confirm. */
 export const CONFIRM_TIME = 5 * 60_000
@@ -112,13 +119,18 @@ export function openSignings(parts: SigningParts): Signings {
     const until = new Date(at.getTime() + CONFIRM_TIME).toISOString()
     await rows.putBytes(kept.id, 'prepared', prepared.value.bytes)
     // Kept before the provider hears of it: whatever ends the process now, there is one attempt.
-    const asked = await happen(parts, kept, { type: 'asked', ...attempt, credential: id, until }, {
-      attempt: attempt.transaction,
-      chain: JSON.stringify(chain.map((der) => Buffer.from(der).toString('base64'))),
-      handle: null,
-      signature: null,
-      noticed: 0,
-    })
+    const asked = await happen(
+      parts,
+      kept,
+      { type: 'asked', ...attempt, credential: id, until },
+      {
+        attempt: attempt.transaction,
+        chain: JSON.stringify(chain.map((der) => Buffer.from(der).toString('base64'))),
+        handle: null,
+        signature: null,
+        noticed: 0,
+      },
+    )
     if (!asked) return ok(undefined)
     const begun = await signer.begin({
       ...attempt,

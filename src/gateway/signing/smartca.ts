@@ -15,7 +15,9 @@ const Certificates = z.object({
   ),
 })
 const Begun = z.object({ transaction_id: z.string(), tran_code: z.string() })
-const Done = z.object({ signatures: z.optional(z.array(z.object({ doc_id: z.string(), signature_value: z.string() }))) })
+const Done = z.object({
+  signatures: z.optional(z.array(z.object({ doc_id: z.string(), signature_value: z.string() }))),
+})
 const Kept = z.strictObject({ tranCode: z.string(), transaction: z.string() })
 
 const GOOD = 200

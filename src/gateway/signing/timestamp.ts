@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { err, ok, type Result } from '../../core/result.ts'
-import { chainTo, exact, isFor, isValidAt, type ReadCertificate, readCertificate, TIME_STAMPING } from './certificate.ts'
+import {
+  chainTo,
+  exact,
+  isFor,
+  isValidAt,
+  type ReadCertificate,
+  readCertificate,
+  TIME_STAMPING,
+} from './certificate.ts'
 import { sha256 } from './cms.ts'
 import { type Reach, wholeBytes } from './provider-http.ts'
 import type { SignerFault } from './signer.ts'
@@ -88,6 +96,7 @@ async function isSignedByAuthority(
   if (!authority || !isValidAt(authority, at) || !chainTo(roots, authority, within, at)) return false
   const sid = signed.signerInfos[0]?.sid
   if (signed.signerInfos.length !== 1 || !(sid instanceof pkijs.IssuerAndSerialNumber)) return false
-  const isTheirs = sid.serialNumber.isEqual(authority.parsed.serialNumber) && sid.issuer.isEqual(authority.parsed.issuer)
+  const isTheirs =
+    sid.serialNumber.isEqual(authority.parsed.serialNumber) && sid.issuer.isEqual(authority.parsed.issuer)
   return isTheirs && (await signed.verify({ signer: 0, data: exact(bytes), checkChain: false }))
 }
