@@ -1,6 +1,6 @@
 import { afterEvent, type Signing, type SigningEvent } from '../../core/signing.ts'
 import { record } from '../journal.ts'
-import { type ReadCertificate, readCertificate } from './certificate.ts'
+import { readCertificate } from './certificate.ts'
 import { checkedSignature, sha256 } from './cms.ts'
 import { evidenceFrom } from './evidence.ts'
 import { embed, preparedIn, withEvidence } from './pades.ts'
@@ -94,7 +94,7 @@ async function complete(parts: SigningParts, kept: Underway): Promise<void> {
   const timestamp = await timestampOver(parts.timestamps, kept.signature)
   if (!timestamp.ok) return parts.tell({ signing: timestamp.error.code, why: timestamp.error.why })
   const stamped = embed(prepared, shown.length, { chain, signature: kept.signature, timestamp: timestamp.value.token })
-  const signed = await provable(parts, kept, chain, stamped)
+  const signed = await provable(parts, kept, stamped)
   if (!signed) return
   const { transaction, digest } = kept.signing
   const at = timestamp.value.at.toISOString()
@@ -114,10 +114,9 @@ async function complete(parts: SigningParts, kept: Underway): Promise<void> {
 async function provable(
   parts: SigningParts,
   kept: Underway,
-  chain: readonly ReadCertificate[],
   stamped: Uint8Array,
 ): Promise<Uint8Array | undefined> {
-  const proven = await withEvidence(stamped, evidenceFrom(parts.rules, chain))
+  const proven = await withEvidence(stamped, evidenceFrom(parts.rules))
   if (proven.ok) return proven.value
   parts.tell({ signing: 'signing.no-evidence', why: proven.error })
   return parts.now().toISOString() >= kept.signing.until ? stamped : undefined

@@ -2,7 +2,7 @@ import * as pkijs from 'pkijs'
 import { err, ok, type Result } from '../../core/result.ts'
 import { exact, type ReadCertificate } from './certificate.ts'
 import { wholeBytes } from './provider-http.ts'
-import type { RevocationAsking } from './revocation.ts'
+import { type RevocationAsking, SKEW } from './revocation.ts'
 
 /** What an issuer's list says of a certificate, and the list as it came. */
 export interface ListEvidence {
@@ -38,7 +38,7 @@ export async function askList(
   try {
     const list = pkijs.CertificateRevocationList.fromBER(exact(whole.value.bytes))
     if (!(await list.verify({ issuerCertificate: issuer.parsed }))) return err('not signed by the issuer')
-    if (list.thisUpdate.value > now() || !list.nextUpdate || list.nextUpdate.value <= now()) return err('stale')
+    if (list.thisUpdate.value.getTime() > now().getTime() + SKEW || !list.nextUpdate || list.nextUpdate.value <= now()) return err('stale')
     const state = list.isCertificateRevoked(certificate.parsed) ? 'revoked' : 'good'
     return ok({ state, crl: new Uint8Array(whole.value.bytes) })
   } catch {

@@ -22,7 +22,7 @@ export interface RevocationEvidence {
 const NONCE = '1.3.6.1.5.5.7.48.1.2'
 const BASIC = '1.3.6.1.5.5.7.48.1.1'
 /** Milliseconds by which a responder's clock may be ahead. */
-const SKEW = 5 * 60_000
+export const SKEW = 5 * 60_000
 /** Milliseconds for which an answer counts that does not say how long. */
 const FRESH = 24 * 3_600_000
 
