@@ -1,11 +1,11 @@
-import { constants, createHash, createPrivateKey, privateEncrypt, type webcrypto } from 'node:crypto'
+import { constants, createHash, createPrivateKey, privateEncrypt } from 'node:crypto'
 import { chmod, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type * as pkijs from 'pkijs'
 import * as z from 'zod/mini'
 import { writeDurably } from '../durable.ts'
 import { exact, type ReadCertificate, readCertificate } from '../signing/certificate.ts'
-import { issue, type Subject } from './issue.ts'
+import { issue, type SigningKey, type Subject } from './issue.ts'
 
 /** Where the certificates say that they can be asked about. No such host can exist (RFC 2606): it is inside. */
 export const PRACTICE_HOST = 'http://practice-signer.invalid'
@@ -39,7 +39,7 @@ const rsa = {
 
 /** A key that signs, and its certificate. */
 export interface Holder {
-  key: webcrypto.CryptoKey
+  key: SigningKey
   certificate: ReadCertificate
 }
 
@@ -197,7 +197,7 @@ async function makeKept(at: Date): Promise<Kept> {
   }
 }
 
-async function pairOf(key: webcrypto.CryptoKey, certificate: pkijs.Certificate): Promise<Pair> {
+async function pairOf(key: SigningKey, certificate: pkijs.Certificate): Promise<Pair> {
   const base64 = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('base64')
   return {
     key: base64(await crypto.subtle.exportKey('pkcs8', key)),

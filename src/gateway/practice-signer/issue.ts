@@ -1,4 +1,4 @@
-import { randomBytes, type webcrypto } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import { exact, PRACTICE_MARK } from '../signing/certificate.ts'
@@ -9,6 +9,9 @@ export const PRACTICE_ORGANISATION = `LUYỆN TẬP – không có giá trị ph
 export const PRACTICE_POLICY = '2.25.296534949114431436169494725992439061605'
 export const TIMESTAMP_POLICY = '2.25.138111420212764648560279172168310682122'
 
+/** A key of the platform's own cryptography, whose type has a name in browsers only. */
+export type SigningKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 /** Who a certificate is about. */
 export interface Subject {
   name: string
@@ -18,7 +21,7 @@ export interface Subject {
 
 interface Wanted {
   subject: Subject
-  publicKey: webcrypto.CryptoKey
+  publicKey: SigningKey
   from: Date
   to: Date
   use: 'root' | 'authority' | 'person' | 'timestamp' | 'ocsp' | 'encryption'
@@ -30,7 +33,7 @@ interface Wanted {
 /** Who signs the certificate; the certificate's own key for a root. */
 export interface Issuer {
   certificate?: pkijs.Certificate
-  key: webcrypto.CryptoKey
+  key: SigningKey
 }
 
 const DIGITAL_SIGNATURE = 0x80
@@ -129,7 +132,7 @@ const extension = (extnID: string, critical: boolean, value: asn1js.BaseBlock) =
   new pkijs.Extension({ extnID, critical, extnValue: value.toBER() })
 
 const keyIdOf = (info: pkijs.PublicKeyInfo) =>
-  globalThis.crypto.subtle.digest('SHA-1', info.subjectPublicKey.valueBlock.valueHexView)
+  crypto.subtle.digest('SHA-1', exact(info.subjectPublicKey.valueBlock.valueHexView))
 
 function bits(usage: number): asn1js.BitString {
   let unusedBits = 0

@@ -1,4 +1,3 @@
-import { PDF } from '@libpdf/core'
 import { err, ok, type Result } from '../../core/result.ts'
 import type { ReadCertificate } from './certificate.ts'
 import { sha256, signedData, toBeSigned } from './cms.ts'
@@ -43,13 +42,16 @@ export async function prepare(
 
 const ZERO = 0x30
 
+/** Loaded at the first document: the gateway starts without it. */
+const library = () => import('@libpdf/core')
+
 async function withEmptyPlace(
   document: Uint8Array,
   certificate: ReadCertificate,
   { reason, at }: Labels,
 ): Promise<Uint8Array | undefined> {
   try {
-    const pdf = await PDF.load(document)
+    const pdf = await (await library()).PDF.load(document)
     const { bytes } = await pdf.sign({
       signer: {
         certificate: certificate.der,
@@ -125,7 +127,7 @@ export interface Evidence {
  * document is then still B-T.
  */
 export async function withEvidence(signed: Uint8Array, evidence: Evidence): Promise<Result<Uint8Array, string>> {
-  const pdf = await PDF.load(signed)
+  const pdf = await (await library()).PDF.load(signed)
   const { bytes, warnings } = await pdf.addValidationData({
     revocationProvider: {
       getOCSP: async (certificate, issuer) => (await evidence.ocsp(certificate, issuer)) ?? null,
@@ -142,7 +144,7 @@ export async function withEvidence(signed: Uint8Array, evidence: Evidence): Prom
 /** Whether a PDF is whole enough to be signed, and whether something in it claims to be a signature. */
 export async function lookInto(document: Uint8Array): Promise<{ hasSignatures: boolean } | undefined> {
   try {
-    const pdf = await PDF.load(document)
+    const pdf = await (await library()).PDF.load(document)
     if (pdf.getPageCount() === 0) return undefined
     const fields = pdf.getForm()?.getSignatureFields() ?? []
     const isMentioned = Buffer.from(document.buffer, document.byteOffset, document.length).includes('/ByteRange')

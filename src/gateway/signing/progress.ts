@@ -111,11 +111,7 @@ async function complete(parts: SigningParts, kept: Underway): Promise<void> {
 }
 
 /** With the proof that the certificates were good (B-LT). Not to be had within the time: without it (B-T). */
-async function provable(
-  parts: SigningParts,
-  kept: Underway,
-  stamped: Uint8Array,
-): Promise<Uint8Array | undefined> {
+async function provable(parts: SigningParts, kept: Underway, stamped: Uint8Array): Promise<Uint8Array | undefined> {
   const proven = await withEvidence(stamped, evidenceFrom(parts.rules))
   if (proven.ok) return proven.value
   parts.tell({ signing: 'signing.no-evidence', why: proven.error })

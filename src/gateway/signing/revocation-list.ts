@@ -38,7 +38,8 @@ export async function askList(
   try {
     const list = pkijs.CertificateRevocationList.fromBER(exact(whole.value.bytes))
     if (!(await list.verify({ issuerCertificate: issuer.parsed }))) return err('not signed by the issuer')
-    if (list.thisUpdate.value.getTime() > now().getTime() + SKEW || !list.nextUpdate || list.nextUpdate.value <= now()) return err('stale')
+    if (list.thisUpdate.value.getTime() > now().getTime() + SKEW || !list.nextUpdate || list.nextUpdate.value <= now())
+      return err('stale')
     const state = list.isCertificateRevoked(certificate.parsed) ? 'revoked' : 'good'
     return ok({ state, crl: new Uint8Array(whole.value.bytes) })
   } catch {

@@ -79,44 +79,52 @@ function killedAt() {
   }
 }
 
-test.each(places)('killed %s: never signed without a document, never two, and the person comes to an end', async (place) => {
-  const kill = killedAt()
-  const under = await openSigningsUnderTest({ signer: kill.signer, reach: kill.reach })
-  onTestFinished(() => under.close())
-  const bytes = await pdfSaying(place)
-  const begun = await under.signings.start(hoa, hashOf(bytes), bytes)
-  if (!begun.ok) throw new Error(begun.error.code)
-  const { id } = begun.value.view
-  if (place.endsWith('begin')) kill.arm(place)
-  await under.signings.authorise(hoa, id, { credential }).catch(() => undefined)
-  if (!place.endsWith('begin')) kill.arm(place)
-  under.decide(hoa, 'confirmed')
-  await under.signings.view(hoa, id).catch(() => undefined)
-  const row = () => under.db.selectFrom('signings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  expect((await row()).state).not.toBe('signed')
-  expect((await under.signings.document(hoa, id)).ok).toBe(false)
+test.each(places)(
+  'killed %s: never signed without a document, never two, and the person comes to an end',
+  async (place) => {
+    const kill = killedAt()
+    const under = await openSigningsUnderTest({ signer: kill.signer, reach: kill.reach })
+    onTestFinished(() => under.close())
+    const bytes = await pdfSaying(place)
+    const begun = await under.signings.start(hoa, hashOf(bytes), bytes)
+    if (!begun.ok) throw new Error(begun.error.code)
+    const { id } = begun.value.view
+    if (place.endsWith('begin')) kill.arm(place)
+    await under.signings.authorise(hoa, id, { credential }).catch(() => undefined)
+    if (!place.endsWith('begin')) kill.arm(place)
+    under.decide(hoa, 'confirmed')
+    await under.signings.view(hoa, id).catch(() => undefined)
+    const row = () => under.db.selectFrom('signings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    expect((await row()).state).not.toBe('signed')
+    expect((await under.signings.document(hoa, id)).ok).toBe(false)
 
-  await under.reopen()
-  kill.revive()
-  const after = await under.signings.view(hoa, id)
-  if (!after.ok) throw new Error(after.error.code)
-  // Before the provider's answer was kept, the person is asked again; after it, nobody is.
-  if (after.value.signing.state === 'choosing') {
-    await under.signings.authorise(hoa, id, { credential, pin: PRACTICE_PIN })
-  }
-  const end = await under.signings.view(hoa, id)
-  if (!end.ok) throw new Error(end.error.code)
-  expect(['signed', 'expired']).toContain(end.value.signing.state)
-  if (place !== 'after poll') expect(end.value.signing.state).toBe('signed')
-  const document = await under.signings.document(hoa, id)
-  expect(document.ok).toBe(end.value.signing.state === 'signed')
-  if (!document.ok) return
-  const found = signaturesIn(document.value)
-  expect(found).toHaveLength(1)
-  for (const each of found) opensslVerify(each, under.authority.root.der)
-  const completed = await under.db.selectFrom('journal').where('action', '=', 'signing.completed').selectAll().execute()
-  expect(completed).toHaveLength(1)
-}, 60_000)
+    await under.reopen()
+    kill.revive()
+    const after = await under.signings.view(hoa, id)
+    if (!after.ok) throw new Error(after.error.code)
+    // Before the provider's answer was kept, the person is asked again; after it, nobody is.
+    if (after.value.signing.state === 'choosing') {
+      await under.signings.authorise(hoa, id, { credential, pin: PRACTICE_PIN })
+    }
+    const end = await under.signings.view(hoa, id)
+    if (!end.ok) throw new Error(end.error.code)
+    expect(['signed', 'expired']).toContain(end.value.signing.state)
+    if (place !== 'after poll') expect(end.value.signing.state).toBe('signed')
+    const document = await under.signings.document(hoa, id)
+    expect(document.ok).toBe(end.value.signing.state === 'signed')
+    if (!document.ok) return
+    const found = signaturesIn(document.value)
+    expect(found).toHaveLength(1)
+    for (const each of found) opensslVerify(each, under.authority.root.der)
+    const completed = await under.db
+      .selectFrom('journal')
+      .where('action', '=', 'signing.completed')
+      .selectAll()
+      .execute()
+    expect(completed).toHaveLength(1)
+  },
+  60_000,
+)
 
 test('the store itself refuses: signed without a document, a second life for what is over, two signings of one document', async () => {
   const under = await openSigningsUnderTest()
@@ -126,13 +134,25 @@ test('the store itself refuses: signed without a document, a second life for wha
   if (!begun.ok) throw new Error(begun.error.code)
   const { id } = begun.value.view
   const set = (state: 'signed' | 'cancelled' | 'choosing') =>
-    under.db.updateTable('signings').set({ state, signed_hash: 'a'.repeat(64) }).where('id', '=', id).execute()
+    under.db
+      .updateTable('signings')
+      .set({ state, signed_hash: 'a'.repeat(64) })
+      .where('id', '=', id)
+      .execute()
   await expect(set('signed')).rejects.toThrow('signed without a document')
   const row = await under.db.selectFrom('signings').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  await expect(under.db.insertInto('signings').values({ ...row, id: 'x' }).execute()).rejects.toThrow('UNIQUE')
+  await expect(
+    under.db
+      .insertInto('signings')
+      .values({ ...row, id: 'x' })
+      .execute(),
+  ).rejects.toThrow('UNIQUE')
   await set('cancelled')
   await expect(set('choosing')).rejects.toThrow('this signing is over')
-  const changed = under.db.updateTable('signing_bytes').set({ bytes: new Uint8Array(3) }).where('kind', '=', 'shown')
+  const changed = under.db
+    .updateTable('signing_bytes')
+    .set({ bytes: new Uint8Array(3) })
+    .where('kind', '=', 'shown')
   await expect(changed.execute()).rejects.toThrow('is kept')
 })
 

@@ -25,7 +25,11 @@ async function begun(text: string) {
   const asked = await under.signings.authorise(hoa, view.value.view.id, { credential })
   if (!asked.ok || asked.value.signing.state !== 'authorising') throw new Error(JSON.stringify(asked))
   const { transaction, digest } = asked.value.signing
-  return { id: asked.value.id, notice: { transaction, digest }, token: under.secret.noticeToken({ transaction, digest }) }
+  return {
+    id: asked.value.id,
+    notice: { transaction, digest },
+    token: under.secret.noticeToken({ transaction, digest }),
+  }
 }
 type Begun = Awaited<ReturnType<typeof begun>>
 
