@@ -132,7 +132,7 @@ export const isOver = ({ state }: Signing) =>
   state === 'signed' || state === 'refused' || state === 'expired' || state === 'cancelled'
 
 /** Somebody who signed this document before, at this gateway. */
-export const EarlierSignature = z.strictObject({ holder: z.string(), at: z.iso.datetime() })
+const EarlierSignature = z.strictObject({ holder: z.string(), at: z.iso.datetime() })
 
 /** The signing of one document as the person sees it. */
 export const SigningView = z.strictObject({

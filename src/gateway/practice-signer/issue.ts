@@ -6,7 +6,7 @@ import { exact, PRACTICE_MARK } from '../signing/certificate.ts'
 /** Every certificate for practice says so in its organisation, in both languages. */
 export const PRACTICE_ORGANISATION = `LUYỆN TẬP – không có giá trị pháp lý / ${PRACTICE_MARK}`
 /** An arc that belongs to nobody else, since it follows from a random UUID (X.667). */
-export const PRACTICE_POLICY = '2.25.296534949114431436169494725992439061605'
+const PRACTICE_POLICY = '2.25.296534949114431436169494725992439061605'
 export const TIMESTAMP_POLICY = '2.25.138111420212764648560279172168310682122'
 
 /** A key of the platform's own cryptography, whose type has a name in browsers only. */

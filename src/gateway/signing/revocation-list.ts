@@ -14,7 +14,7 @@ const DISTRIBUTION_POINTS = '2.5.29.31'
 const URI = 6
 
 /** Where a certificate says that the list of revoked ones is. */
-export function listAddresses({ parsed }: ReadCertificate): string[] {
+function listAddresses({ parsed }: ReadCertificate): string[] {
   const points: unknown = parsed.extensions?.find(({ extnID }) => extnID === DISTRIBUTION_POINTS)?.parsedValue
   if (!(points instanceof pkijs.CRLDistributionPoints)) return []
   return points.distributionPoints.flatMap(({ distributionPoint }) =>

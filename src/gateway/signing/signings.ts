@@ -22,7 +22,7 @@ import type { SignerFault } from './signer.ts'
 import { turns } from './turns.ts'
 
 /** Milliseconds that a person has to confirm. */
-export const CONFIRM_TIME = 5 * 60_000
+const CONFIRM_TIME = 5 * 60_000
 const DAY = 86_400_000
 /** Milliseconds for which what came to nothing, and what is signed, is kept. */
 const KEPT = { others: DAY, signed: 90 * DAY }
