@@ -45,7 +45,9 @@ export default defineConfig({
     serviceWorker({ budget: 3_000_000 }),
     precompress(),
   ],
-  server: { proxy: { '^/(api|practice-id)($|/)': process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8081' } },
+  server: {
+    proxy: { '^/(api|practice-id|practice-signer)($|/)': process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8081' },
+  },
   build: {
     target: browsers,
     cssTarget: browsers,

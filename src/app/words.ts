@@ -41,6 +41,7 @@ const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co:
 const files = import.meta.glob<{ default: object }>([
   '/locales/*/{,procedures/,journeys/}*.json',
   '!/locales/*/practice-id.json',
+  '!/locales/*/practice-signer.json',
 ])
 
 const instance = i18next.createInstance()

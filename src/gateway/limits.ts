@@ -13,9 +13,11 @@ export interface Limits {
   track: number
   /** Logging in, coming back, logging out. */
   login: number
+  /** Signing: asking where it is, every few seconds while somebody confirms. */
+  signing: number
 }
 
-export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60, login: 60 }
+export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60, login: 60, signing: 600 }
 
 const MINUTE = 60_000
 

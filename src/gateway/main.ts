@@ -27,6 +27,9 @@ async function main(): Promise<void> {
   if (!settings.value.identity.provider) {
     say('Logging in is for practice, with invented people (set OIDC_ISSUER: src/gateway/identity/README.md).')
   }
+  if (settings.value.signing.mode === 'demonstration') {
+    say('Signing is for practice, without legal force (src/gateway/signing/README.md).')
+  }
   say(`Từng Bước is ready: ${running.url}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

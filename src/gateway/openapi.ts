@@ -9,6 +9,7 @@ import { Dossier } from '../core/dossier.ts'
 import { CaseSummary, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
+import { Credential, SignerFacts, SigningView } from '../core/signing.ts'
 import { Problems } from './problems.ts'
 import { PIECE } from './uploads.ts'
 
@@ -44,10 +45,16 @@ named.add(Problem, {
 })
 named.add(Problems, { id: 'Problems', description: 'Why it was refused; at least one.' })
 
+named.add(SigningView, { id: 'SigningView', description: 'Where the signing of a document is.' })
+named.add(Credential, { id: 'Credential', description: 'A certificate whose key is at the provider.' })
+named.add(SignerFacts, { id: 'SignerFacts' })
+
 const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named })
 
 /** Bytes have no zod schema, so the document does not get their body by itself: every PATCH takes a piece of a file. */
 function withRawBody(document: ReturnType<typeof describeShapes>): typeof document {
+  const signed = { required: true, content: { 'application/pdf': {} } }
+  Object.assign(document.paths?.['/api/signing']?.post ?? {}, { requestBody: signed })
   const requestBody = { required: true, content: { [PIECE]: {} } }
   for (const path of Object.values(document.paths ?? {})) if (path?.patch) Object.assign(path.patch, { requestBody })
   return document
@@ -75,6 +82,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'dossiers', description: 'Sending' },
         { name: 'cases', description: 'Finding what became of it' },
         { name: 'session', description: 'Logging in and out' },
+        { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers, with their token' },
         { name: 'service', description: 'About the gateway itself' },
       ],

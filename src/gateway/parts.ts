@@ -8,6 +8,7 @@ import type { Files } from './files.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
 import type { ReceiptKey } from './receipt-key.ts'
+import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
 import type { Watermark } from './watermark.ts'
 
@@ -30,6 +31,8 @@ export interface Parts {
   sessions: Sessions
   /** Whether a dossier is only taken from somebody who is logged in. */
   login: 'offered' | 'required'
+  /** Signing, where it is offered. */
+  signing: OpenSigning | undefined
   /** Wrong secrets, by case number. */
   brake: ReturnType<typeof createBrake>
 }

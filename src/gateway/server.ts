@@ -10,6 +10,7 @@ import { builtFiles, servePages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { practiceId } from './practice-id/practice-id.ts'
 import { practiceIdRoutes } from './practice-id/routes.ts'
+import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
@@ -17,6 +18,7 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { signingRoutes } from './routes/signing.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { secure } from './security.ts'
 import type { Settings } from './settings.ts'
@@ -64,6 +66,9 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   await loginRoutes(app, settings, parts)
+  await signingRoutes(routes, parts)
+  const { practice, signings } = parts.signing ?? {}
+  if (practice && signings) await practiceSignerRoutes(app, practice, parts, signings.notice)
   await servePages(app, settings.publicDir, builtFiles(settings.publicDir))
   return app
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { AgencyCode } from '../core/case.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
+import { readSigningSettings, type SigningSettings } from './signing/settings.ts'
 
 /** What the gateway is told by its environment. */
 export interface Settings {
@@ -20,6 +21,7 @@ export interface Settings {
   /** Addresses of proxies whose word about the sender is believed; false for none. */
   trustProxy: string[] | false
   identity: IdentitySettings
+  signing: SigningSettings
 }
 
 const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
@@ -71,9 +73,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   const identity = readIdentitySettings(given)
-  if (!parsed.success || !identity.ok) {
+  const signing = readSigningSettings(given, identity.ok && identity.value.provider !== undefined)
+  if (!parsed.success || !identity.ok || !signing.ok) {
     const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
-    return err(identity.ok ? sentences : [...sentences, ...identity.error])
+    return err([...sentences, ...(identity.ok ? [] : identity.error), ...(signing.ok ? [] : signing.error)])
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, LOG_LEVEL, TRUST_PROXY } = parsed.data
   return ok({
@@ -87,5 +90,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === undefined ? false : addressesIn(TRUST_PROXY),
     identity: identity.value,
+    signing: signing.value,
   })
 }

@@ -13,6 +13,7 @@ import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
 import type { Settings } from './settings.ts'
+import { openSigning } from './signing/open.ts'
 import { beginEpoch, readStore, rememberKey } from './store.ts'
 import { UploadStore } from './upload-store.ts'
 import { tusUploads } from './uploads.ts'
@@ -53,8 +54,17 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const files = await openFiles(db, settings.dataDir, now)
     const store = new UploadStore(settings.dataDir, files)
     const { identity } = settings
+    let told: (what: object) => void = () => {}
     const sessions = openSessions(db, identity.session, now)
-    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep()])
+    const signing = await openSigning({
+      db,
+      dataDir: settings.dataDir,
+      settings: settings.signing,
+      publicUrl: identity.publicUrl,
+      now,
+      tell: (what) => told(what),
+    })
+    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep(), signing?.signings.sweep()])
     await sweep()
     await files.removeStrays()
     const watermark = openWatermark(db, settings.dataDir)
@@ -73,9 +83,11 @@ export async function start({ settings, procedures, tables, ...options }: Option
       version: releaseVersion(),
       sessions,
       login: identity.login,
+      signing,
       limits: options.limits ?? limits,
       brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
     })
+    told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
     const sweeping = setInterval(() => sweep().catch(() => app.log.error('sweep failed')), HOUR)
     sweeping.unref()

@@ -1,3 +1,4 @@
+import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
 
 /** The rows of the database, as src/gateway/migrations make them. Times are UTC in ISO 8601. */
@@ -9,6 +10,8 @@ export interface Tables {
   journal: JournalRow
   store: StoreRow
   sessions: SessionRow
+  signings: SigningRow
+  signing_bytes: SigningBytesRow
 }
 
 export interface CaseRow {
@@ -82,4 +85,36 @@ export interface SessionRow {
   account: string
   began_at: string
   used_at: string
+}
+
+/** The signing of one document by one person. */
+export interface SigningRow {
+  id: string
+  /** Whose it is: a keyed hash, the same at each login of the person. */
+  owner: string
+  /** SHA-256 of the document as it was shown. */
+  document_hash: string
+  /** The signing whose signed document this one signs; null where nobody signed before. */
+  follows: string | null
+  state: Signing['state']
+  /** The `Signing` as JSON. */
+  body: string
+  /** The attempt at the provider, and what is known of it. */
+  attempt: string | null
+  /** The certificate and those above it, DER in base64, as a JSON list. */
+  chain: string | null
+  /** By what the provider is asked; null until it has taken the order. */
+  handle: string | null
+  /** The provider's signature, base64, when it has come and was checked. */
+  signature: string | null
+  /** 1 when the provider's notice was taken. */
+  noticed: number
+  signed_hash: string | null
+  changed_at: string
+}
+
+export interface SigningBytesRow {
+  signing: string
+  kind: 'shown' | 'prepared' | 'signed'
+  bytes: Uint8Array
 }

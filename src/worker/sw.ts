@@ -29,7 +29,7 @@ self.addEventListener('activate', (event) => {
 
 const fromDevice = async (address: string, request: Request) => (await kept(keeping, address)) ?? fetch(request)
 /** The gateway's own routes, and the pages of its practice provider: never answered from what is kept. */
-const isGateway = /^\/(?:api|practice-id)($|\/)/
+const isGateway = /^\/(?:api|practice-id|practice-signer)($|\/)/
 
 // A part of the version before is found by its own name: pages that are open since then still ask for it.
 registerRoute(

@@ -45,7 +45,16 @@ export async function openGateway(options: Options = {}) {
     procedures: options.procedures ?? madeUpProcedures,
     tables: options.tables ?? madeUpTables,
     now: options.now ?? madeUpNow,
-    limits: { submit: many, uploads: many, files: many, read: many, track: many, login: many, ...options.limits },
+    limits: {
+      submit: many,
+      uploads: many,
+      files: many,
+      read: many,
+      track: many,
+      login: many,
+      signing: many,
+      ...options.limits,
+    },
   })
   return {
     url: running.url,

@@ -16,6 +16,7 @@ export function returnPath(asked: string | undefined): string {
     return home
   if (!URL.canParse(asked, anywhere)) return home
   const { origin, pathname, search, hash } = new URL(asked, anywhere)
-  if (origin !== anywhere || pathname.startsWith('//') || /^\/(api|practice-id)(\/|$)/i.test(pathname)) return home
+  if (origin !== anywhere || pathname.startsWith('//') || /^\/(api|practice-(id|signer))(\/|$)/i.test(pathname))
+    return home
   return `${pathname}${search}${hash}`
 }
