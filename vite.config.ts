@@ -4,6 +4,7 @@ import { catalog } from './src/build/catalog.ts'
 import { chunkGroups } from './src/build/chunks.ts'
 import { forms } from './src/build/forms.ts'
 import { journeys } from './src/build/journeys.ts'
+import { lightRouter } from './src/build/lightRouter.ts'
 import { packs } from './src/build/packs.ts'
 import { plainJson } from './src/build/plainJson.ts'
 import { precompress } from './src/build/precompress.ts'
@@ -36,6 +37,7 @@ function besides(_part: string, files: string[], { hostType }: { hostType: 'html
 export default defineConfig({
   plugins: [
     react(),
+    lightRouter(),
     plainJson(),
     catalog(import.meta.dirname),
     packs(import.meta.dirname),

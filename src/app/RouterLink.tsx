@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import { Link } from 'react-router'
+import { useHref } from 'react-router'
 import type { AnchorProps } from '../ui/Link/Anchor.tsx'
 import { useGo } from './useGo.ts'
 
@@ -11,9 +11,9 @@ const isPlain = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
 export function RouterLink({ href, onClick, ...rest }: AnchorProps) {
   const go = useGo()
   return (
-    <Link
+    <a
       {...rest}
-      to={href}
+      href={useHref(href)}
       onClick={(event) => {
         onClick?.(event)
         if (event.defaultPrevented || !isPlain(event)) return
