@@ -8,13 +8,13 @@ export const stay = '1.004194'
 /** Waits until the script has taken over the page: what is pressed from now on is heard. */
 export async function takenOver(page: Page) {
   await expect(page.locator('h1')).toHaveCount(1)
-  await expect
-    .poll(() =>
-      page.evaluate(() =>
-        Object.keys(document.getElementById('root') ?? {}).some((key) => key.startsWith('__reactContainer')),
-      ),
+  // Tried anew when the page goes away under it: it may be on its way to another, or loaded once more.
+  await expect(async () => {
+    const isTaken = await page.evaluate(() =>
+      Object.keys(document.getElementById('root') ?? {}).some((key) => key.startsWith('__reactContainer')),
     )
-    .toBe(true)
+    expect(isTaken).toBe(true)
+  }).toPass({ timeout: 15_000 })
 }
 
 /** Opens a question by its address, in a draft or at the beginning of one. */
