@@ -75,7 +75,8 @@ export const SpeechContext = createContext<Speech>({ language: 'vi', you: 'ban' 
 
 export const useSpeech = () => useContext(SpeechContext)
 
-function translator(namespaces: readonly string[], { language, you }: Speech) {
+/** Of words that are loaded already: outside of a screen, which asks by its hooks. */
+export function translator(namespaces: readonly string[], { language, you }: Speech) {
   const fixed = instance.getFixedT(language, [...namespaces])
   const pronoun = language === 'vi' ? pronouns[you] : 'you'
   const always = { you: pronoun, You: pronoun.charAt(0).toUpperCase() + pronoun.slice(1) }
