@@ -12,7 +12,11 @@ export interface AuthorityWords {
 }
 
 /** `name`: of the commune, where it is known. */
-export function authorityWords(t: (key: PageKey, fill?: Fill) => string, id: AuthorityId, name: string | undefined): AuthorityWords {
+export function authorityWords(
+  t: (key: PageKey, fill?: Fill) => string,
+  id: AuthorityId,
+  name: string | undefined,
+): AuthorityWords {
   const office = t(`authority.${id}.short`)
   const Office = office.charAt(0).toUpperCase() + office.slice(1)
   if (!name) return { office, Office, full: Office }
