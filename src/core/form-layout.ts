@@ -3,7 +3,7 @@ import type { LocalDate } from './dates.ts'
 import type { Field, PlainField } from './field.ts'
 import type { FormBlock, FormLayout, FormPlace, FormSource } from './form.ts'
 import { holds } from './holds.ts'
-import { dateInWords } from './number-words.ts'
+import { amountInWords, dateInWords } from './number-words.ts'
 import type { PrintedBlock, PrintedPart } from './printed.ts'
 import type { Procedure } from './procedure.ts'
 import type { Asked, Walk } from './wizard.ts'
@@ -62,7 +62,9 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
       if (source.as === 'date-in-words') return dateInWords(answer)
       if (source.as === 'year') return answer.year
     }
-    return sayWhole(words, field, answer)
+    if (source.as === 'amount-in-words') return typeof answer === 'string' ? amountInWords(answer) : ''
+    const said = sayWhole(words, field, answer)
+    return source.as === 'capitals' ? said.toLocaleUpperCase('vi') : said
   }
 
   function from(sources: readonly FormSource[], between = ', '): string {
