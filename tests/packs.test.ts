@@ -12,6 +12,7 @@ import { findProcedure, loadProcedure, loadSamples, procedureCodes } from '../sr
 import { loadIdProvinces, loadUnits } from '../src/procedures/reference/reference.ts'
 import { stuckDoors } from './check/doors.ts'
 import { hardWords } from './check/plain.ts'
+import { withPlayedSignature } from './check/played-signature.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const languages = readdirSync(path.join(root, 'locales'), { withFileTypes: true })
@@ -92,7 +93,8 @@ describe.each(procedureCodes)('the pack %s', (code) => {
   test('lets every sample through to a sealed dossier that the office accepts', async () => {
     const pack = await packOf(code)
     const facts = factsOn(pack.version)
-    for (const { id, answers } of await loadSamples(code)) {
+    for (const { id, answers: given } of await loadSamples(code)) {
+      const answers = await withPlayedSignature(pack, given, facts)
       const walked = walk(pack, answers, facts)
       const unused = Object.keys(answers).filter((key) => !(key in walked.answers))
       expect([id, unused, walked.steps.flatMap(({ warnings }) => warnings)]).toEqual([id, [], []])

@@ -21,7 +21,9 @@ export async function pageNeeds(path: string, language: Language): Promise<void>
     ...route.words.map((namespace) => words.preload(`${language}/${namespace}`)),
     path === '/' ? catalogs.preload(language) : undefined,
     code ? words.preload(`${language}/${code}`) : undefined,
-    code && step ? import('./wizard/preload.ts').then(({ preloadStep }) => preloadStep(code, step)) : undefined,
+    code && step
+      ? import('./wizard/preload.ts').then(({ preloadStep }) => preloadStep(code, step, language))
+      : undefined,
     code ? import('./packs.ts').then(({ packs }) => packs.preload(code)) : undefined,
   ])
 }

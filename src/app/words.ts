@@ -9,6 +9,7 @@ import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
 import type signature from '../../locales/vi/signature.json'
+import type signedForm from '../../locales/vi/signed-form.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
 
@@ -32,6 +33,7 @@ export type LockKey = Keys<typeof lock>
 export type CardWordKey = Keys<typeof card>
 export type LoginKey = Keys<typeof login>
 export type SignatureKey = Keys<typeof signature>
+export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
@@ -75,7 +77,8 @@ export const SpeechContext = createContext<Speech>({ language: 'vi', you: 'ban' 
 
 export const useSpeech = () => useContext(SpeechContext)
 
-function translator(namespaces: readonly string[], { language, you }: Speech) {
+/** Of words that are loaded already: outside of a screen, which asks by its hooks. */
+export function translator(namespaces: readonly string[], { language, you }: Speech) {
   const fixed = instance.getFixedT(language, [...namespaces])
   const pronoun = language === 'vi' ? pronouns[you] : 'you'
   const always = { you: pronoun, You: pronoun.charAt(0).toUpperCase() + pronoun.slice(1) }
@@ -98,6 +101,7 @@ const aroundCards = ['card']
 const loggingIn = ['login']
 const ofPeople = ['people']
 const ofSignatures = ['signature']
+const ofSignedForms = ['signed-form']
 const aroundJourneys = ['journey']
 
 /** The words of every page's frame and of home. */
@@ -126,6 +130,9 @@ export const usePeopleWords = (): ((key: PeopleKey, fill?: Fill) => string) => u
 
 /** The words of checking a signature. */
 export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string) => useTranslator(ofSignatures)
+
+/** The words of a form that is signed, beside its question. */
+export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => string) => useTranslator(ofSignedForms)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

@@ -1,4 +1,4 @@
-import type { AddressAnswer, Answer, DateAnswer, FileRef, PaperAnswer } from './answers.ts'
+import type { AddressAnswer, Answer, DateAnswer, FileRef, PaperAnswer, SignedForm } from './answers.ts'
 
 // Apart from the schemas in answers.ts, so that the first question of a journey weighs no more than it needs: an answer
 // was parsed where it came in, and here only its kind is told.
@@ -11,3 +11,4 @@ export const isAddress = (answer: Answer): answer is AddressAnswer => typeof ans
 export const isPaper = (answer: Answer): answer is PaperAnswer => typeof answer === 'object' && 'issuedBy' in answer
 export const isFiles = (answer: Answer): answer is FileRef[] =>
   Array.isArray(answer) && answer.every((entry) => typeof entry === 'object' && 'sha256' in entry)
+export const isSignedForm = (answer: Answer): answer is SignedForm => typeof answer === 'object' && 'over' in answer

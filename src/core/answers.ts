@@ -26,6 +26,21 @@ export const FileRef = z.strictObject({
 })
 export type FileRef = z.infer<typeof FileRef>
 
+const Sha256 = FileRef.shape.sha256
+
+/** The official form as it was signed, and to what the signature belongs. */
+export const SignedForm = z.strictObject({
+  /** The signed PDF. */
+  file: z.strictObject({ ...FileRef.shape, type: z.literal('application/pdf') }),
+  /** SHA-256 of the PDF as it was shown and hashed, before it was signed. */
+  form: Sha256,
+  /** SHA-256 of the answers that it was made from: `overOf` in signed-form.ts. */
+  over: Sha256,
+  /** The signing at the office. */
+  signing: z.uuid(),
+})
+export type SignedForm = z.infer<typeof SignedForm>
+
 /** One thing in a list of things; its id stays the same when others are removed. */
 export interface ListItem {
   id: string
@@ -33,7 +48,7 @@ export interface ListItem {
 }
 
 /** One answer as the person gave it. Which shape belongs to which kind of field: fields.ts. */
-export type Answer = string | string[] | DateAnswer | AddressAnswer | PaperAnswer | FileRef[] | ListItem[]
+export type Answer = string | string[] | DateAnswer | AddressAnswer | PaperAnswer | FileRef[] | SignedForm | ListItem[]
 
 /** Answers by field path. `walk` decides which of them count. */
 export type Answers = { [path: string]: Answer }
@@ -47,6 +62,7 @@ export const Answer: z.ZodMiniType<Answer> = z.union([
   AddressAnswer,
   PaperAnswer,
   z.array(FileRef),
+  SignedForm,
   z.array(z.lazy(() => ListItem)),
 ])
 

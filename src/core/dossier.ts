@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Answers, type FileRef } from './answers.ts'
+import { isFiles, isSignedForm } from './answer-shapes.ts'
+import { type Answer, Answers, type FileRef } from './answers.ts'
 import { LocalDate } from './date-schemas.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
@@ -46,12 +47,16 @@ export function openProblems({ steps, stop }: Walk): Problem[] {
 /** The files of the answers that count, in the order of the way. */
 export function manifestOf({ steps }: Walk): ManifestEntry[] {
   return steps.flatMap(({ asked }) =>
-    asked.flatMap(({ field, path, answer }) => {
-      if (field.kind !== 'attachment' || !Array.isArray(answer)) return []
-      const files = answer.filter((entry): entry is FileRef => typeof entry === 'object' && 'sha256' in entry)
-      return files.map(({ type, size, sha256 }, index) => ({ slot: path, page: index + 1, type, size, sha256 }))
-    }),
+    asked.flatMap(({ path, answer }) =>
+      filesOf(answer).map(({ type, size, sha256 }, index) => ({ slot: path, page: index + 1, type, size, sha256 })),
+    ),
   )
+}
+
+function filesOf(answer: Answer | undefined): FileRef[] {
+  if (answer === undefined) return []
+  if (isSignedForm(answer)) return [answer.file]
+  return isFiles(answer) ? answer : []
 }
 
 /** Draft → dossier: only what counts goes in, and only when nothing is missing. `now` is the device's clock. */

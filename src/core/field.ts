@@ -69,6 +69,8 @@ const PlainField = z.discriminatedUnion('kind', [
     max: z._default(z.int(), 5),
   }),
   z.strictObject({ ...common, kind: z.literal('declaration') }),
+  /** The procedure's official form, made of the answers and signed digitally. Only in a step of kind `sign`. */
+  z.strictObject({ ...common, kind: z.literal('signed-form') }),
 ])
 export type PlainField = z.infer<typeof PlainField>
 

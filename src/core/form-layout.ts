@@ -3,7 +3,7 @@ import type { LocalDate } from './dates.ts'
 import type { Field, PlainField } from './field.ts'
 import type { FormBlock, FormLayout, FormPlace, FormSource } from './form.ts'
 import { holds } from './holds.ts'
-import { dateInWords } from './number-words.ts'
+import { amountInWords, dateInWords } from './number-words.ts'
 import type { PrintedBlock, PrintedPart } from './printed.ts'
 import type { Procedure } from './procedure.ts'
 import type { Asked, Walk } from './wizard.ts'
@@ -62,7 +62,9 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
       if (source.as === 'date-in-words') return dateInWords(answer)
       if (source.as === 'year') return answer.year
     }
-    return sayWhole(words, field, answer)
+    if (source.as === 'amount-in-words') return typeof answer === 'string' ? amountInWords(answer) : ''
+    const said = sayWhole(words, field, answer)
+    return source.as === 'capitals' ? said.toLocaleUpperCase('vi') : said
   }
 
   function from(sources: readonly FormSource[], between = ', '): string {
@@ -80,13 +82,16 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
     return first && 'paths' in first ? fields.get(first.paths[0] ?? '') : undefined
   }
 
-  function boxes(field: Field | undefined): PrintedPart['boxes'] {
+  function boxes(field: Field | undefined, [source]: readonly FormSource[]): PrintedPart['boxes'] {
     const answer = field && asked.get(field.id)?.answer
+    const own = source && 'paths' in source ? source.options : undefined
+    const said = (id: string) =>
+      field?.kind === 'choice' ? words.option(field.id, id) : words[id === 'yes' ? 'yes' : 'no']
     const ids = field?.kind === 'choice' ? field.options.map(({ id }) => id) : ['yes', 'no']
-    return ids.map((id) => ({
-      label: field?.kind === 'choice' ? words.option(field.id, id) : words[id === 'yes' ? 'yes' : 'no'],
-      ticked: answer === id,
-    }))
+    return ids.map((id) => {
+      const key = own?.[id]
+      return { label: key === undefined ? said(id) : text(key), ticked: answer === id }
+    })
   }
 
   function part(place: FormPlace): PrintedPart {
@@ -94,7 +99,7 @@ function writer({ procedure, walk, today }: Filled, layout: FormLayout, words: P
     return {
       label: place.label === undefined ? words.label(field?.id ?? '') : text(place.label),
       value: place.boxes ? '' : from(place.from),
-      boxes: place.boxes ? boxes(field) : undefined,
+      boxes: place.boxes ? boxes(field, place.from) : undefined,
       after: place.after === undefined ? undefined : text(place.after),
       share: place.share,
     }

@@ -18,8 +18,11 @@ const FormSource = z.union([
     paths: z.array(FieldPath).check(z.minLength(1)),
     when: z.optional(Condition),
     again: z._default(z.boolean(), false),
-    /** `date-in-words`: a date "ghi bằng chữ"; `year`: the year of it alone. */
-    as: z._default(z.enum(['shown', 'date-in-words', 'year']), 'shown'),
+    /**
+     * `date-in-words`: a date "ghi bằng chữ"; `year`: the year of it alone; `amount-in-words`: a sum "bằng chữ";
+     * `capitals`: "in hoa".
+     */
+    as: z._default(z.enum(['shown', 'date-in-words', 'year', 'amount-in-words', 'capitals']), 'shown'),
     /** What the form says for an option, where the question's own words do not fit. */
     options: z.optional(z.record(z.string(), Key)),
   }),

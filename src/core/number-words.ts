@@ -26,11 +26,30 @@ function belowThousand(value: number, full: boolean): string {
   return rest < 10 ? `${hundred} linh ${digit(rest)}` : `${hundred} ${belowHundred(rest)}`
 }
 
-/** 0 to 9999 in words: 2026 is "hai nghìn không trăm hai mươi sáu". */
+const groups = [
+  [1_000_000_000, 'tỷ'],
+  [1_000_000, 'triệu'],
+  [1000, 'nghìn'],
+] as const
+
+/** 0 to 999,999,999,999 in words: 2026 is "hai nghìn không trăm hai mươi sáu". */
 export function numberInWords(value: number): string {
-  const [thousands, rest] = [Math.floor(value / 1000), value % 1000]
-  if (thousands === 0) return belowThousand(rest, false)
-  return rest === 0 ? `${digit(thousands)} nghìn` : `${digit(thousands)} nghìn ${belowThousand(rest, true)}`
+  const parts: string[] = []
+  let rest = value
+  for (const [size, name] of groups) {
+    const times = Math.floor(rest / size)
+    rest %= size
+    if (times > 0) parts.push(`${belowThousand(times, parts.length > 0)} ${name}`)
+  }
+  if (rest > 0 || parts.length === 0) parts.push(belowThousand(rest, parts.length > 0))
+  return parts.join(' ')
+}
+
+/** A sum in đồng as a form wants it written out: "Năm mươi triệu đồng"; empty where it is no such number. */
+export function amountInWords(dong: string): string {
+  if (!/^\d{1,12}$/.test(dong)) return ''
+  const words = numberInWords(Number(dong))
+  return `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)} đồng`
 }
 
 /** As much of a date as is known, in words; empty where a part is no number. The fourth month is "tư". */

@@ -1,4 +1,5 @@
 import type { $ZodIssue } from 'zod/v4/core'
+import type { Procedure } from './procedure.ts'
 
 /** What is wrong with the shape of a pack or a journey, a sentence with a path each, for its author. */
 export const shapeFaults = (error: { issues: readonly $ZodIssue[] }): string[] =>
@@ -46,5 +47,21 @@ export function sections(steps: readonly { id: string; section: string }[]): str
       faults.push(`steps.${id}: section "${section}" was left before; its steps must stand together`)
     open = section
   }
+  return faults
+}
+
+/** A form is signed over every other answer, so nothing is asked after it, and there is a form to sign. */
+export function signingFaults({ steps, facts }: Procedure): string[] {
+  const signing = steps.findIndex(({ kind }) => kind === 'sign')
+  const faults = steps.flatMap(({ id, kind, fields }, at) =>
+    fields.flatMap((field) => {
+      const path = `steps.${id}: "${field.id}"`
+      if (field.kind === 'signed-form') return kind === 'sign' ? [] : [`${path} is signed in a step of kind "sign"`]
+      if (field.kind === 'list' && field.fields.some((part) => part.kind === 'signed-form'))
+        return [`${path} is a list, and cannot have a form to sign in it`]
+      return signing >= 0 && at >= signing ? [`${path} is asked after the form was signed`] : []
+    }),
+  )
+  if (signing >= 0 && !facts.form) faults.push('facts.form: there is a step of kind "sign", and no form to sign')
   return faults
 }

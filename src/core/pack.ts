@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts'
 import type { Field, PlainField } from './field.ts'
 import { fieldsOf } from './holds.ts'
-import { repeats, sections, shapeFaults } from './pack-faults.ts'
+import { repeats, sections, shapeFaults, signingFaults } from './pack-faults.ts'
 import { Procedure, type Step } from './procedure.ts'
 import { type ProfileKey, profileKeys } from './profile.ts'
 import { err, ok, type Result } from './result.ts'
@@ -43,7 +43,7 @@ function faultsOf(procedure: Procedure): string[] {
     for (const use of uses.after) faults.push(...unknown(use, kinds))
   }
   for (const use of usesOfFacts(procedure)) faults.push(...unknown(use, kinds))
-  faults.push(...peopleFaults(procedure, kinds))
+  faults.push(...peopleFaults(procedure, kinds), ...signingFaults(procedure))
   if (kinds.get(procedure.receivedBy) !== 'address')
     faults.push(`receivedBy: "${procedure.receivedBy}" is not an address`)
   if (!procedure.steps.some(({ kind }) => kind === 'check')) faults.push('steps: there is no step of kind "check"')

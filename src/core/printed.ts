@@ -11,6 +11,8 @@ export interface Printed {
   footer: string
   /** Before the page's number: "Trang". */
   pageWord: string
+  /** SHA-256, as hex, of what it was made from: kept in the file, for whoever has to compare it. */
+  over?: string | undefined
   /** Across every page, such as that it is a drill. */
   mark?: string | undefined
 }

@@ -4,6 +4,7 @@ import type { OfficeTables, Procedures } from './ports.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
+import { signedFormFaults } from './signed-form.ts'
 
 /** A dossier that may be received: by which pack it was looked at, and which commune receives it. */
 export interface Admitted {
@@ -42,6 +43,8 @@ export async function admit(
     examine(procedure, dossier, { ...tables, today: day }),
   )
   if (asToday.length > 0 && !asThen.some((problems) => problems.length === 0)) return err(asToday)
+  const voided = await signedFormFaults(procedure, dossier.answers)
+  if (voided.length > 0) return err(voided)
   const receivedBy = dossier.answers[procedure.receivedBy]
   if (typeof receivedBy !== 'object' || !('commune' in receivedBy)) {
     return err([{ code: 'address.incomplete', field: procedure.receivedBy }])

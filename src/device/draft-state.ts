@@ -4,6 +4,13 @@ import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Draft } from './drafts.ts'
 
+export interface AttachOptions {
+  /** The page of the slot whose place the file takes, by its id; without it the file comes after the others. */
+  replaces?: string
+  /** What is answered with this file, where that is more than a list of pages. */
+  answer?: Answer
+}
+
 /** The draft being filled, as the screens see it. */
 export interface DraftState {
   draft: Draft
@@ -22,7 +29,7 @@ export interface DraftState {
   goTo(step: string): Promise<void>
   flush(): Promise<void>
   /** File and slot in one transaction: both are on the device, or neither. The slot shows it only when it is. */
-  attach(path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }): Promise<Result<void, Problem>>
+  attach(path: string, ref: FileRef, blob: Blob, options?: AttachOptions): Promise<Result<void, Problem>>
   /** The page shows the draft: takes the place of its editor, if no other tab has it. */
   edit(): Promise<void>
   /** The page shows it no more: another tab may have it without asking. */

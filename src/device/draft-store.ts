@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import { answerAt, isSame, withAnswer, withFile, withOwnAnswer } from './answer-path.ts'
 import type { Row } from './db.ts'
 import type { Device } from './device.ts'
-import type { DraftState, DraftStore, DraftStoreOptions, Unsaved } from './draft-state.ts'
+import type { AttachOptions, DraftState, DraftStore, DraftStoreOptions, Unsaved } from './draft-state.ts'
 import type { Draft } from './drafts.ts'
 import { attempt, refuse } from './failure.ts'
 import type { FileRows } from './rows.ts'
@@ -63,7 +63,7 @@ export function createDraftStore(
     note: (noted) => void alter(noted),
     goTo: (step) => alter({ step }),
     flush: () => flush(),
-    attach: (path, ref, blob, options) => attach(path, ref, blob, options?.replaces),
+    attach: (path, ref, blob, options) => attach(path, ref, blob, options),
     edit: () => edit(),
     rest: () => rest(),
     takeOver: () => takeOver(),
@@ -130,11 +130,12 @@ export function createDraftStore(
     if (!stopped && problem.facts?.['reason'] !== 'left') again = setTimeout(flush, AGAIN)
   }
 
-  async function attach(path: string, ref: FileRef, blob: Blob, replaces: string | undefined) {
+  async function attach(path: string, ref: FileRef, blob: Blob, { replaces, answer }: AttachOptions = {}) {
     const sealed = await attempt(async () => (await inside).files.seal(blob))
     if (!sealed.ok) return sealed
     if (sealed.value.facts.sha256 !== ref.sha256) return err<Problem>({ code: 'file.hash', field: path })
-    const place = (answers: Answers) => withAnswer(answers, path, withFile(answerAt(answers, path), ref, replaces))
+    const place = (answers: Answers) =>
+      withAnswer(answers, path, answer ?? withFile(answerAt(answers, path), ref, replaces))
     return inTurn(async () => {
       setState({ saving: 'saving' })
       const written = await write(place, sealed.value.rows)

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isSignedForm } from '../core/answer-shapes.ts'
 import { type Answer, type Answers, FileRef } from '../core/answers.ts'
 import { fileTypeOf } from '../core/file-type.ts'
 import type { Problem } from '../core/problem.ts'
@@ -6,6 +7,7 @@ import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { sha256 } from '../core/sha256.ts'
 import { lastHeard } from './contact.ts'
+import type { AttachOptions } from './draft-state.ts'
 import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
 import type { NoteRows } from './notes.ts'
@@ -159,6 +161,7 @@ function afterSweep(head: Head, isNeeded: boolean, now: Date): Head | 'gone' {
 
 function hashesIn(answers: Answers): string[] {
   return Object.values(answers).flatMap((answer: Answer) => {
+    if (isSignedForm(answer)) return [answer.file.sha256]
     if (!Array.isArray(answer)) return []
     return answer.flatMap((entry) => {
       if (typeof entry === 'string') return []
@@ -170,10 +173,10 @@ function hashesIn(answers: Answers): string[] {
 /** The part of a draft store that takes files. */
 interface TakesFiles {
   getState(): {
-    attach(path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }): Promise<Result<void, Problem>>
+    attach(path: string, ref: FileRef, blob: Blob, options?: AttachOptions): Promise<Result<void, Problem>>
   }
 }
 
 /** Puts a prepared file into a slot of the draft: the bytes and the answer are on the device together, or neither is. */
-export const attach = (store: TakesFiles, path: string, ref: FileRef, blob: Blob, options?: { replaces?: string }) =>
+export const attach = (store: TakesFiles, path: string, ref: FileRef, blob: Blob, options?: AttachOptions) =>
   store.getState().attach(path, ref, blob, options)

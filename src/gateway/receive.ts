@@ -13,6 +13,7 @@ import { record } from './journal.ts'
 import { nextNumber } from './numbers.ts'
 import type { Parts } from './parts.ts'
 import { revisionRows } from './revisions.ts'
+import { signatureProblems } from './signed-forms.ts'
 
 /** What a sender gets: the signed receipt, and whether this very request brought something new. */
 interface Received {
@@ -47,6 +48,8 @@ export async function receive(parts: Parts, dossier: Dossier, sender: Sender): P
   if (mustLogIn && (sender.account?.level ?? 0) < need) return err([{ code: 'login.level-too-low', facts: { need } }])
   const problems = fileProblems(dossier, await files.arrived(dossier))
   if (problems.length > 0) return err(problems)
+  const unsigned = await signatureProblems(parts, admitted.value.procedure, dossier)
+  if (unsigned.length > 0) return err(unsigned)
   return db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, ...admitted.value }))
 }
 

@@ -21,6 +21,11 @@ const packs: Record<string, Pack> = {
     samples: () => import('./1.001193/samples.json', { with: { type: 'json' } }),
     form: () => import('./1.001193/form.json', { with: { type: 'json' } }),
   },
+  '1.001612': {
+    procedure: () => import('./1.001612/procedure.json', { with: { type: 'json' } }),
+    samples: () => import('./1.001612/samples.json', { with: { type: 'json' } }),
+    form: () => import('./1.001612/form.json', { with: { type: 'json' } }),
+  },
   '1.004194': {
     procedure: () => import('./1.004194/procedure.json', { with: { type: 'json' } }),
     samples: () => import('./1.004194/samples.json', { with: { type: 'json' } }),

@@ -19,6 +19,7 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'people.json', prefix: 'source.' },
   { file: 'people.json', prefix: 'key.' },
   { file: 'signature.json', prefix: 'outcome.' },
+  { file: 'signed-form.json', prefix: 'finding.' },
   { file: 'signature.json', prefix: 'verdict.' },
   { file: 'signature.json', prefix: 'reason.' },
   { file: 'signature.json', prefix: 'remark.' },

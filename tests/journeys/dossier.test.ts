@@ -4,14 +4,20 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gateway as gatewayAdapter } from '../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../src/adapters/gateway-desk.ts'
+import type { Answers } from '../../src/core/answers.ts'
 import { applicantSecret, dossierHash, seal } from '../../src/core/dossier.ts'
+import { inventedPeople } from '../../src/core/invented-people.ts'
 import type { OfficeTables } from '../../src/core/ports.ts'
+import type { Procedure } from '../../src/core/procedure.ts'
 import { ok } from '../../src/core/result.ts'
-import { walk } from '../../src/core/wizard.ts'
+import { type WalkFacts, walk } from '../../src/core/wizard.ts'
 import { releasedProcedures, releasedTables } from '../../src/gateway/procedures.ts'
 import { loadProcedure, loadSamples, procedureCodes } from '../../src/procedures/index.ts'
+import { overAnswers, slotOf } from '../check/played-signature.ts'
 import { deskToken, openGateway } from '../contract/gateway-under-test.ts'
 import { proven, seen } from '../contract/office-under-test.ts'
+import { formOver, givenBy, signAt, signedAs } from '../contract/signed-forms.ts'
+import { hashOf, signingPerson } from '../contract/signing-person.ts'
 
 const photo = readFileSync(path.resolve(import.meta.dirname, '../../src/procedures/sample-paper.png'))
 const now = () => new Date('2026-11-20T02:00:00.000Z')
@@ -34,8 +40,9 @@ describe('the path of a dossier, from the pack to the results page', () => {
     const samples = await loadSamples(code)
     expect(samples.length).toBeGreaterThan(0)
 
-    for (const { id, answers } of samples) {
+    for (const { id, answers: given } of samples) {
       const facts = { today, ...tables }
+      const { answers, files: papers } = await signedIfAsked(procedure.value, given, facts)
       const walked = walk(procedure.value, answers, facts)
       expect(
         walked.steps.flatMap(({ problems }) => problems),
@@ -44,7 +51,10 @@ describe('the path of a dossier, from the pack to the results page', () => {
 
       const dossier = seal(procedure.value, { id: randomUUID(), revision: 1, answers }, facts, now())
       if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
-      const signed = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([photo])) })
+      const signed = await office.submit({
+        dossier: dossier.value,
+        file: async (sha256) => ok(papers.get(sha256) ?? new Blob([photo])),
+      })
       if (!signed.ok) throw new Error(`${id}: ${JSON.stringify(signed.error)}`)
       const { number, files, hash } = await proven(office, signed.value)
       expect(files).toEqual(dossier.value.files)
@@ -68,3 +78,16 @@ describe('the path of a dossier, from the pack to the results page', () => {
     }
   })
 })
+
+/** Where the form has to be signed, somebody who can sign applies, and signs it: samples carry no signature. */
+async function signedIfAsked(procedure: Procedure, given: Answers, facts: WalkFacts) {
+  const slot = slotOf(procedure)
+  const [hoa] = inventedPeople
+  if (slot === undefined || !hoa) return { answers: given, files: new Map<string, Blob>() }
+  const own = givenBy(procedure, given, hoa.account)
+  const over = await overAnswers(procedure, own, facts)
+  const form = await formOver(over, randomUUID())
+  const { id: signing, document } = await signAt(await signingPerson(gateway.url, hoa.id), hoa.account, form)
+  const signed = signedAs(document, { form: hashOf(form), over, signing })
+  return { answers: { ...own, [slot]: signed }, files: new Map([[hashOf(document), new Blob([document])]]) }
+}

@@ -60,6 +60,7 @@ export const fieldViews: { [K in FieldKind]: FieldView<K> } = {
   list: later('list'),
   attachment: later('attachment'),
   declaration,
+  'signed-form': later('signed-form'),
 }
 
 const showAs = <K extends FieldKind>(kind: K, answer: Answer, field: Fields[K], context: ShowContext) =>

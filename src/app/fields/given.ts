@@ -1,4 +1,13 @@
-import type { AddressAnswer, Answer, DateAnswer, FileRef, ListItem, PaperAnswer } from '../../core/answers.ts'
+import { isSignedForm } from '../../core/answer-shapes.ts'
+import type {
+  AddressAnswer,
+  Answer,
+  DateAnswer,
+  FileRef,
+  ListItem,
+  PaperAnswer,
+  SignedForm,
+} from '../../core/answers.ts'
 
 // An answer as the field of its kind shows it; an empty one where nothing, or something of another shape, is kept.
 
@@ -24,6 +33,9 @@ export const filesIn = (answer: Answer | undefined): FileRef[] =>
   Array.isArray(answer)
     ? answer.filter((entry): entry is FileRef => typeof entry === 'object' && 'sha256' in entry)
     : []
+
+export const signedFormIn = (answer: Answer | undefined): SignedForm | undefined =>
+  answer !== undefined && isSignedForm(answer) ? answer : undefined
 
 export const thingsIn = (answer: Answer | undefined): ListItem[] =>
   Array.isArray(answer)

@@ -4,6 +4,7 @@ import { ethnicGroup } from './ethnicGroup.tsx'
 import { identityPaper } from './identityPaper.tsx'
 import { list } from './list.tsx'
 import { nationality } from './nationality.tsx'
+import { signedForm } from './signedForm.tsx'
 
 /** The kinds that bring search boxes, photos and cards along; loaded when a question first needs one of them. */
 export const heavyViews = {
@@ -13,4 +14,5 @@ export const heavyViews = {
   'identity-paper': identityPaper,
   list,
   nationality,
+  'signed-form': signedForm,
 }

@@ -23,6 +23,7 @@ const unfinished: ReadonlySet<Problem['code']> = new Set([
   'answer.too-few',
   'file.missing',
   'declaration.missing',
+  'signature.missing',
   'address.incomplete',
   'address.street',
   'paper.incomplete',

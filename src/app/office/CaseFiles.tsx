@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Case } from '../../core/case.ts'
 import type { ManifestEntry } from '../../core/dossier.ts'
 import type { Desk } from '../../core/ports.ts'
@@ -7,6 +7,8 @@ import { AttachmentSlot } from '../../ui/AttachmentSlot/AttachmentSlot.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useFieldLabel } from '../fieldLabels.ts'
+import { SignedBy } from '../SignedBy.tsx'
+import { useServices } from '../services.ts'
 import { usePageWords } from '../words.ts'
 
 interface Props {
@@ -20,6 +22,8 @@ export function CaseFiles({ desk, shown, procedure }: Props) {
   const t = usePageWords()
   const label = useFieldLabel(procedure)
   const { files } = shown.dossier
+  const fields = procedure?.steps.flatMap((step) => step.fields) ?? []
+  const signed = new Set(fields.flatMap(({ id, kind }) => (kind === 'signed-form' ? [id] : [])))
   if (files.length === 0) return <p>{t('receipt.noFiles')}</p>
   return (
     <Stack>
@@ -30,21 +34,32 @@ export function CaseFiles({ desk, shown, procedure }: Props) {
           number={shown.number}
           file={file}
           name={label(file.slot) ?? file.slot}
+          isSigned={signed.has(file.slot)}
         />
       ))}
     </Stack>
   )
 }
 
-function CaseFile({ desk, number, file, name }: { desk: Desk; number: string; file: ManifestEntry; name: string }) {
+interface CaseFileProps {
+  desk: Desk
+  number: string
+  file: ManifestEntry
+  name: string
+  /** A form that was signed digitally: by whom is looked at. */
+  isSigned: boolean
+}
+
+function CaseFile({ desk, number, file, name, isSigned }: CaseFileProps) {
   const t = usePageWords()
+  const { practice } = useServices().mode
   const bytes = useCaseFile(desk, number, file.sha256)
   const title = t('desk.paper', { name, page: file.page })
   const here = bytes === 'gone' ? undefined : bytes
   // Few browsers decode it; asked of the bytes, since an office may hand out a picture that it has converted.
   const isUnseen = here?.type === 'image/heic'
   const isPicture = here !== undefined && !isUnseen && here.type !== 'application/pdf'
-  return (
+  const slot = (
     <AttachmentSlot
       id={`paper-${file.slot}-${file.page}`}
       title={title}
@@ -67,9 +82,19 @@ function CaseFile({ desk, number, file, name }: { desk: Desk; number: string; fi
       }
     />
   )
+  if (!isSigned || here === undefined) return slot
+  return (
+    <>
+      {slot}
+      <Suspense fallback={null}>
+        <SignedBy file={here.file} practice={practice} />
+      </Suspense>
+    </>
+  )
 }
 
 interface Bytes {
+  file: Blob
   url: string
   /** Media type, as the office says. */
   type: string
@@ -85,7 +110,7 @@ function useCaseFile(desk: Desk, number: string, sha256: string): Bytes | 'gone'
       if (!wanted) return
       if (!read.ok) return setBytes('gone')
       made = URL.createObjectURL(read.value)
-      setBytes({ url: made, type: read.value.type })
+      setBytes({ file: read.value, url: made, type: read.value.type })
     })
     return () => {
       wanted = false

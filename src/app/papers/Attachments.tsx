@@ -10,11 +10,11 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { useFieldLabel } from '../fieldLabels.ts'
 import { filesIn } from '../fields/given.ts'
+import type { Printing } from '../printing.ts'
 import { useProblemText } from '../problemText.ts'
 import { useDevice } from '../useDevice.ts'
 import { usePageWords } from '../words.ts'
 import { FileActions } from './FileActions.tsx'
-import type { Printing } from './printing.ts'
 
 interface Slot {
   path: string

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { useParams } from 'react-router'
 import type { Procedure } from '../../core/procedure.ts'
 import { openPdfMaker } from '../../device/pdf/pdf-maker.ts'
@@ -7,24 +7,23 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
+import { gatherPrinting } from '../gatherPrinting.ts'
 import { NotKept } from '../NotKept.tsx'
+import { hasForm, loadForm } from '../officialForm.ts'
 import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { tables } from '../state/tables.ts'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
 import { Attachments } from './Attachments.tsx'
-import { Gathering } from './Gathering.tsx'
 import { type KeptPaper, keptPaper } from './keptPaper.ts'
 import { MainAction } from './MainAction.tsx'
 import { Paper } from './Paper.tsx'
-import type { Printing } from './printing.ts'
-import { hasForm, loadForm, usePapers } from './usePapers.ts'
+import { usePapers } from './usePapers.ts'
 
 /** The papers of a dossier, made on this device: its form, the prepared sheet, and what was photographed. */
 export function PapersPage() {
@@ -48,15 +47,17 @@ function PapersOf({ kept, procedure }: { kept: KeptPaper; procedure: Procedure }
   const maker = useMemo(openPdfMaker, [])
   useEffect(() => {
     maker.prepare()
-    void tables.units.want()
-    void tables.ethnicGroups.want()
     void loadForm(kept.code)
     return maker.close
   }, [maker, kept.code])
-  const [printing, setPrinting] = useState<Printing>()
+  const { loaded, again: gather } = useLoaded(
+    useCallback(() => gatherPrinting(procedure, kept, practice), [procedure, kept, practice]),
+  )
+  const printing = loaded.state === 'ready' ? loaded.value : undefined
   const { papers, again } = usePapers(maker, printing, kept.madeAt)
   const withForm = hasForm(kept.code)
   const heading = t('papers.title')
+  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={gather} />
   return (
     <Shell
       title={heading}
@@ -70,7 +71,6 @@ function PapersOf({ kept, procedure }: { kept: KeptPaper; procedure: Procedure }
       }
       wayOut={<TextLink href="/">{t('shell.home')}</TextLink>}
     >
-      <Gathering kept={kept} procedure={procedure} onReady={setPrinting} />
       {practice ? (
         <Note kind="look" pictogram="practice">
           {t('papers.practice')}

@@ -1,12 +1,12 @@
-import { forms } from 'virtual:forms'
 import { encodeQR } from 'qr'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FormLayout } from '../../core/form.ts'
 import type { Problem } from '../../core/problem.ts'
-import { err, ok, type Result } from '../../core/result.ts'
+import type { Result } from '../../core/result.ts'
 import type { MadePdf } from '../../device/pdf/pdf-job.ts'
 import type { PdfMaker } from '../../device/pdf/pdf-maker.ts'
-import { type Printing, printedForm, printedSheet } from './printing.ts'
+import { loadForm } from '../officialForm.ts'
+import { type Printing, printedForm, printedSheet } from '../printing.ts'
 
 /** A paper, or how far it is. */
 export type Making =
@@ -23,14 +23,6 @@ export interface Papers {
 
 const MAKING = { state: 'making' } as const
 
-export async function loadForm(code: string): Promise<Result<FormLayout | undefined, Problem>> {
-  try {
-    return ok((await forms[code]?.())?.form)
-  } catch {
-    return err({ code: 'device.failed' })
-  }
-}
-
 const madeOf = (made: Result<MadePdf, Problem>): Making =>
   made.ok
     ? {
@@ -44,9 +36,6 @@ const madeOf = (made: Result<MadePdf, Problem>): Making =>
 /** Rows of 0 and 1. The white around it is the paper's. */
 const codeRows = (text: string) =>
   encodeQR(text, 'raw', { border: 1 }).map((row) => row.map((dark) => (dark ? '1' : '0')).join(''))
-
-/** Whether there is an official form for this procedure. */
-export const hasForm = (code: string) => forms[code] !== undefined
 
 /** The form and the sheet of a dossier, made once everything that they say is known. */
 export function usePapers(maker: PdfMaker, printing: Printing | undefined, madeAt: string) {

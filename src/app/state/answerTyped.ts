@@ -29,6 +29,7 @@ function typedInto({ kind, id }: Field): Answer | undefined {
     case 'identity-paper':
     case 'attachment':
     case 'list':
+    case 'signed-form':
       return undefined
     default:
       return takeTyped(id)

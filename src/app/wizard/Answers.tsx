@@ -21,14 +21,16 @@ export function Answers({ procedure, walk, draft }: AnswersProps) {
     <Section key={section} title={words.text(`sections.${section}`)}>
       <AnswerList>
         {steps.flatMap(({ step, asked }) =>
-          asked.map((one) => (
-            <Given
-              key={one.path}
-              procedure={procedure}
-              asked={one}
-              href={stepLink(procedure.code, step.id, { draft, change: true })}
-            />
-          )),
+          asked
+            .filter(isShown)
+            .map((one) => (
+              <Given
+                key={one.path}
+                procedure={procedure}
+                asked={one}
+                href={stepLink(procedure.code, step.id, { draft, change: true })}
+              />
+            )),
         )}
       </AnswerList>
     </Section>
@@ -52,9 +54,12 @@ function Given({ procedure, asked: { field, answer }, href }: { procedure: Proce
   )
 }
 
+/** A form is signed after everything was looked over: before that there is nothing to show. */
+const isShown = ({ field, answer }: Asked) => field.kind !== 'signed-form' || answer !== undefined
+
 /** Sections with something to look over, in the order of the way. */
 function sectionsOf({ steps }: Walk): { section: string; steps: WalkedStep[] }[] {
-  const asking = steps.filter(({ step, asked }) => asked.length > 0 && step.kind !== 'check' && step.kind !== 'send')
+  const asking = steps.filter(({ step, asked }) => asked.some(isShown) && step.kind !== 'check' && step.kind !== 'send')
   return [...new Set(asking.map(({ step }) => step.section))].map((section) => ({
     section,
     steps: asking.filter(({ step }) => step.section === section),

@@ -57,7 +57,9 @@ function textOf(answer: Answer): string {
   if (typeof answer === 'string') return answer.trim()
   if (!Array.isArray(answer)) {
     if ('day' in answer) return [answer.day, answer.month, answer.year].filter(Boolean).join('/')
-    return 'number' in answer ? answer.number : answer.street
+    if ('number' in answer) return answer.number
+    // What was signed belongs to its question alone.
+    return 'street' in answer ? answer.street : ''
   }
   return answer
     .map((entry) => {

@@ -18,7 +18,9 @@ import { type StepProps, StepShell } from './StepShell.tsx'
 import { useFullWalk } from './useFullWalk.ts'
 import { useSaid } from './useSaid.ts'
 import { useStepText } from './useStepText.ts'
-import { openThings, stepIn } from './way.ts'
+import { VoidNote } from './VoidNote.tsx'
+import { useVoided } from './voided.ts'
+import { openBefore, stepIn } from './way.ts'
 
 /** Looking everything over before it is sent. */
 export function CheckStep(props: StepProps) {
@@ -31,7 +33,8 @@ export function CheckStep(props: StepProps) {
   const id = useDraftId(draft.store)
   const [held, setHeld] = useState(false)
   const openNote = useRef<HTMLDivElement>(null)
-  const open = openThings(walk).filter(({ step }) => step !== walked.step.id)
+  const open = openBefore(walk, walked.step.id)
+  const voided = useVoided(procedure, walk)
   const isHeld = held && open.length > 0
 
   function press() {
@@ -57,6 +60,7 @@ export function CheckStep(props: StepProps) {
           <StillOpen {...props} open={open} held={isHeld} />
         </div>
       ) : null}
+      {voided.length > 0 ? <VoidNote {...props} draftId={id} /> : null}
       <Changed procedure={procedure} store={draft.store} />
       <Warnings {...props} walk={walk} />
       <Answers procedure={procedure} walk={walk} draft={id} />
@@ -74,7 +78,7 @@ export function CheckStep(props: StepProps) {
 }
 
 interface StillOpenProps extends StepProps {
-  open: ReturnType<typeof openThings>
+  open: ReturnType<typeof openBefore>
   held: boolean
 }
 

@@ -20,6 +20,8 @@ import { useFullWalk } from './useFullWalk.ts'
 import { useLoginNeed } from './useLoginNeed.ts'
 import { useSaid } from './useSaid.ts'
 import { useStepText } from './useStepText.ts'
+import { VoidNote } from './VoidNote.tsx'
+import { useVoided } from './voided.ts'
 import { openThings, stepIn } from './way.ts'
 
 /** The last page: what is declared, who gets it, and the one button that sends. */
@@ -35,7 +37,8 @@ export function SendStep(props: StepProps) {
   const [sending, setSending] = useState(false)
   const [refused, setRefused] = useState<Problem>()
   const isSending = useRef(false)
-  const open = openThings(walk)
+  const voided = useVoided(procedure, walk)
+  const open = [...openThings(walk), ...voided]
   const id = useDraftId(draft.store)
   const need = useLoginNeed(procedure)
   const { level } = procedure.facts.login
@@ -60,6 +63,9 @@ export function SendStep(props: StepProps) {
 
   const here = stepLink(procedure.code, walked.step.id, { draft: id })
   const check = walk.steps.find(({ step }) => step.kind === 'check')?.step.id
+  // Only the signature is left: that is where it is given.
+  const sign = walk.steps.find(({ step }) => step.kind === 'sign')?.step.id
+  const toDo = open.every(({ step }) => step === sign) ? sign : check
   return (
     <StepShell
       {...props}
@@ -71,8 +77,8 @@ export function SendStep(props: StepProps) {
         ) : undefined
       }
       action={
-        open.length > 0 && check !== undefined ? (
-          <Button wide href={stepLink(procedure.code, check, { draft: id })}>
+        open.length > 0 && toDo !== undefined ? (
+          <Button wide href={stepLink(procedure.code, toDo, { draft: id })}>
             {t('check.seeOpen')}
           </Button>
         ) : need ? (
@@ -86,7 +92,9 @@ export function SendStep(props: StepProps) {
         )
       }
     >
-      {open.length > 0 ? (
+      {voided.length > 0 ? (
+        <VoidNote {...props} draftId={id} />
+      ) : open.length > 0 ? (
         <Note kind="look" title={t('check.unfinishedTitle')}>
           {t('check.unfinished')}
         </Note>

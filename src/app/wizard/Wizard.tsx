@@ -98,14 +98,15 @@ function Stopped(props: StepProps & { stop: Stop }) {
 
 /** The steps that nobody begins with; their code comes after the first question has shown. */
 function LaterStep(props: StepProps) {
-  const { CheckStep, ReadStep, SendStep } = later.read('steps')
+  const { CheckStep, ReadStep, SendStep, SignStep } = later.read('steps')
   switch (props.walked.step.kind) {
     case 'check':
       return <CheckStep {...props} />
     case 'send':
       return <SendStep {...props} />
-    // Signing and paying happen elsewhere: the step says how, and the person says when it is done.
     case 'sign':
+      return <SignStep {...props} />
+    // Paying happens elsewhere: the step says how, and the person says when it is done.
     case 'pay':
     case 'off-app':
       return <ReadStep {...props} isElsewhere />

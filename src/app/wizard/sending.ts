@@ -2,6 +2,7 @@ import { type Dossier, openProblems, seal } from '../../core/dossier.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { signedFormFaults } from '../../core/signed-form.ts'
 import { walk } from '../../core/wizard.ts'
 import type { Mode } from '../modes.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
@@ -34,6 +35,8 @@ export async function sealAndPost(
   if (editing !== 'here') return err([{ code: 'device.failed', facts: { reason: editing } }])
   const sealed = seal(procedure, { id, answers, revision }, facts, new Date())
   if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
+  const voided = await signedFormFaults(procedure, sealed.value.answers)
+  if (voided.length > 0) return err(voided)
   const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
   if (!kept.ok) return err([kept.error])
   if (now.keep) await keepForNext(device, procedure, { answers: sealed.value.answers, person: now.person })

@@ -29,8 +29,8 @@ function stepAfter({ steps }: Walk, stepId: string): string | undefined {
   return at === -1 ? undefined : steps[at + 1]?.step.id
 }
 
-/** Whether the answers are looked over or sent here; what is open on such a step is not asked on the way to it. */
-const isEnd = ({ step }: WalkedStep) => step.kind === 'check' || step.kind === 'send'
+/** Whether the answers are looked over, signed or sent here; what is open on such a step is not asked on the way to it. */
+const isEnd = ({ step: { kind } }: WalkedStep) => kind === 'check' || kind === 'sign' || kind === 'send'
 
 /** The first step with something left to do; the one where answers are looked over when nothing is. */
 export function firstOpen({ steps, stop }: Walk): string | undefined {
@@ -51,6 +51,12 @@ export const openThings = ({ steps }: Walk) =>
   steps
     .filter(({ step }) => step.kind !== 'send')
     .flatMap(({ step, problems }) => problems.map((problem) => ({ step: step.id, problem })))
+
+/** The same, of what is asked before a step. */
+export function openBefore(walk: Walk, stepId: string) {
+  const at = walk.steps.findIndex(({ step }) => step.id === stepId)
+  return openThings({ ...walk, steps: walk.steps.slice(0, at) })
+}
 
 /** Whether a question of this step has changed since it was answered, and nobody has looked at it yet. */
 export const isToLookAt = ({ lookAgain = [] }: Draft, { fields }: Step): boolean =>

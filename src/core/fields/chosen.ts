@@ -1,5 +1,5 @@
-import { isFiles, isText, isTexts } from '../answer-shapes.ts'
-import type { FileRef } from '../answers.ts'
+import { isFiles, isSignedForm, isText, isTexts } from '../answer-shapes.ts'
+import type { FileRef, SignedForm } from '../answers.ts'
 import type { FieldRule } from './rule.ts'
 
 const chosen = { is: isText, clean: (answer: string) => answer, blank: (answer: string) => answer === '' }
@@ -55,4 +55,12 @@ export const attachment: FieldRule<'attachment', FileRef[]> = {
     if (answer.length > max) return [{ code: 'answer.too-many', facts: { max } }]
     return []
   },
+}
+
+/** Whether it still belongs to the answers is asked apart, of all of them: signed-form.ts. */
+export const signedForm: FieldRule<'signed-form', SignedForm> = {
+  is: isSignedForm,
+  clean: (answer) => answer,
+  blank: () => false,
+  check: () => [],
 }

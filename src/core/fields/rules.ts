@@ -1,7 +1,7 @@
 import type { Answer } from '../answers.ts'
 import type { PlainField, PlainFields, PlainKind } from '../field.ts'
 import type { Problem } from '../problem.ts'
-import { attachment, choice, declaration, ethnicGroup, many, nationality, sex, yesNo } from './chosen.ts'
+import { attachment, choice, declaration, ethnicGroup, many, nationality, sex, signedForm, yesNo } from './chosen.ts'
 import { date } from './dated.ts'
 import { address, identityPaper } from './placed.ts'
 import type { FieldRule, Scope } from './rule.ts'
@@ -17,6 +17,7 @@ type Judge<K extends PlainKind> = (field: PlainFields[K], given: Answer | undefi
 
 const missingCode = (kind: PlainKind) => {
   if (kind === 'attachment') return 'file.missing'
+  if (kind === 'signed-form') return 'signature.missing'
   return kind === 'declaration' ? 'declaration.missing' : 'answer.missing'
 }
 
@@ -52,6 +53,7 @@ const judges: { [K in PlainKind]: Judge<K> } = {
   money: by(money),
   attachment: by(attachment),
   declaration: by(declaration),
+  'signed-form': by(signedForm),
 }
 
 function judgeAs<K extends PlainKind>(kind: K, field: PlainFields[K], given: Answer | undefined, scope: Scope): Judged {

@@ -56,7 +56,7 @@ export async function makePaper({ printed, madeAt, fonts }: PaperJob): Promise<M
   const bytes = await finishDocument(
     outline,
     pages,
-    { title: printed.title, language: printed.language, madeAt, level: 'A' },
+    { title: printed.title, language: printed.language, over: printed.over, madeAt, level: 'A' },
     {
       StructTreeRoot: writeStructure(context, laid, pages),
       MarkInfo: context.obj({ Marked: true }),

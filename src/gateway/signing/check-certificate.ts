@@ -84,7 +84,14 @@ function hindrance(
 
 const plain = (name: string) => name.normalize('NFC').toLocaleUpperCase('vi').replace(/\s+/gu, ' ').trim()
 
-function isHolder(certificate: ReadCertificate, applicant: Account, by: CertificateRules['holder']): boolean {
+/** Somebody whose certificate it may be. */
+export interface Holder {
+  fullName: string
+  personalId?: string | undefined
+}
+
+/** Whether a certificate is somebody's, by what is asked for here. */
+export function isHolder(certificate: ReadCertificate, applicant: Holder, by: CertificateRules['holder']): boolean {
   const number = holderNumber(certificate)
   // A number that is another one is never theirs, whatever the name.
   if (number !== undefined && applicant.personalId !== undefined) return number === applicant.personalId

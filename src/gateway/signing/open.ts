@@ -11,6 +11,7 @@ import type { SigningSettings } from './settings.ts'
 import type { Signer } from './signer.ts'
 import { openSignings, type Signings } from './signings.ts'
 import { smartCa } from './smartca.ts'
+import { openVouch, type Vouch } from './vouch.ts'
 
 /** Milliseconds for one answer of a provider. */
 const PATIENCE = 10_000
@@ -31,6 +32,7 @@ interface Options {
 export interface OpenSigning {
   signer: Signer
   signings: Signings
+  vouch: Vouch
   /** The provider for practice, when it is the one. */
   practice: PracticeSigner | undefined
 }
@@ -68,5 +70,5 @@ export async function openSigning(options: Options): Promise<OpenSigning | undef
     reason: mode === 'demonstration' ? PRACTICE_ORGANISATION : 'Ký số',
     tell,
   })
-  return { signer, signings, practice }
+  return { signer, signings, vouch: openVouch(db, { holder }), practice }
 }

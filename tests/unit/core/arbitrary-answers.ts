@@ -21,7 +21,27 @@ const files = fc.array(
   }),
   { maxLength: 3 },
 )
-const flat: fc.Arbitrary<Answer> = fc.oneof(text, fc.array(text, { maxLength: 3 }), dateParts, address, paper, files)
+const sha256 = fc.string({ unit: fc.constantFrom('0', 'a', 'f'), minLength: 64, maxLength: 64 })
+const signedForm = fc.record({
+  file: fc.record({
+    id: text,
+    type: fc.constant('application/pdf' as const),
+    size: fc.integer({ min: 1, max: 1e7 }),
+    sha256,
+  }),
+  form: sha256,
+  over: sha256,
+  signing: fc.uuid(),
+})
+const flat: fc.Arbitrary<Answer> = fc.oneof(
+  text,
+  fc.array(text, { maxLength: 3 }),
+  dateParts,
+  address,
+  paper,
+  files,
+  signedForm,
+)
 const thingsOf = (answers: fc.Arbitrary<Answers>) =>
   fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c'), answers }), { maxLength: 3 })
 
@@ -36,6 +56,7 @@ function likely(field: PlainField): fc.Arbitrary<Answer> {
   if (field.kind === 'yes-no') return fc.constantFrom('yes', 'no')
   if (field.kind === 'sex') return fc.constantFrom('male', 'female')
   if (field.kind === 'date') return day
+  if (field.kind === 'signed-form') return signedForm
   return field.kind === 'declaration' ? fc.constant('agreed') : anyAnswer
 }
 

@@ -1,8 +1,8 @@
-import type { FormLayout } from '../../core/form.ts'
-import { type Filled, layOut } from '../../core/form-layout.ts'
-import { prepareSheet } from '../../core/prepared-sheet.ts'
-import type { Printed, PrintedBlock } from '../../core/printed.ts'
-import printed from '../../procedures/printed.json' with { type: 'json' }
+import type { FormLayout } from '../core/form.ts'
+import { type Filled, layOut } from '../core/form-layout.ts'
+import { prepareSheet } from '../core/prepared-sheet.ts'
+import type { Printed, PrintedBlock } from '../core/printed.ts'
+import printed from '../procedures/printed.json' with { type: 'json' }
 import { type PrintSources, printWords } from './printWords.ts'
 
 /** What is printed of a dossier, besides what was answered. */
@@ -26,8 +26,14 @@ const paper = ({ id, practice }: Printing, title: string, blocks: PrintedBlock[]
   mark: practice ? printed.practice : undefined,
 })
 
-/** The official form, filled in. Where nobody has compared it with the official print, it says so. */
-export function printedForm(printing: Printing, layout: FormLayout): Printed {
+/** The first groups of a long code, as a person compares it: "1A2B 3C4D 5E6F 7081". */
+export const shortCode = (hex: string) => (hex.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
+
+/**
+ * The official form, filled in. Where nobody has compared it with the official print, it says so. `over`: of a form that
+ * is to be signed, the answers that it was made from (`overOf`); it is in the file and, in short, on the paper.
+ */
+export function printedForm(printing: Printing, layout: FormLayout, over?: string): Printed {
   const number = printing.procedure.facts.form?.number ?? ''
   const unsure = layout.order.confidence === 'S' ? '' : ` ${printed.order}`
   const title = layout.words[layout.title] ?? ''
@@ -40,7 +46,9 @@ export function printedForm(printing: Printing, layout: FormLayout): Printed {
   // Before the place to sign: whoever signs has read it, and it never stands alone on a page.
   const signing = rest.findIndex(({ kind }) => kind === 'signatures')
   const body = signing < 0 ? [...rest, note] : [...rest.slice(0, signing), note, ...rest.slice(signing)]
-  return paper(printing, title, [...head, ...body])
+  if (over === undefined) return paper(printing, title, [...head, ...body])
+  const code: PrintedBlock = { kind: 'note', text: `${printed.over}: ${shortCode(over)}` }
+  return { ...paper(printing, title, [...head, ...body, code]), over }
 }
 
 /** `rows`: the local id as a picture code, 0 and 1 by row. */

@@ -1,14 +1,14 @@
-import type { Answer } from '../../core/answers.ts'
-import type { Field } from '../../core/field.ts'
-import type { PrintWords } from '../../core/form-layout.ts'
-import { cleanId, groupId } from '../../core/person-id.ts'
-import type { Units } from '../../core/units.ts'
-import printed from '../../procedures/printed.json' with { type: 'json' }
-import type { EthnicGroup } from '../../procedures/reference/reference.ts'
-import { showDateAnswer } from '../fields/date.tsx'
-import type { FieldWords, ShowContext } from '../fields/FieldView.ts'
-import { showAnswer } from '../fields/fieldViews.ts'
-import { filesIn, paperIn, textIn } from '../fields/given.ts'
+import type { Answer } from '../core/answers.ts'
+import type { Field } from '../core/field.ts'
+import type { PrintWords } from '../core/form-layout.ts'
+import { cleanId, groupId } from '../core/person-id.ts'
+import type { Units } from '../core/units.ts'
+import printed from '../procedures/printed.json' with { type: 'json' }
+import type { EthnicGroup } from '../procedures/reference/reference.ts'
+import { showDateAnswer } from './fields/date.tsx'
+import type { FieldWords, ShowContext } from './fields/FieldView.ts'
+import { showAnswer } from './fields/fieldViews.ts'
+import { filesIn, paperIn, textIn } from './fields/given.ts'
 
 /** What saying an answer on paper may look up. Every kind's view is loaded before (`preloadViews`). */
 export interface PrintSources {
@@ -37,6 +37,8 @@ export function printWords({ fieldWords, units, ethnicGroups }: PrintSources): P
       }
       case 'attachment':
         return [`${filesIn(answer).length} ${printed.pages}`]
+      case 'signed-form':
+        return [printed.signed]
       default:
         return showAnswer(field, answer, { words, units, ethnicGroups, showPart })
     }
