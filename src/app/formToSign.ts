@@ -33,8 +33,9 @@ export interface FormToSign {
 const gone = err<Problem>({ code: 'device.failed', facts: { reason: 'gone' } })
 
 /**
- * Makes the form of a draft for signing, on the device and without a network: the same answers at the same moment give
- * the same bytes. A problem is the first thing that is still open in the answers, for nobody signs half a form.
+ * Makes the form of a draft for signing, on the device and without a network. The same answers give the same bytes,
+ * whenever it is made: what was signed can be known again. A problem is the first thing that is still open in the
+ * answers, for nobody signs half a form.
  */
 export async function formToSign(draftId: string, path: string): Promise<Result<FormToSign, Problem>> {
   const mode = modeOf(location.pathname)
@@ -42,7 +43,7 @@ export async function formToSign(draftId: string, path: string): Promise<Result<
     const layout = await loadForm(procedure.code)
     if (!layout.ok) return layout
     if (!layout.value) return gone
-    const { id, answers, updatedAt } = store.getState().draft
+    const { id, answers, createdAt } = store.getState().draft
     const printing = await gatherPrinting(procedure, { id, answers, state: 'draft' }, mode.practice)
     if (!printing.ok) return printing
     const { walk } = printing.value
@@ -51,7 +52,7 @@ export async function formToSign(draftId: string, path: string): Promise<Result<
     const over = await overOf(procedure, walk.answers)
     const printed = printedForm(printing.value, layout.value, over)
     const maker = openPdfMaker()
-    const made = await maker.paper(printed, updatedAt)
+    const made = await maker.paper(printed, createdAt)
     maker.close()
     if (!made.ok) return made
     const { bytes, pages } = made.value
