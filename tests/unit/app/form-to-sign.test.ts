@@ -25,6 +25,8 @@ const [sample] = await loadSamples(pack.code)
 
 beforeAll(() => {
   vi.stubGlobal('location', { pathname: '/sign' })
+  vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('addEventListener', vi.fn())
   // The fonts are files of the app.
   vi.stubGlobal('fetch', async (address: URL) => {
     const name = path.basename(address.pathname)
