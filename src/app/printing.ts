@@ -27,7 +27,7 @@ const paper = ({ id, practice }: Printing, title: string, blocks: PrintedBlock[]
 })
 
 /** The first groups of a long code, as a person compares it: "1A2B 3C4D 5E6F 7081". */
-export const shortCode = (hex: string) => (hex.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
+const shortCode = (hex: string) => (hex.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 /**
  * The official form, filled in. Where nobody has compared it with the official print, it says so. `over`: of a form that
