@@ -41,8 +41,8 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
     },
     async (_request, reply) => {
       if (!open) return refuse(reply, [{ code: 'signing.off' }])
-      const { name, practice, pin, app: page } = open.signer
-      return { name, practice, pin, ...(page === undefined ? {} : { app: page }) }
+      const { name, practice, pin, app: page, leaving } = open.signer
+      return { name, practice, pin, ...(page !== undefined && { app: page }), ...(leaving && { leaves: leaving.when }) }
     },
   )
 
@@ -126,7 +126,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       schema: {
         summary: 'Ask the provider for the signature',
         description:
-          'With a PIN where the provider takes one; otherwise the person confirms in its app within five minutes. Asked again while it is under way, nothing new is asked of the provider.',
+          'With a PIN where the provider takes one; otherwise the person confirms in its app, or on its page (`leaveTo`), within five minutes. Asked again while it is under way, nothing new is asked of the provider.',
         ...described,
         params: ById,
         body: Authorisation,

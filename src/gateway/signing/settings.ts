@@ -13,6 +13,8 @@ export interface SignerSettings {
   clientSecret: string
   /** Whether the person types a PIN here; otherwise they confirm in the provider's app. */
   pin: boolean
+  /** Whether they agree on a page of the provider instead. */
+  leaves?: 'always'
   /** Where timestamps come from (RFC 3161). */
   timestampUrl: string
   /** The only certificates at which a chain may end. */
@@ -49,7 +51,7 @@ const Environment = z.object({
   SIGNER_NAME: text,
   SIGNER_CLIENT_ID: text,
   SIGNER_CLIENT_SECRET: text,
-  SIGNER_CONFIRM: z._default(z.enum(['app', 'pin'], 'SIGNER_CONFIRM must be app or pin.'), 'app'),
+  SIGNER_CONFIRM: z._default(z.enum(['app', 'pin', 'redirect'], 'SIGNER_CONFIRM must be app, pin or redirect.'), 'app'),
   SIGNER_TIMESTAMP_URL: address('SIGNER_TIMESTAMP_URL', isWeb, 'must be the address of a timestamp authority.'),
   SIGNER_ROOTS_FILE: text,
   SIGNER_HOLDER: z._default(z.enum(['number', 'name'], 'SIGNER_HOLDER must be number or name.'), 'number'),
@@ -102,6 +104,9 @@ function providerIn(
     ...(dialect === 'smartca' && confirm === 'pin'
       ? ['SIGNER_CONFIRM must be app: SIGNER_DIALECT=smartca confirms in the app only.']
       : []),
+    ...(dialect !== 'csc-v2' && confirm === 'redirect'
+      ? ['SIGNER_CONFIRM=redirect needs SIGNER_DIALECT=csc-v2: the others have no page to agree on.']
+      : []),
     ...(roots.ok ? [] : [roots.error]),
   ]
   if (!clientId || !clientSecret || !timestampUrl || !roots.ok || missing.length > 0) return err(missing)
@@ -112,6 +117,7 @@ function providerIn(
     clientId,
     clientSecret,
     pin: confirm === 'pin',
+    ...(confirm === 'redirect' && { leaves: 'always' as const }),
     timestampUrl,
     roots: roots.value,
   })
