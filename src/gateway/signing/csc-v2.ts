@@ -18,6 +18,8 @@ export interface ProviderAccess {
   /** Whether people agree on a page of the provider; and where that is, when not at `/oauth2/authorize` below `url`. */
   leaves?: LeavingPort['when']
   pageUrl?: string
+  /** With which its notices come, where they have a shape of their own. */
+  noticeSecret?: string
   reach: Reach
   /** Milliseconds for one answer. */
   patience: number

@@ -15,6 +15,8 @@ export interface SignerSettings {
   pin: boolean
   /** Whether they agree on a page of the provider instead. */
   leaves?: 'always'
+  /** With which the provider's notices come. */
+  noticeSecret?: string
   /** Where timestamps come from (RFC 3161). */
   timestampUrl: string
   /** The only certificates at which a chain may end. */
@@ -52,6 +54,9 @@ const Environment = z.object({
   SIGNER_CLIENT_ID: text,
   SIGNER_CLIENT_SECRET: text,
   SIGNER_CONFIRM: z._default(z.enum(['app', 'pin', 'redirect'], 'SIGNER_CONFIRM must be app, pin or redirect.'), 'app'),
+  SIGNER_NOTICE_SECRET: z.optional(
+    z.string().check(z.regex(/^[\w-]{32,100}$/, 'SIGNER_NOTICE_SECRET must be 32 to 100 letters, digits, - and _.')),
+  ),
   SIGNER_TIMESTAMP_URL: address('SIGNER_TIMESTAMP_URL', isWeb, 'must be the address of a timestamp authority.'),
   SIGNER_ROOTS_FILE: text,
   SIGNER_HOLDER: z._default(z.enum(['number', 'name'], 'SIGNER_HOLDER must be number or name.'), 'number'),
@@ -107,6 +112,9 @@ function providerIn(
     ...(dialect !== 'csc-v2' && confirm === 'redirect'
       ? ['SIGNER_CONFIRM=redirect needs SIGNER_DIALECT=csc-v2: the others have no page to agree on.']
       : []),
+    ...(dialect !== 'smartca' && environment.SIGNER_NOTICE_SECRET !== undefined
+      ? ['SIGNER_NOTICE_SECRET is for SIGNER_DIALECT=smartca: the others are told an address for each signature.']
+      : []),
     ...(roots.ok ? [] : [roots.error]),
   ]
   if (!clientId || !clientSecret || !timestampUrl || !roots.ok || missing.length > 0) return err(missing)
@@ -117,6 +125,7 @@ function providerIn(
     clientId,
     clientSecret,
     pin: confirm === 'pin',
+    ...(environment.SIGNER_NOTICE_SECRET !== undefined && { noticeSecret: environment.SIGNER_NOTICE_SECRET }),
     ...(confirm === 'redirect' && { leaves: 'always' as const }),
     timestampUrl,
     roots: roots.value,

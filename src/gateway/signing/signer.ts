@@ -63,6 +63,14 @@ export interface LeavingPort {
   finish(handle: Handle, code: string, leaving: Leaving): Promise<Result<Handle, SignerFault>>
 }
 
+/** A provider's notice in its own shape, which came with its secret: which attempt it names, and whether it has ended. */
+export interface ProviderNotice {
+  transaction: string
+  isOver: boolean
+  /** Whether it names the order that this attempt is asked after by. */
+  fits(handle: Handle): boolean
+}
+
 /**
  * Whoever keeps people's keys and signs hashes with them. Every provider, of any dialect, is behind this. None of the
  * dialects can take an order back: what nobody waits for any more ends by itself, and what comes of it has no effect.
@@ -77,6 +85,8 @@ export interface Signer {
   /** Where its app is, when that is a page of this gateway. */
   app?: string
   leaving?: LeavingPort
+  /** Reads a notice of its own shape; undefined when it did not come from the provider. */
+  readNotice?(token: string, said: unknown): ProviderNotice | undefined
   /** The keys of a person, by the personal ID number; of whoever the account at the provider belongs to without one. */
   credentials(personalId: string | undefined): Promise<Result<RemoteCredential[], SignerFault>>
   /** Asks for a signature. After a fault nothing is under way. */

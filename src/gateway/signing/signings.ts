@@ -48,6 +48,8 @@ export interface Signings {
   document(account: Account, id: string): Answer<Uint8Array<ArrayBuffer>>
   /** A provider's notice. Forged ones are `signing.unknown`; late, repeated and empty ones have no effect. */
   notice(token: string, notice: SigningNotice): Answer<void>
+  /** The same in the provider's own shape, with the provider's secret. */
+  providerNotice(token: string, said: unknown): Answer<void>
   /** For people who agree on the provider's own page. */
   leaving: LeavingTo
   sweep(): Promise<void>
@@ -240,6 +242,18 @@ export function openSignings(parts: SigningParts): Signings {
       const kept = await rows.byAttempt(notice.transaction)
       if (kept?.signing.state !== 'authorising' || kept.signing.digest !== notice.digest) return ok(undefined)
       if (await rows.takeNotice(notice.transaction)) await turn.take(kept.id, () => progress(parts, kept.id))
+      return ok(undefined)
+    },
+
+    async providerNotice(token, said) {
+      const notice = signer.readNotice?.(token, said)
+      if (!notice) return problem('signing.unknown')
+      const kept = await rows.byAttempt(notice.transaction)
+      // The provider may be faster than its own answer to the order: whoever waits asks anyway.
+      if (kept?.signing.state !== 'authorising' || kept.handle === null) return ok(undefined)
+      if (!notice.fits(kept.handle)) return problem('signing.unknown')
+      if (!notice.isOver || !(await rows.takeNotice(notice.transaction))) return ok(undefined)
+      await turn.take(kept.id, () => progress(parts, kept.id))
       return ok(undefined)
     },
 
