@@ -62,6 +62,7 @@ const lost: SignerFault = { code: 'signing.expired', why: 'the code was not used
 
 /** Milliseconds before its end at which a token counts as ended. */
 const EARLY = 30_000
+const UNAUTHORISED = 401
 
 /**
  * Cloud Signature Consortium API, version 2: service by client credentials, the signature by explicit authorisation (a
@@ -100,13 +101,16 @@ export function cscV2(access: ProviderAccess): Signer {
     body: unknown,
     answer: T,
   ): Promise<Result<z.infer<T> | z.infer<typeof CscError>, SignerFault>> {
+    const isNew = token === undefined
     const known = await bearer()
     if (!known.ok) return known
     const headers = { authorization: `Bearer ${known.value}` }
     const asked = await askJson({ reach, patience }, `${url}/${path}`, { body, headers, answer: orError(answer) })
     if (!asked.ok) return asked
-    if (asked.value.status === 401) token = undefined
-    return ok(asked.value.said)
+    if (asked.value.status !== UNAUTHORISED) return ok(asked.value.said)
+    token = undefined
+    // The token ended before its time, as when the provider was started anew: that says nothing about the order.
+    return isNew ? ok(asked.value.said) : ask(path, body, answer)
   }
 
   async function sign(
