@@ -133,6 +133,29 @@ describe('CSC version 2 at the provider for practice, with its page', () => {
   })
 })
 
+test('CSC version 2 goes on when the provider does not know the token any more, and asks once for another', async () => {
+  const { authority, close } = await authorityInAFolder()
+  onTestFinished(close)
+  const { access } = practiceSigner(authority, now, 5000)
+  const asked: string[] = []
+  let isForgotten = false
+  const signer = cscV2({
+    ...access,
+    async reach(url, given) {
+      asked.push(new URL(url).pathname)
+      const isToken = url.endsWith('/oauth2/token')
+      if (isToken) isForgotten = false
+      if (isForgotten) return new Response('{"error":"invalid_token"}', { status: 401 })
+      return access.reach(url, given)
+    },
+  })
+  expect((await signer.credentials(PERSON)).ok).toBe(true)
+  isForgotten = true
+  asked.length = 0
+  expect((await signer.credentials(PERSON)).ok).toBe(true)
+  expect(asked).toEqual(['/csc/v2/credentials/list', '/csc/v2/oauth2/token', '/csc/v2/credentials/list'])
+})
+
 signerContract('CSC version 1 at a stand-in', async () => {
   const { authority, close } = await authorityInAFolder()
   const reach = cscV1StandIn(authority)
