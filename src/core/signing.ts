@@ -32,7 +32,7 @@ export const Credential = z.strictObject({
 })
 export type Credential = z.infer<typeof Credential>
 
-/** By whose word people sign here. `pin`: asked for before; `app`: confirmed in an app of the provider. */
+/** By whose word people sign here. `pin`: asked for before; `app`: confirmed in an app of the provider; or on its page. */
 export const SignerFacts = z.strictObject({
   name: z.string(),
   practice: z.boolean(),
@@ -40,6 +40,8 @@ export const SignerFacts = z.strictObject({
   pin: z.boolean(),
   /** Where the provider's app is, when it is a page of this gateway. */
   app: z.optional(z.string()),
+  /** Whether people go to a page of the provider and come back: each time, or when it is asked for (`Authorisation`). */
+  leaves: z.optional(z.enum(['always', 'asked'])),
 })
 export type SignerFacts = z.infer<typeof SignerFacts>
 
@@ -142,6 +144,8 @@ export const SigningView = z.strictObject({
   /** Who signed it before, oldest first: their signatures stay, and cover what they covered. */
   earlier: z.array(EarlierSignature),
   signing: Signing,
+  /** Where the page sends the person just now, to agree at the provider: a path of this gateway; `return` may follow. */
+  leaveTo: z.optional(z.string()),
 })
 export type SigningView = z.infer<typeof SigningView>
 
@@ -149,6 +153,8 @@ export type SigningView = z.infer<typeof SigningView>
 export const Authorisation = z.strictObject({
   credential: Credential.shape.id,
   pin: z.optional(z.string().check(z.maxLength(40))),
+  /** Rather on the provider's own page than with a PIN or in its app. */
+  leave: z.optional(z.boolean()),
 })
 export type Authorisation = z.infer<typeof Authorisation>
 

@@ -10,6 +10,7 @@ import { builtFiles, servePages } from './pages.ts'
 import type { Parts } from './parts.ts'
 import { practiceId } from './practice-id/practice-id.ts'
 import { practiceIdRoutes } from './practice-id/routes.ts'
+import { practiceSignerPage } from './practice-signer/page-routes.ts'
 import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -19,6 +20,7 @@ import { fileRoutes } from './routes/files.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signingRoutes } from './routes/signing.ts'
+import { SIGNING_CALLBACK, signingPageRoutes } from './routes/signing-page.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { secure } from './security.ts'
 import type { Settings } from './settings.ts'
@@ -65,17 +67,26 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
-  await loginRoutes(app, settings, parts)
+  const originOf = ({ protocol, host }: FastifyRequest) => settings.identity.publicUrl ?? `${protocol}://${host}`
+  await loginRoutes(app, settings, parts, originOf)
   await signingRoutes(routes, parts)
+  signingPageRoutes(routes, parts, originOf)
   const { practice, signings } = parts.signing ?? {}
-  if (practice && signings) await practiceSignerRoutes(app, practice, parts, signings.notice)
+  if (practice && signings) {
+    await practiceSignerRoutes(app, practice, parts, signings.notice)
+    await practiceSignerPage(app, practice, parts, (request) => `${originOf(request)}${SIGNING_CALLBACK}`)
+  }
   await servePages(app, settings.publicDir, builtFiles(settings.publicDir))
   return app
 }
 
 /** Logging in: by the provider of the settings, or by the one for practice, which then is here too. */
-async function loginRoutes(app: FastifyInstance, { identity, providerPatience }: ServerSettings, parts: Parts) {
-  const originOf = ({ protocol, host }: FastifyRequest) => identity.publicUrl ?? `${protocol}://${host}`
+async function loginRoutes(
+  app: FastifyInstance,
+  { identity, providerPatience }: ServerSettings,
+  parts: Parts,
+  originOf: (request: FastifyRequest) => string,
+) {
   const practice = identity.provider ? undefined : practiceId(app)
   if (practice) await practiceIdRoutes(app, practice, originOf, parts)
   const provider = practice ?? (identity.provider && openidProvider(identity.provider, { patience: providerPatience }))

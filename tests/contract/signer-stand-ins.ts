@@ -68,7 +68,7 @@ interface Transaction {
   state: number
 }
 
-/** A provider of SmartCA's shape, and the person's app: `decide` says what becomes of what waits. */
+/** A provider of SmartCA's shape, and the person's app: `decide` says what becomes of what waits, or of one of them. */
 export function smartCaStandIn(authority: PracticeAuthority) {
   const transactions = new Map<string, Transaction>()
   const Files = z.array(z.object({ doc_id: z.string(), data_to_be_signed: z.string() })).check(z.length(1))
@@ -104,8 +104,8 @@ export function smartCaStandIn(authority: PracticeAuthority) {
   }
   return {
     reach,
-    decide(state: number) {
-      for (const one of transactions.values()) if (one.state === 4000) one.state = state
+    decide(state: number, only?: string) {
+      for (const [code, one] of transactions) if (one.state === 4000 && (only ?? code) === code) one.state = state
     },
   }
 }

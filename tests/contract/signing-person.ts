@@ -47,9 +47,9 @@ export async function signingPerson(url: string, id = 'hoa', browser: RobotBrows
       const { credentials } = await (await browser.ask(`${url}/api/signing/${signing}/credentials`)).json()
       return credentials
     },
-    authoriseRaw: (signing: string, body: { credential: string; pin?: string }) =>
+    authoriseRaw: (signing: string, body: { credential: string; pin?: string; leave?: boolean }) =>
       browser.ask(`${url}/api/signing/${signing}/authorise`, json(body)),
-    async authorise(signing: string, body: { credential: string; pin?: string }) {
+    async authorise(signing: string, body: { credential: string; pin?: string; leave?: boolean }) {
       return viewFrom(await this.authoriseRaw(signing, body))
     },
     cancel: async (signing: string) =>

@@ -325,4 +325,33 @@ export const mutants = [
     ],
     run: ['tests/unit/signature/states.test.ts'],
   },
+  {
+    name: 'who comes back from the page of the provider may be in another session',
+    edits: [
+      {
+        file: 'src/gateway/signing/secret.ts',
+        from: 'const going = { transaction, digest, session }',
+        to: "const going = { transaction, digest, session: session && '' }",
+      },
+    ],
+    run: ['tests/unit/gateway/signing/leaving.test.ts'],
+  },
+  {
+    name: 'a code is used without a note that it was',
+    edits: [
+      {
+        file: 'src/gateway/signing/leaving.ts',
+        from: ' || !(await rows.changeHandle(attempt.transaction, handle, returned))',
+        to: '',
+      },
+    ],
+    run: ['tests/unit/gateway/signing/leaving.test.ts'],
+  },
+  {
+    name: 'a notice of SmartCA need not name the order',
+    edits: [
+      { file: 'src/gateway/signing/smartca.ts', from: 'tranCode === tran_code && transaction', to: 'transaction' },
+    ],
+    run: ['tests/unit/gateway/signing/notices.test.ts'],
+  },
 ]

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import '../jitless.ts'
 import type { SignatureReport } from '../../core/signature-check.ts'
-import { checkSignatures } from '../../device/signature-checker.ts'
+import { checkSignatures, dismissChecker, prepareChecker } from '../../device/signature-checker.ts'
 import { recognisedIssuers } from '../../device/signature-issuers.ts'
 import { readConfiguration } from '../configuration.ts'
 import { ChooseFile } from './ChooseFile.tsx'
@@ -19,12 +19,17 @@ export function CheckSignaturePage() {
     if (shown) document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
   }, [shown])
 
+  useEffect(() => {
+    if (!busy && !shown) prepareChecker()
+  }, [busy, shown])
+  useEffect(() => dismissChecker, [])
+
   async function look(file: File) {
     round.current += 1
     const mine = round.current
     setBusy(true)
     setSeen(undefined)
-    const report = await checkSignatures(file, await recognisedIssuers(readConfiguration))
+    const report = await checkSignatures(file, recognisedIssuers(readConfiguration))
     if (mine !== round.current) return
     setBusy(false)
     setSeen({ name: file.name, report })

@@ -73,8 +73,24 @@ const id = {
 /** Other rules that may be marked as critical: they are no condition on what is judged here. */
 const harmless: ReadonlySet<string> = new Set(['2.5.29.17', '2.5.29.32', '2.5.29.31', '2.5.29.35'])
 
-/** Reads a certificate. Unreadable when it is damaged, or says the same twice. */
+/** Certificates by their bytes: a file has the same one in its message, its store and its time stamp. */
+const known = new Map<string, Cert>()
+const MOST_KNOWN = 200
+const letters = new TextDecoder('latin1')
+
+/** Reads a certificate. Unreadable when it says the same twice; what is damaged is Unreadable, or throws. */
 export function readCertificate(der: Uint8Array): Cert {
+  // One letter for each byte: the same text is the same bytes.
+  const name = letters.decode(der)
+  const before = known.get(name)
+  if (before) return before
+  const cert = certificateIn(der)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, cert)
+  return cert
+}
+
+function certificateIn(der: Uint8Array): Cert {
   const { value, length } = readDer(der)
   if (length !== der.length) throw new Unreadable('more than a certificate')
   const parsed = new Certificate({ schema: value })
@@ -87,7 +103,7 @@ export function readCertificate(der: Uint8Array): Cert {
     const extension = extensions.get(name)
     return extension && readDer(octetsOf(extension.extnValue)).value
   }
-  const known = new Set<string>(Object.values(id))
+  const ours = new Set<string>(Object.values(id))
   const subject = copied(new Uint8Array(parsed.subject.valueBeforeDecode))
   const issuer = copied(new Uint8Array(parsed.issuer.valueBeforeDecode))
   return {
@@ -103,7 +119,7 @@ export function readCertificate(der: Uint8Array): Cert {
     authority: authorityIn(content(id.basicConstraints)),
     uses: usesIn(content(id.keyUsage)),
     purposes: purposesIn(content(id.extendedKeyUsage)),
-    strange: [...extensions].some(([name, { critical }]) => critical && !known.has(name) && !harmless.has(name)),
+    strange: [...extensions].some(([name, { critical }]) => critical && !ours.has(name) && !harmless.has(name)),
     noCheck: extensions.has(id.noCheck),
     selfIssued: sameBytes(subject, issuer),
     holder: nameIn(parsed.subject),

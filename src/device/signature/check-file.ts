@@ -35,8 +35,7 @@ async function check({ bytes, issuers, now }: SignatureJob): Promise<SignatureRe
   if (bytes.length > LARGEST_CHECKED) return { outcome: 'too-large' }
   // Readers take a file for a PDF when this stands near its beginning (ISO 32000-1, annex H, 3.4.1).
   if (indexOf(bytes, ascii('%PDF-'), 0, 1024) === -1) return { outcome: 'not-pdf' }
-  const file = opened(bytes)
-  const found = findSignatures(bytes, file)
+  const { file, found } = opened(bytes)
   if (found.length > MOST_SIGNATURES) return { outcome: 'too-many' }
   if (found.length === 0) return { outcome: file ? 'no-signature' : 'damaged' }
   let knowledge: Knowledge | undefined
@@ -49,14 +48,13 @@ async function check({ bytes, issuers, now }: SignatureJob): Promise<SignatureRe
   return { outcome: 'checked', findings }
 }
 
-/** The file as its structure says; undefined when that is damaged anywhere where signatures are looked for. */
-function opened(bytes: Bytes): PdfFile | undefined {
+/** The file as its structure says, undefined when that is damaged anywhere where signatures are looked for; and those. */
+function opened(bytes: Bytes): { file: PdfFile | undefined; found: FoundSignature[] } {
   try {
     const file = openPdf(bytes)
-    findSignatures(bytes, file)
-    return file
+    return { file, found: findSignatures(bytes, file) }
   } catch {
-    return undefined
+    return { file: undefined, found: findSignatures(bytes, undefined) }
   }
 }
 

@@ -1,5 +1,13 @@
 import * as asn1js from 'asn1js'
-import { type Attribute, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs'
+import {
+  AlgorithmIdentifier,
+  type Attribute,
+  CertificateRevocationList,
+  ContentInfo,
+  EncapsulatedContentInfo,
+  IssuerAndSerialNumber,
+  SignerInfo,
+} from 'pkijs'
 import type { Reason } from '../../core/signature-verdict.ts'
 import { type Bytes, copied, sameBytes, Unreadable } from './bytes.ts'
 import { type Cert, hex, readCertificate } from './certificate.ts'
@@ -37,36 +45,55 @@ export function readMessage(bytes: Uint8Array): SignedMessage {
   const { value, length } = readDer(bytes)
   const info = new ContentInfo({ schema: value })
   if (info.contentType !== oid.signedData) throw new Unreadable('no signed message')
-  const body = partsOf(partsOf(value)[1])[0]
-  const data = new SignedData({ schema: info.content })
-  const [signer, another] = data.signerInfos
-  if (!signer?.signedAttrs || another) throw new Unreadable('not one signer with what was signed')
+  const { content, certificates, lists, signers } = signedDataIn(partsOf(partsOf(value)[1])[0])
+  const [only, another] = signers
+  if (!only || another) throw new Unreadable('not one signer')
+  // As they were encoded: what a library writes anew need not have the same hash.
+  const known = certificates.slice(0, MOST_CERTIFICATES).flatMap(readable)
+  const raw = lists.map(rawOf)
+  const { eContent, eContentType } = new EncapsulatedContentInfo({ schema: content })
+  const signer = new SignerInfo({ schema: only })
+  if (!signer.signedAttrs) throw new Unreadable('nothing that was signed')
   const types = signer.signedAttrs.attributes.map(({ type }) => type)
   if (new Set(types).size !== types.length) throw new Unreadable('an attribute said twice')
-  // As they were encoded: what a library writes anew need not have the same hash. Certificates are before the signers.
-  const inside = partsOf(body)
-  const certificates = inside
-    .filter((part) => isTagged(part, 0))
-    .slice(0, 1)
-    .flatMap((part) => partsOf(part))
-  const lists = inside.filter((part) => isTagged(part, 1)).flatMap((part) => partsOf(part).map(rawOf))
-  const { eContent, eContentType } = data.encapContentInfo
   return {
     signer,
-    certificates: certificates.slice(0, MOST_CERTIFICATES).flatMap(readable),
+    certificates: known,
     contentType: eContentType,
     content: eContent && octetsOf(eContent),
-    lists,
+    lists: raw,
     length,
   }
 }
 
+/**
+ * The parts of SignedData (RFC 5652, 5.1), just these and in this order. Taken apart here: the library's own reading
+ * compares with a pattern of everything that a certificate can be, which is most of the time that a look takes.
+ */
+function signedDataIn(value: asn1js.AsnType | undefined) {
+  const parts = value instanceof asn1js.Sequence ? [...value.valueBlock.value] : []
+  const [version, algorithms, content] = parts.splice(0, 3)
+  const certificates = isTagged(parts[0], 0) ? partsOf(parts.shift()) : []
+  const lists = isTagged(parts[0], 1) ? partsOf(parts.shift()) : []
+  const [signers, more] = parts
+  const isWhole = version instanceof asn1js.Integer && algorithms instanceof asn1js.Set && content !== undefined
+  if (!isWhole || !(signers instanceof asn1js.Set) || more) throw new Unreadable('no signed data')
+  for (const algorithm of partsOf(algorithms)) new AlgorithmIdentifier({ schema: algorithm })
+  for (const list of lists.filter(isPlain)) new CertificateRevocationList({ schema: list })
+  return { content, certificates, lists, signers: partsOf(signers) }
+}
+
+/** Of a kind of its own, not one of the choices that have a tag: those are none that count here. */
+const isPlain = (part: asn1js.AsnType) => part.idBlock.tagClass === 1
+
+/** One that says what must not be said is not there, and the signer's own is then missing; a damaged one throws. */
 function readable(part: asn1js.AsnType): Cert[] {
+  if (!isPlain(part)) return []
   try {
     return [readCertificate(rawOf(part))]
-  } catch {
-    // One that cannot be read is not there; the signer's own is then missing.
-    return []
+  } catch (fault) {
+    if (fault instanceof Unreadable) return []
+    throw fault
   }
 }
 

@@ -5,7 +5,8 @@ const MOST_NODES = 400_000
 
 /** The first value of these bytes and how many of them it takes. Unreadable when there is none. */
 export function readDer(bytes: Uint8Array): { value: asn1js.AsnType; length: number } {
-  const { result, offset } = asn1js.fromBER(copied(bytes), { maxNodes: MOST_NODES, maxDepth: 40, parseEmbedded: false })
+  const limits = { maxNodes: MOST_NODES, maxDepth: 40, parseEmbedded: false }
+  const { result, offset } = asn1js.fromBER(copied(bytes), { ...limits, copyInput: false })
   if (offset <= 0 || result.error) throw new Unreadable('no DER')
   return { value: result, length: offset }
 }

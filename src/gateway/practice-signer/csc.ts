@@ -30,6 +30,12 @@ const Authorize = z.object({
   authData: z.optional(z.array(z.object({ id: z.string(), value: z.string() }))),
   clientData: z.optional(z.string()),
 })
+const Code = z.object({
+  grant_type: z.literal('authorization_code'),
+  code: z.string(),
+  redirect_uri: z.string(),
+  code_verifier: z.string(),
+})
 const Check = z.object({ handle: z.string() })
 const SignHash = z.object({
   credentialID: z.string(),
@@ -138,7 +144,7 @@ export function practiceCsc(authority: PracticeAuthority, orders: PracticeOrders
     region: 'VN',
     lang: 'vi-VN',
     description: 'LUYỆN TẬP – không có giá trị pháp lý / practice, no legal force',
-    authType: ['oauth2client'],
+    authType: ['oauth2client', 'oauth2code'],
     methods: ['info', ...Object.keys(methods)],
     signAlgorithms: { algos: [RSA_SHA_256] },
   }
@@ -151,6 +157,13 @@ export function practiceCsc(authority: PracticeAuthority, orders: PracticeOrders
       if (path === 'oauth2/token') {
         const basic = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64')
         if (!sameSecret(authorization ?? '', `Basic ${basic}`)) return refused('invalid_client', 'Unknown client', 401)
+        const agreed = Code.safeParse(body)
+        if (agreed.success) {
+          const { code, code_verifier, redirect_uri } = agreed.data
+          const sad = orders.byCode(code, code_verifier, redirect_uri)
+          if (sad === undefined) return refused('invalid_grant', 'Not a code, or not any more')
+          return said({ access_token: sad, token_type: 'SAD', expires_in: 60 })
+        }
         return said({ access_token: token, token_type: 'Bearer', expires_in: TOKEN_SECONDS })
       }
       if (!sameSecret(authorization ?? '', `Bearer ${token}`)) return refused('invalid_token', 'Log in first', 401)

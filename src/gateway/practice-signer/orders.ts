@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Account } from '../../core/ports.ts'
 import { createBrake } from '../brake.ts'
+import { challengeOf } from '../signing/csc-oauth.ts'
 
 /** The PIN of everybody in practice; nobody's secret. */
 export const PRACTICE_PIN = '246810'
@@ -31,6 +32,14 @@ interface Authorised {
   endsAt: number
 }
 
+/** What somebody agreed to on the provider's page, for whoever has the code, and the verifier of the challenge (PKCE). */
+interface Agreed {
+  credentialId: string
+  hash: string
+  challenge: string
+  callback: string
+}
+
 /** The id of the one credential of an invented person. */
 export const credentialIdOf = ({ personalId, fullName }: Account) =>
   `practice-${personalId ?? encodeURIComponent(fullName)}`
@@ -39,6 +48,7 @@ export const credentialIdOf = ({ personalId, fullName }: Account) =>
 export function practiceOrders(now: () => Date) {
   const orders = new Map<string, Order>()
   const authorised = new Map<string, Authorised>()
+  const codes = new Map<string, Agreed & { endsAt: number }>()
   const brake = createBrake(WRONG_PINS, HOUR, () => now().getTime())
   const time = () => now().getTime()
   const live = (order: Order | undefined) => (order && order.endsAt > time() ? order : undefined)
@@ -86,6 +96,22 @@ export function practiceOrders(now: () => Date) {
       if (order.state !== 'confirmed') return order.state
       orders.delete(handle)
       return { sad: grant(order.credentialId, order.hash) }
+    },
+
+    /** The code for what somebody agreed to on the page. */
+    code(agreed: Agreed): string {
+      const code = randomBytes(32).toString('base64url')
+      for (const [key, { endsAt }] of codes) if (endsAt <= time()) codes.delete(key)
+      codes.set(code, { ...agreed, endsAt: time() + SAD_TIME })
+      return code
+    },
+
+    /** An authorisation for a code, once; undefined when it is not there, not in time or for somebody else. */
+    byCode(code: string, verifier: string, callback: string): string | undefined {
+      const found = codes.get(code)
+      codes.delete(code)
+      if (!found || found.endsAt <= time() || found.callback !== callback) return undefined
+      return challengeOf(verifier) === found.challenge ? grant(found.credentialId, found.hash) : undefined
     },
 
     /** Uses an authorisation up; whether it was for this hash and credential. */

@@ -1,6 +1,7 @@
 import english from '../../../locales/en/practice-signer.json' with { type: 'json' }
 import vietnamese from '../../../locales/vi/practice-signer.json' with { type: 'json' }
 import type { Order } from './orders.ts'
+import { PRACTICE_SIGNER } from './practice-signer.ts'
 
 /** The languages of these pages; Vietnamese unless English is asked for. */
 type Language = 'vi' | 'en'
@@ -17,7 +18,7 @@ interface Shown {
   action: string
   /** Who is asked; undefined when nobody is logged in. */
   holder: string | undefined
-  waiting: readonly Order[]
+  waiting: readonly Pick<Order, 'handle' | 'description'>[]
 }
 
 /** The page that stands for the provider's app: what waits for somebody, to be confirmed or refused. */
@@ -25,7 +26,7 @@ export function appPage({ language, action, holder, waiting }: Shown): string {
   const say = (key: keyof typeof vietnamese) => words[language][key]
   const orders = waiting.map(
     ({ handle, description }) => `<li><p>${say('document')} <strong>${escaped(description)}</strong></p>
-<form method="post" action="${action}"><input type="hidden" name="handle" value="${escaped(handle)}">
+<form method="post" action="${escaped(action)}"><input type="hidden" name="handle" value="${escaped(handle)}">
 <button name="decision" value="confirmed">${say('confirm')}</button>
 <button name="decision" value="refused">${say('refuse')}</button></form></li>`,
   )
@@ -39,7 +40,7 @@ export function appPage({ language, action, holder, waiting }: Shown): string {
 <meta name="robots" content="noindex">
 <title>${say('title')}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${action}/style.css">
+<link rel="stylesheet" href="${PRACTICE_SIGNER}/style.css">
 </head>
 <body>
 <header class="banner">${say('banner')}</header>

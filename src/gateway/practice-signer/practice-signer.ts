@@ -10,6 +10,9 @@ import { answerTimestamp } from './timestamps.ts'
 /** Where the provider for practice lives; its own routes are under it. */
 export const PRACTICE_SIGNER = '/practice-signer'
 
+/** The page on which people agree instead of with a PIN or in the app. */
+export const AUTHORIZE = `${PRACTICE_SIGNER}/csc/v2/oauth2/authorize`
+
 /** A question to the provider for practice, however it came. */
 export interface PracticeQuestion {
   method: string
@@ -60,7 +63,8 @@ export function practiceSigner(authority: PracticeAuthority, now: () => Date, pa
     }
     const [, called] = /^POST \/csc\/v2\/([\w/]+)$/.exec(name) ?? []
     if (called === undefined) return { status: 404, type: 'text/plain', body: 'nothing here' }
-    const said = await csc.answer(called, authorization, jsonIn(body))
+    const asked = called === 'oauth2/token' ? formIn(body) : jsonIn(body)
+    const said = await csc.answer(called, authorization, asked)
     return { status: said.status, type: 'application/json', body: JSON.stringify(said.body) }
   }
 
@@ -82,11 +86,15 @@ export function practiceSigner(authority: PracticeAuthority, now: () => Date, pa
     practice: true,
     pin: true,
     app: PRACTICE_SIGNER,
+    leaves: 'asked' as const,
+    pageUrl: AUTHORIZE,
     reach,
     patience,
   }
   return { access, signer: cscV2(access), authority, orders, answer, reach }
 }
+
+const formIn = (body: Uint8Array) => Object.fromEntries(new URLSearchParams(Buffer.from(body).toString('utf8')))
 
 function jsonIn(body: Uint8Array): unknown {
   try {

@@ -9,6 +9,7 @@ import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { NOTICES, type OpenSigning } from '../signing/open.ts'
+import { SmartCaNotice } from '../signing/smartca.ts'
 import { SESSION_COOKIE } from './session.ts'
 
 const described = { tags: ['signing'] }
@@ -41,8 +42,8 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
     },
     async (_request, reply) => {
       if (!open) return refuse(reply, [{ code: 'signing.off' }])
-      const { name, practice, pin, app: page } = open.signer
-      return { name, practice, pin, ...(page === undefined ? {} : { app: page }) }
+      const { name, practice, pin, app: page, leaving } = open.signer
+      return { name, practice, pin, ...(page !== undefined && { app: page }), ...(leaving && { leaves: leaving.when }) }
     },
   )
 
@@ -126,7 +127,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       schema: {
         summary: 'Ask the provider for the signature',
         description:
-          'With a PIN where the provider takes one; otherwise the person confirms in its app within five minutes. Asked again while it is under way, nothing new is asked of the provider.',
+          'With a PIN where the provider takes one; otherwise the person confirms in its app, or on its page (`leaveTo`), within five minutes. Asked again while it is under way, nothing new is asked of the provider.',
         ...described,
         params: ById,
         body: Authorisation,
@@ -189,17 +190,21 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       schema: {
         summary: 'Where a provider says that something became of an attempt',
         description:
-          'The token is of one attempt over one hash, and counts once. What is said is not believed: the gateway goes and asks.',
+          'The token is of one attempt over one hash, or the secret of a provider that has one address for all; each attempt counts once. What is said is not believed: the gateway goes and asks.',
         ...described,
         params: z.strictObject({ token: z.string() }),
-        body: SigningNotice,
+        body: z.union([SigningNotice, SmartCaNotice]),
         response: { 204: z.unknown(), ...refusals },
       },
       config: { malformed: 'signing.unknown', ...limited('signing', limits) },
     },
     async (request, reply) => {
       if (!open) return refuse(reply, [{ code: 'signing.off' }])
-      const taken = await open.signings.notice(request.params.token, request.body)
+      const { body, params } = request
+      const { signings } = open
+      const taken = await ('digest' in body
+        ? signings.notice(params.token, body)
+        : signings.providerNotice(params.token, body))
       return taken.ok ? reply.code(204).send() : refuse(reply, [taken.error])
     },
   )

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { err, ok, type Result } from '../../core/result.ts'
 import { base64, bytesIn, CscError, cscFault, isPending, SHA_256, signAlgoOf } from './csc-errors.ts'
-import { askJson, jsonIn, type Reach, wholeBytes } from './provider-http.ts'
-import type { Handle, Outcome, RemoteCredential, Signer, SignerFault } from './signer.ts'
+import { codeIn, leavingAddress } from './csc-oauth.ts'
+import { askJson, jsonIn, type Reach, wholeBytes, wordOf } from './provider-http.ts'
+import type { Handle, LeavingPort, Outcome, RemoteCredential, Signer, SignerFault } from './signer.ts'
 
 /** A provider as the settings have it. The secret stays here. */
 export interface ProviderAccess {
@@ -14,6 +15,11 @@ export interface ProviderAccess {
   practice?: boolean
   pin: boolean
   app?: string
+  /** Whether people agree on a page of the provider; and where that is, when not at `/oauth2/authorize` below `url`. */
+  leaves?: LeavingPort['when']
+  pageUrl?: string
+  /** With which its notices come, where they have a shape of their own. */
+  noticeSecret?: string
   reach: Reach
   /** Milliseconds for one answer. */
   patience: number
@@ -40,16 +46,27 @@ const Kept = z.union([
   z.strictObject({ signature: z.string() }),
   z.strictObject({ responseID: z.string() }),
   z.strictObject({ handle: z.string(), credentialID: z.string(), hash: z.string(), signAlgo: z.string() }),
+  z.strictObject({
+    page: z.enum(['ahead', 'behind']),
+    credentialID: z.string(),
+    hash: z.string(),
+    signAlgo: z.string(),
+    description: z.string(),
+  }),
 ])
 type Kept = z.infer<typeof Kept>
 type Waiting = Extract<Kept, { handle: string }>
 
+/** Said of an order whose person came back when nobody was there any more to take the code. */
+const lost: SignerFault = { code: 'signing.expired', why: 'the code was not used' }
+
 /** Milliseconds before its end at which a token counts as ended. */
 const EARLY = 30_000
+const UNAUTHORISED = 401
 
 /**
  * Cloud Signature Consortium API, version 2: service by client credentials, the signature by explicit authorisation (a
- * PIN, or the provider's app with polling). The hash is in `credentials/authorize` already (SCAL2): what was authorised
+ * PIN, or the provider's app with polling) or on the provider's page (oauth2code, scope credential). The hash is in `credentials/authorize` already (SCAL2): what was authorised
  * can sign nothing else.
  */
 export function cscV2(access: ProviderAccess): Signer {
@@ -58,17 +75,25 @@ export function cscV2(access: ProviderAccess): Signer {
 
   async function bearer(): Promise<Result<string, SignerFault>> {
     if (token && performance.now() < token.endsAt) return ok(token.value)
+    const said = await tokenFor({ grant_type: 'client_credentials', scope: 'service' })
+    if (!said.ok) return said
+    if ('error' in said.value) return err({ code: 'signing.down', why: `no token: ${wordOf(said.value.error)}` })
+    token = { value: said.value.access_token, endsAt: performance.now() + said.value.expires_in * 1000 - EARLY }
+    return ok(token.value)
+  }
+
+  async function tokenFor(
+    asked: Record<string, string>,
+  ): Promise<Result<z.infer<typeof Token> | z.infer<typeof CscError>, SignerFault>> {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       authorization: `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')}`,
     }
-    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'service' }).toString()
+    const body = new URLSearchParams(asked).toString()
     const whole = await wholeBytes(reach, `${url}/oauth2/token`, { method: 'POST', headers, body }, patience)
     if (!whole.ok) return whole
-    const said = Token.safeParse(jsonIn(whole.value.bytes))
-    if (!said.success) return err({ code: 'signing.down', why: `no token (${whole.value.status})` })
-    token = { value: said.data.access_token, endsAt: performance.now() + said.data.expires_in * 1000 - EARLY }
-    return ok(token.value)
+    const said = orError(Token).safeParse(jsonIn(whole.value.bytes))
+    return said.success ? ok(said.data) : err({ code: 'signing.down', why: `no token (${whole.value.status})` })
   }
 
   async function ask<T extends z.ZodMiniType>(
@@ -76,16 +101,22 @@ export function cscV2(access: ProviderAccess): Signer {
     body: unknown,
     answer: T,
   ): Promise<Result<z.infer<T> | z.infer<typeof CscError>, SignerFault>> {
+    const isNew = token === undefined
     const known = await bearer()
     if (!known.ok) return known
     const headers = { authorization: `Bearer ${known.value}` }
     const asked = await askJson({ reach, patience }, `${url}/${path}`, { body, headers, answer: orError(answer) })
     if (!asked.ok) return asked
-    if (asked.value.status === 401) token = undefined
-    return ok(asked.value.said)
+    if (asked.value.status !== UNAUTHORISED) return ok(asked.value.said)
+    token = undefined
+    // The token ended before its time, as when the provider was started anew: that says nothing about the order.
+    return isNew ? ok(asked.value.said) : ask(path, body, answer)
   }
 
-  async function sign(sad: string, order: Omit<Waiting, 'handle'>): Promise<Result<Kept, SignerFault>> {
+  async function sign(
+    sad: string,
+    order: Pick<Waiting, 'credentialID' | 'hash' | 'signAlgo'>,
+  ): Promise<Result<Kept, SignerFault>> {
     const { credentialID, hash, signAlgo } = order
     const asked = { credentialID, SAD: sad, hashes: [hash], hashAlgorithmOID: SHA_256, signAlgo, operationMode: 'S' }
     const said = await ask('signatures/signHash', asked, Signed)
@@ -102,10 +133,33 @@ export function cscV2(access: ProviderAccess): Signer {
     return 'error' in said.value ? cscFault(said.value) : ok(said.value)
   }
 
+  const leaving = (when: LeavingPort['when']): LeavingPort => ({
+    when,
+    address(handle, going) {
+      const kept = Kept.parse(JSON.parse(handle))
+      if (!('page' in kept) || kept.page !== 'ahead') return undefined
+      return leavingAddress(access.pageUrl ?? `${url}/oauth2/authorize`, clientId, kept, going)
+    },
+    returned(handle) {
+      const kept = Kept.parse(JSON.parse(handle))
+      return 'page' in kept && kept.page === 'ahead' ? write({ ...kept, page: 'behind' }) : undefined
+    },
+    async finish(handle, code, going) {
+      const kept = Kept.parse(JSON.parse(handle))
+      if (!('page' in kept)) return err({ code: 'signing.failed', why: 'nobody had left' })
+      const said = await tokenFor(codeIn(clientId, code, going))
+      if (!said.ok) return said
+      if ('error' in said.value) return cscFault(said.value)
+      const signed = await sign(said.value.access_token, kept)
+      return signed.ok ? ok(write(signed.value)) : signed
+    },
+  })
+
   return {
     name: access.name,
     practice: access.practice ?? false,
     pin: access.pin,
+    ...(access.leaves === undefined ? {} : { leaving: leaving(access.leaves) }),
     ...(access.app === undefined ? {} : { app: access.app }),
 
     async credentials(personalId) {
@@ -123,13 +177,17 @@ export function cscV2(access: ProviderAccess): Signer {
       return ok(found)
     },
 
-    async begin({ credential, hash, description, pin, notice, transaction }) {
+    async begin({ credential, hash, description, pin, leave, notice, transaction }) {
       const known = await info(credential.id)
       if (!known.ok) return known
       const order = {
         credentialID: credential.id,
         hash: base64(hash),
         signAlgo: signAlgoOf(known.value.key.algo),
+      }
+      // Nothing is asked before the person is there: what is to be signed goes with them.
+      if (access.leaves === 'always' || (access.leaves === 'asked' && leave)) {
+        return ok(write({ ...order, page: 'ahead', description }))
       }
       const asked = {
         credentialID: credential.id,
@@ -157,6 +215,7 @@ export function cscV2(access: ProviderAccess): Signer {
         if ('error' in said.value) return isPending(said.value) ? waiting : cscFault(said.value)
         return 'signatures' in said.value ? outcomeOf({ signature: said.value.signatures[0] ?? '' }) : waiting
       }
+      if ('page' in kept) return kept.page === 'ahead' ? waiting : err(lost)
       const said = await ask('credentials/authorizeCheck', { handle: kept.handle }, Authorised)
       if (!said.ok) return said
       if ('error' in said.value) return isPending(said.value) ? waiting : cscFault(said.value)

@@ -88,6 +88,18 @@ export function signingRows(db: Database) {
         .execute()
     },
 
+    /** The same, only when it is still asked after as it was read; says whether it was. */
+    async changeHandle(attempt: string, before: string, after: string): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('signings')
+        .set({ handle: after })
+        .where('attempt', '=', attempt)
+        .where('state', '=', 'authorising')
+        .where('handle', '=', before)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
     /** Takes the provider's notice of an attempt; says whether it is the first. */
     async takeNotice(attempt: string): Promise<boolean> {
       const { numUpdatedRows } = await db

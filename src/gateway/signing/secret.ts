@@ -16,7 +16,12 @@ export interface SigningSecret {
   /** Opens the way for one notice, about one attempt over one hash. */
   noticeToken(notice: SigningNotice): string
   isNoticeToken(token: string, notice: SigningNotice): boolean
+  /** What somebody takes along to the provider's page: of one session, attempt and hash. `session`: its token. */
+  leaving(notice: SigningNotice, session: string): { state: string; verifier: string }
 }
+
+/** The attempt that a state is of, before it is known to be one of ours. */
+export const attemptIn = (state: string) => /^([0-9a-f-]{36})\.[\w-]{43}$/.exec(state)?.[1]
 
 /** From the data folder; made at the first start. Without it, what is under way belongs to nobody any more. */
 export async function openSigningSecret(dataDir: string): Promise<SigningSecret> {
@@ -34,6 +39,10 @@ export async function openSigningSecret(dataDir: string): Promise<SigningSecret>
     ownerOf: ({ personalId, fullName, birthDate }) =>
       keyed('owner', personalId === undefined ? { fullName, birthDate: birthDate ?? '' } : { personalId }),
     noticeToken,
+    leaving({ transaction, digest }, session) {
+      const going = { transaction, digest, session }
+      return { state: `${transaction}.${keyed('state', going)}`, verifier: keyed('verifier', going) }
+    },
     isNoticeToken: (token, notice) => sameSecret(token, noticeToken(notice)),
   }
 }

@@ -13,6 +13,10 @@ export interface SignerSettings {
   clientSecret: string
   /** Whether the person types a PIN here; otherwise they confirm in the provider's app. */
   pin: boolean
+  /** Whether they agree on a page of the provider instead. */
+  leaves?: 'always'
+  /** With which the provider's notices come. */
+  noticeSecret?: string
   /** Where timestamps come from (RFC 3161). */
   timestampUrl: string
   /** The only certificates at which a chain may end. */
@@ -49,7 +53,10 @@ const Environment = z.object({
   SIGNER_NAME: text,
   SIGNER_CLIENT_ID: text,
   SIGNER_CLIENT_SECRET: text,
-  SIGNER_CONFIRM: z._default(z.enum(['app', 'pin'], 'SIGNER_CONFIRM must be app or pin.'), 'app'),
+  SIGNER_CONFIRM: z._default(z.enum(['app', 'pin', 'redirect'], 'SIGNER_CONFIRM must be app, pin or redirect.'), 'app'),
+  SIGNER_NOTICE_SECRET: z.optional(
+    z.string().check(z.regex(/^[\w-]{32,100}$/, 'SIGNER_NOTICE_SECRET must be 32 to 100 letters, digits, - and _.')),
+  ),
   SIGNER_TIMESTAMP_URL: address('SIGNER_TIMESTAMP_URL', isWeb, 'must be the address of a timestamp authority.'),
   SIGNER_ROOTS_FILE: text,
   SIGNER_HOLDER: z._default(z.enum(['number', 'name'], 'SIGNER_HOLDER must be number or name.'), 'number'),
@@ -102,6 +109,12 @@ function providerIn(
     ...(dialect === 'smartca' && confirm === 'pin'
       ? ['SIGNER_CONFIRM must be app: SIGNER_DIALECT=smartca confirms in the app only.']
       : []),
+    ...(dialect !== 'csc-v2' && confirm === 'redirect'
+      ? ['SIGNER_CONFIRM=redirect needs SIGNER_DIALECT=csc-v2: the others have no page to agree on.']
+      : []),
+    ...(dialect !== 'smartca' && environment.SIGNER_NOTICE_SECRET !== undefined
+      ? ['SIGNER_NOTICE_SECRET is for SIGNER_DIALECT=smartca: the others are told an address for each signature.']
+      : []),
     ...(roots.ok ? [] : [roots.error]),
   ]
   if (!clientId || !clientSecret || !timestampUrl || !roots.ok || missing.length > 0) return err(missing)
@@ -112,6 +125,8 @@ function providerIn(
     clientId,
     clientSecret,
     pin: confirm === 'pin',
+    ...(environment.SIGNER_NOTICE_SECRET !== undefined && { noticeSecret: environment.SIGNER_NOTICE_SECRET }),
+    ...(confirm === 'redirect' && { leaves: 'always' as const }),
     timestampUrl,
     roots: roots.value,
   })

@@ -14,6 +14,7 @@ import { record } from '../journal.ts'
 import { holderName, readCertificate } from './certificate.ts'
 import { type Judged, judge } from './check-certificate.ts'
 import { sha256 } from './cms.ts'
+import { type LeavingTo, openLeaving } from './leaving.ts'
 import { lookInto, prepare } from './pades.ts'
 import type { SigningParts } from './parts.ts'
 import { happen, progress } from './progress.ts'
@@ -21,6 +22,8 @@ import { type KeptSigning, signingRows } from './rows.ts'
 import type { SignerFault } from './signer.ts'
 import { turns } from './turns.ts'
 
+/** Where signings are, for the browser. */
+export const SIGNINGS = '/api/signing'
 /** Milliseconds that a person has to confirm. */
 const CONFIRM_TIME = 5 * 60_000
 const DAY = 86_400_000
@@ -45,6 +48,10 @@ export interface Signings {
   document(account: Account, id: string): Answer<Uint8Array<ArrayBuffer>>
   /** A provider's notice. Forged ones are `signing.unknown`; late, repeated and empty ones have no effect. */
   notice(token: string, notice: SigningNotice): Answer<void>
+  /** The same in the provider's own shape, with the provider's secret. */
+  providerNotice(token: string, said: unknown): Answer<void>
+  /** For people who agree on the provider's own page. */
+  leaving: LeavingTo
   sweep(): Promise<void>
 }
 
@@ -78,7 +85,10 @@ export function openSignings(parts: SigningParts): Signings {
       if (!certificate || signing.state !== 'signed') return []
       return [{ holder: holderName(readCertificate(certificate)), at: signing.at }]
     })
-    return { id: kept.id, documentHash: kept.documentHash, earlier, signing: kept.signing }
+    const { id, documentHash, signing, handle } = kept
+    const waits = signing.state === 'authorising' && !signing.confirmed && handle !== null
+    const leaves = waits && signer.leaving?.returned(handle) !== undefined
+    return { id, documentHash, earlier, signing, ...(leaves && { leaveTo: `${SIGNINGS}/${id}/leave` }) }
   }
 
   /** After everything that could be done just now. */
@@ -103,7 +113,7 @@ export function openSignings(parts: SigningParts): Signings {
     return all.length > 0 ? ok(all) : problem('signing.no-certificate')
   }
 
-  async function ask(account: Account, kept: KeptSigning, { credential: id, pin }: Authorisation): Answer<void> {
+  async function ask(account: Account, kept: KeptSigning, { credential: id, pin, leave }: Authorisation): Answer<void> {
     const found = await judged(account)
     if (!found.ok) return found
     const chosen = found.value.find(({ credential }) => credential.id === id)
@@ -139,6 +149,7 @@ export function openSignings(parts: SigningParts): Signings {
       personalId: account.personalId,
       description: kept.documentHash.slice(0, 8).toUpperCase(),
       pin,
+      leave,
       notice: parts.noticeAddress(secret.noticeToken(attempt)),
     })
     if (!begun.ok) {
@@ -233,6 +244,20 @@ export function openSignings(parts: SigningParts): Signings {
       if (await rows.takeNotice(notice.transaction)) await turn.take(kept.id, () => progress(parts, kept.id))
       return ok(undefined)
     },
+
+    async providerNotice(token, said) {
+      const notice = signer.readNotice?.(token, said)
+      if (!notice) return problem('signing.unknown')
+      const kept = await rows.byAttempt(notice.transaction)
+      // The provider may be faster than its own answer to the order: whoever waits asks anyway.
+      if (kept?.signing.state !== 'authorising' || kept.handle === null) return ok(undefined)
+      if (!notice.fits(kept.handle)) return problem('signing.unknown')
+      if (!notice.isOver || !(await rows.takeNotice(notice.transaction))) return ok(undefined)
+      await turn.take(kept.id, () => progress(parts, kept.id))
+      return ok(undefined)
+    },
+
+    leaving: openLeaving(parts, turn),
 
     sweep() {
       const ago = (duration: number) => new Date(now().getTime() - duration)

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { err, ok, type Result } from '../../core/result.ts'
+import { sameSecret } from '../secret.ts'
 import { bytesIn } from './csc-errors.ts'
 import type { ProviderAccess } from './csc-v2.ts'
 import { askJson } from './provider-http.ts'
@@ -18,6 +19,14 @@ const Begun = z.object({ transaction_id: z.string(), tran_code: z.string() })
 const Done = z.object({
   signatures: z.optional(z.array(z.object({ doc_id: z.string(), signature_value: z.string() }))),
 })
+/** What it sends when a transaction has ended: to one address for all, with what it signed, which is not looked at here. */
+export const SmartCaNotice = z.object({
+  sp_id: z.string().check(z.maxLength(200)),
+  status_code: z.number(),
+  transaction_id: z.uuid(),
+  tran_code: z.string().check(z.maxLength(200)),
+})
+
 const Kept = z.strictObject({ tranCode: z.string(), transaction: z.string() })
 
 const GOOD = 200
@@ -52,6 +61,22 @@ export function smartCa(access: ProviderAccess): Signer {
     name: access.name,
     practice: access.practice ?? false,
     pin: false,
+
+    readNotice(token, said) {
+      const notice = SmartCaNotice.safeParse(said)
+      const { noticeSecret } = access
+      if (noticeSecret === undefined || !sameSecret(token, noticeSecret)) return undefined
+      if (!notice.success || notice.data.sp_id !== clientId) return undefined
+      const { transaction_id, tran_code, status_code } = notice.data
+      return {
+        transaction: transaction_id,
+        isOver: status_code === SIGNED || Object.hasOwn(endings, status_code),
+        fits(handle) {
+          const { tranCode, transaction } = Kept.parse(JSON.parse(handle))
+          return tranCode === tran_code && transaction === transaction_id
+        },
+      }
+    },
 
     async credentials(personalId) {
       if (personalId === undefined) return ok([])

@@ -64,3 +64,20 @@ test.each([
 ])('refuses to start with %j', (env, sentence) => {
   expect(String(signingIn(env))).toContain(sentence)
 })
+
+test('a page of the provider to agree on is for CSC version 2, and a secret for notices for SmartCA', () => {
+  const given = { ...provider(), SIGNING: 'demonstration' }
+  const secret = 'a-secret-of-the-provider-0123456789abcdef'
+  expect(signingIn({ ...given, SIGNER_CONFIRM: 'redirect' })).toMatchObject({
+    provider: { leaves: 'always', pin: false },
+  })
+  expect(signingIn({ ...given, SIGNER_CONFIRM: 'redirect', SIGNER_DIALECT: 'csc-v1' })).toEqual([
+    expect.stringContaining('needs SIGNER_DIALECT=csc-v2'),
+  ])
+  const smartCa = { ...given, SIGNER_DIALECT: 'smartca', SIGNER_NOTICE_SECRET: secret }
+  expect(signingIn(smartCa)).toMatchObject({ provider: { noticeSecret: secret } })
+  expect(signingIn({ ...smartCa, SIGNER_NOTICE_SECRET: 'short' })).toEqual([expect.stringContaining('32 to 100')])
+  expect(signingIn({ ...given, SIGNER_NOTICE_SECRET: secret })).toEqual([
+    expect.stringContaining('is for SIGNER_DIALECT'),
+  ])
+})

@@ -179,3 +179,16 @@ test('nobody confirms in time: expired, and what comes later has no effect', asy
   await hoa.decide(handle, 'confirmed')
   expect((await hoa.view(id)).signing.state).toBe('expired')
 })
+
+test('a notice in the shape of another provider is nobody’s here, and one of no shape is refused', async () => {
+  const send = (body: object) =>
+    fetch(`${gateway.url}/api/signing/notices/a-secret`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const transaction_id = '0b9df1a4-6c1e-4a55-9d53-0d5f1d5c2a11'
+  const foreign = await send({ sp_id: 'office', status_code: 1, transaction_id, tran_code: 'x', signed_files: [] })
+  expect([foreign.status, await codesIn(foreign)]).toEqual([404, ['signing.unknown']])
+  expect(await codesIn(await send({ status_code: 1 }))).toEqual(['signing.unknown'])
+})
