@@ -145,7 +145,11 @@ export function practiceSignatures({ store, now, alone, identity }: Options): Si
         if (!file.ok) return file
         const signing = afterEvent({ state: 'preparing' }, { type: 'prepared' })
         const { owner, account } = who.value
-        return put({ owner, holder: account.fullName, view: { id: randomId(), documentHash: shownHash, earlier, signing } })
+        return put({
+          owner,
+          holder: account.fullName,
+          view: { id: randomId(), documentHash: shownHash, earlier, signing },
+        })
       }),
 
     view: (id) => on(id, put),

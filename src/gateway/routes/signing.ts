@@ -161,7 +161,10 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
     },
   )
 
-  const files = { document: 'The signed document', shown: 'The document as it was shown, before this signature' } as const
+  const files = {
+    document: 'The signed document',
+    shown: 'The document as it was shown, before this signature',
+  } as const
   for (const which of ['document', 'shown'] as const) {
     app.get(
       `/api/signing/:id/${which}`,
