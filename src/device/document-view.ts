@@ -1,4 +1,4 @@
-import { getDocument, PasswordException, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 
@@ -56,7 +56,7 @@ export async function viewDocument(bytes: Uint8Array<ArrayBuffer>): Promise<Resu
     })
   } catch (cause) {
     close()
-    const locked = cause instanceof PasswordException
+    const locked = cause instanceof Error && cause.name === 'PasswordException'
     return err({ code: 'file.unreadable', facts: { reason: locked ? 'locked' : 'broken' } })
   }
 }

@@ -27,7 +27,6 @@ const megabytes = LARGEST_CHECKED / 1_000_000
 export function ChooseFile({ busy, refused, choose }: Props) {
   const t = useSignatureWords()
   const title = t('title')
-  useDropAnywhere(choose)
   return (
     <Shell
       title={title}
