@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Listen } from '../shell/Listen.tsx'
@@ -17,9 +17,24 @@ interface Props {
   children?: ReactNode
 }
 
+/** The question that was last in sight; undefined until the first page of this load has shown. */
+let inSight: string | undefined
+
+/** Questions follow each other under one address too: each new one gets the focus, so that a screen reader begins there. */
+function useNewQuestion(title: string) {
+  useEffect(() => {
+    const isNew = inSight !== undefined && inSight !== title
+    inSight = title
+    if (!isNew) return
+    document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [title])
+}
+
 /** The frame of every page of signing: one question, its help, what there is to know. */
 export function Page({ title, help, heard = '', back, children, ...bar }: Props) {
   const cameFrom = useBack()
+  useNewQuestion(title)
   const text = [title, help, heard].filter(Boolean).join('. ')
   return (
     <Shell
