@@ -3,6 +3,7 @@ import type { Adapter, Office } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
 import { sendFiles } from './gateway-files.ts'
 import { gatewayIdentity } from './gateway-identity.ts'
+import { gatewaySignatures } from './gateway-signatures.ts'
 import { askJson, first, type Link } from './http.ts'
 
 interface Options {
@@ -15,7 +16,12 @@ interface Options {
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
-  return { simulated: false, office: officeOver(link), identity: gatewayIdentity(link) }
+  return {
+    simulated: false,
+    office: officeOver(link),
+    identity: gatewayIdentity(link),
+    signatures: gatewaySignatures(link),
+  }
 }
 
 function officeOver(link: Link): Office {

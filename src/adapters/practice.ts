@@ -12,6 +12,7 @@ import { receiveFiles } from './practice-files.ts'
 import { practiceIdentity } from './practice-identity.ts'
 import type { Parts } from './practice-parts.ts'
 import { practiceSeal } from './practice-seal.ts'
+import { practiceSignatures } from './practice-signatures.ts'
 import { tally } from './tally.ts'
 
 interface Options extends Omit<Parts, 'cases' | 'alone'> {
@@ -27,10 +28,12 @@ const PRACTICE_AGENCY = 'H99.0'
  */
 export function practice({ store, alone = inTurn(), ...rest }: Options): Adapter {
   const parts: Parts = { ...rest, alone, store, cases: practiceCases(store) }
+  const identity = practiceIdentity({ now: parts.now })
   return {
     simulated: true,
     office: office(parts),
-    identity: practiceIdentity({ now: parts.now }),
+    identity,
+    signatures: practiceSignatures({ store, now: parts.now, alone, identity }),
     desk: practiceDesk(parts),
   }
 }

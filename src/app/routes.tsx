@@ -47,6 +47,7 @@ export const routes = [
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/check-signature', words: ['common', 'signature'], ...pageIn('signature', 'CheckSignaturePage') },
+  { path: '/sign/:id?', words: ['common', 'sign', 'signature', 'problems', 'lock'], ...pageIn('sign', 'SignPage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
   ...['/vneid/*', '/scam', '/leave/*', '/sheets/*', '/device-check'].map((path) => ({

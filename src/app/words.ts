@@ -8,6 +8,7 @@ import type login from '../../locales/vi/login.json'
 import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
+import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
 import type wizard from '../../locales/vi/wizard.json'
@@ -32,6 +33,7 @@ export type ProblemKey = Keys<typeof problems>
 export type LockKey = Keys<typeof lock>
 export type CardWordKey = Keys<typeof card>
 export type LoginKey = Keys<typeof login>
+export type SignKey = Keys<typeof sign>
 export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
@@ -100,6 +102,7 @@ const locking = ['lock']
 const aroundCards = ['card']
 const loggingIn = ['login']
 const ofPeople = ['people']
+const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
 const aroundJourneys = ['journey']
@@ -127,6 +130,9 @@ export const useLockWords = (): ((key: LockKey, fill?: Fill) => string) => useTr
 
 /** The words of the people of this device, and of what is known of them. */
 export const usePeopleWords = (): ((key: PeopleKey, fill?: Fill) => string) => useTranslator(ofPeople)
+
+/** The words of signing a document. */
+export const useSignWords = (): ((key: SignKey, fill?: Fill) => string) => useTranslator(signing)
 
 /** The words of checking a signature. */
 export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string) => useTranslator(ofSignatures)

@@ -38,7 +38,12 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
     },
   })
 
-const leftOut = /^(sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+/**
+ * `document-view`, `document-worker`: what draws a document before it is signed. Signing needs the network anyway, and
+ * the two would take most of the budget.
+ */
+const leftOut =
+  /^(assets\/document-(view|worker)-[\w-]+\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

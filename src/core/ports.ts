@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
 import type { Result } from './result.ts'
+import type { Authorisation, Credential, SignerFacts, SigningView } from './signing.ts'
 import { Status } from './status.ts'
 
 /** What is sent: the sealed dossier, and its files by their hash. */
@@ -137,12 +138,38 @@ export interface Identity {
   invented?: { people: readonly InventedPerson[]; enter(id: string): Promise<Result<void, Problem>> }
 }
 
+/**
+ * Signing a PDF with a certificate of one's own, whose key stays at a provider. Every signing belongs to the person who is
+ * logged in and began it; to everybody else it is `signing.unknown`. tests/contract/signatures.contract.ts says the rest.
+ */
+export interface Signatures {
+  facts(): Promise<Result<SignerFacts, Problem>>
+  /**
+   * Begins to sign a document. `shownHash`: SHA-256 of the bytes that the person has seen; others are refused. Safe to
+   * repeat: a person has one live signing of a document.
+   */
+  begin(document: Blob, shownHash: string): Promise<Result<SigningView, Problem>>
+  view(id: string): Promise<Result<SigningView, Problem>>
+  /** The person's certificates, each with what hinders it from signing, if anything does. */
+  credentials(id: string): Promise<Result<Credential[], Problem>>
+  /** Asks the provider for the signature; asked again while that is under way, nothing new is asked. */
+  authorise(id: string, asked: Authorisation): Promise<Result<SigningView, Problem>>
+  cancel(id: string): Promise<Result<SigningView, Problem>>
+  /** What the signing made; in practice on the device it is the shown document, unsigned. */
+  document(id: string): Promise<Result<Blob, Problem>>
+  /** The document as it was shown, before this signature. */
+  shown(id: string): Promise<Result<Blob, Problem>>
+  /** Where the provider's app is played inside of this one: what the person decides there. */
+  played?: { decide(id: string, decision: 'confirmed' | 'refused'): Promise<Result<SigningView, Problem>> }
+}
+
 /** Where dossiers go. What an adapter cannot do is absent, not a flag. */
 export interface Adapter {
   /** Nothing leaves the device and nothing has legal force; every page says so. */
   simulated: boolean
   office: Office
   identity?: Identity
+  signatures?: Signatures
   desk?: Desk
 }
 

@@ -24,7 +24,18 @@ export const law: Readonly<Record<string, Room>> = {
   adapters: { rooms: ['core'], packages: ['jose', 'tus-js-client', 'zod/mini'] },
   device: {
     rooms: ['core'],
-    packages: ['asn1js', 'hash-wasm', 'idb', 'jose', 'pdf-lib', 'pkijs', 'qr/decode.js', 'zod/mini', 'zustand/vanilla'],
+    packages: [
+      'asn1js',
+      'hash-wasm',
+      'idb',
+      'jose',
+      'pdf-lib',
+      'pdfjs-dist/legacy/*',
+      'pkijs',
+      'qr/decode.js',
+      'zod/mini',
+      'zustand/vanilla',
+    ],
   },
   ui: { rooms: [], packages: ['react', 'react/*'] },
   app: {

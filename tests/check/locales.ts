@@ -18,6 +18,7 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'people.json', prefix: 'relation.' },
   { file: 'people.json', prefix: 'source.' },
   { file: 'people.json', prefix: 'key.' },
+  { file: 'sign.json', prefix: 'next.' },
   { file: 'signature.json', prefix: 'outcome.' },
   { file: 'signed-form.json', prefix: 'finding.' },
   { file: 'signature.json', prefix: 'verdict.' },

@@ -46,6 +46,7 @@ export function HelpPage() {
           <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />
           <Row title={t('help.login')} detail={t('help.loginHelp')} pictogram="lock" href="/login" />
           <Row title={t('help.signature')} detail={t('help.signatureHelp')} pictogram="sign" href="/check-signature" />
+          <Row title={t('help.sign')} detail={t('help.signHelp')} pictogram="sign" href="/sign" />
           <Row title={t('help.people')} detail={t('help.peopleHelp')} pictogram="person" href="/people" />
         </Rows>
       </Section>

@@ -162,26 +162,27 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
     },
   )
 
-  app.get(
-    '/api/signing/:id/document',
-    {
-      schema: {
-        summary: 'The signed document',
-        ...described,
-        params: ById,
-        response: { 200: z.unknown(), ...refusals },
+  const files = {
+    document: 'The signed document',
+    shown: 'The document as it was shown, before this signature',
+  } as const
+  for (const which of ['document', 'shown'] as const) {
+    app.get(
+      `/api/signing/:id/${which}`,
+      {
+        schema: { summary: files[which], ...described, params: ById, response: { 200: z.unknown(), ...refusals } },
+        config,
       },
-      config,
-    },
-    async (request, reply) => {
-      const asked = await asking(request)
-      if (!asked.ok) return refuse(reply, [asked.error])
-      const document = await asked.value.open.signings.document(asked.value.account, request.params.id)
-      if (!document.ok) return refuse(reply, [document.error])
-      reply.header('content-disposition', 'attachment').type(PDF)
-      return reply.send(Buffer.from(document.value))
-    },
-  )
+      async (request, reply) => {
+        const asked = await asking(request)
+        if (!asked.ok) return refuse(reply, [asked.error])
+        const found = await asked.value.open.signings[which](asked.value.account, request.params.id)
+        if (!found.ok) return refuse(reply, [found.error])
+        reply.header('content-disposition', 'attachment').type(PDF)
+        return reply.send(Buffer.from(found.value))
+      },
+    )
+  }
 
   app.post(
     `${NOTICES}/:token`,

@@ -46,6 +46,8 @@ export interface Signings {
   cancel(account: Account, id: string): Answer<SigningView>
   /** The signed document. */
   document(account: Account, id: string): Answer<Uint8Array<ArrayBuffer>>
+  /** The document as it was shown to the person. */
+  shown(account: Account, id: string): Answer<Uint8Array<ArrayBuffer>>
   /** A provider's notice. Forged ones are `signing.unknown`; late, repeated and empty ones have no effect. */
   notice(token: string, notice: SigningNotice): Answer<void>
   /** The same in the provider's own shape, with the provider's secret. */
@@ -234,6 +236,11 @@ export function openSignings(parts: SigningParts): Signings {
     async document(account, id) {
       const kept = await owned(account, id)
       const bytes = kept?.signing.state === 'signed' ? await rows.bytes(id, 'signed') : undefined
+      return bytes ? ok(bytes) : problem('signing.unknown')
+    },
+
+    async shown(account, id) {
+      const bytes = (await owned(account, id)) && (await rows.bytes(id, 'shown'))
       return bytes ? ok(bytes) : problem('signing.unknown')
     },
 
