@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { PRACTICE_PIN } from '../../../../src/gateway/practice-signer/orders.ts'
 import { openGateway } from '../../../contract/gateway-under-test.ts'
 import { opensslVerify, signaturesIn } from '../../../contract/openssl.ts'
 import { hashOf, pdfSaying, type SigningPerson, signingPerson } from '../../../contract/signing-person.ts'
 import { invented, openSigningsUnderTest } from '../../../contract/signings-under-test.ts'
 
+// Whole ways through a real gateway, each of some signatures: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 const credential = 'practice-000190100001'
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let hoa: SigningPerson

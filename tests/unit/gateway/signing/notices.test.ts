@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { credentialIdOf } from '../../../../src/gateway/practice-signer/orders.ts'
 import type { Reach } from '../../../../src/gateway/signing/provider-http.ts'
 import { smartCa } from '../../../../src/gateway/signing/smartca.ts'
@@ -9,6 +9,8 @@ import { hashOf, pdfSaying } from '../../../contract/signing-person.ts'
 import { invented, openSigningsUnderTest } from '../../../contract/signings-under-test.ts'
 import { type Chances, chances, seed } from '../../../faults/chances.ts'
 
+// Whole ways, each of some signatures: a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 const NOTICES = 300
 const DOCUMENTS = 12
 const hoa = invented('hoa')
