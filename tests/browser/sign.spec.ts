@@ -13,13 +13,11 @@ const main = (page: Page) => page.locator('main')
 async function recognisePractice(page: Page) {
   const root = await page.request.get('/practice-signer/root.crt')
   const certificate = (await root.body()).toString('base64')
-  await page
-    .context()
-    .route('**/config.json', (route) =>
-      route.fulfill({
-        json: { adapter: 'gateway', baseUrl: '/api', signatureIssuers: [{ certificate, practice: true }] },
-      }),
-    )
+  await page.context().route('**/config.json', (route) =>
+    route.fulfill({
+      json: { adapter: 'gateway', baseUrl: '/api', signatureIssuers: [{ certificate, practice: true }] },
+    }),
+  )
 }
 
 /** Through the explanations and the login, to where a document is chosen. */
@@ -95,7 +93,7 @@ test('a PDF is looked at, signed with a PIN, found valid, and found again after 
   await page.getByLabel('Mã ký (PIN)').fill('246810')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
   await expect(heading(page, 'Tờ giấy đã có chữ ký')).toBeVisible()
-  await expect(main(page)).toContainText('Chữ ký tập hợp lệ, tệp còn nguyên')
+  await expect(main(page)).toContainText('Chữ ký hợp lệ. Sau khi ký chỉ thêm bằng chứng về chữ ký')
   await expect(main(page)).toContainText('Nguyễn Thị Hoa Tập')
   await expectGoodPage(page)
 
@@ -105,7 +103,7 @@ test('a PDF is looked at, signed with a PIN, found valid, and found again after 
   await page.goto('/check-signature')
   await takenOver(page)
   await page.locator('input[type=file]').setInputFiles(file)
-  await expect(heading(page, 'Chữ ký tập hợp lệ, tệp còn nguyên')).toBeFocused()
+  await expect(heading(page, 'Chữ ký hợp lệ. Sau khi ký chỉ thêm bằng chứng về chữ ký')).toBeFocused()
 })
 
 test('two people sign on one phone: the first is out before the second, and both stay valid', async ({ page }) => {

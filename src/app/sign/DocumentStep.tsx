@@ -12,7 +12,7 @@ import { useProblemText } from '../problemText.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useSignWords } from '../words.ts'
-import { useDraftDocument } from './draftDocument.ts'
+import { draftDocument } from './draftDocument.ts'
 import { dropHanded, takeHanded } from './handed.ts'
 import { LookStep } from './LookStep.tsx'
 import { LoginFirst, NotNow } from './NotNow.tsx'
@@ -102,7 +102,6 @@ function Choose({ way, signer }: Props) {
 function Given({ way, signer }: Props) {
   const t = useSignWords()
   const device = useDevice()
-  const { formToSign } = useDraftDocument()
   const { draft, field } = way.of ?? {}
   const isNext = way.stage === 'next'
   const load = useCallback(async (): Promise<Result<Chosen, Problem>> => {
@@ -110,9 +109,9 @@ function Given({ way, signer }: Props) {
       const handed = await takeHanded(device)
       return handed.ok ? chosenOf(handed.value, '') : handed
     }
-    const form = await formToSign(draft ?? '', field ?? '')
+    const form = await draftDocument.formToSign(draft ?? '', field ?? '')
     return form.ok ? chosenOf(form.value.file, form.value.title) : form
-  }, [isNext, device, formToSign, draft, field])
+  }, [isNext, device, draft, field])
   const { loaded, busy, again } = useLoaded(load)
   if (loaded.state === 'loading') {
     return (

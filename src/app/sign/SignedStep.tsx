@@ -10,7 +10,7 @@ import { useProblemText } from '../problemText.ts'
 import { saveFile } from '../saveFile.ts'
 import { useDevice } from '../useDevice.ts'
 import { useSignWords } from '../words.ts'
-import { useDraftDocument } from './draftDocument.ts'
+import { draftDocument } from './draftDocument.ts'
 import { handOn } from './handed.ts'
 import { NotNow } from './NotNow.tsx'
 import { Page } from './Page.tsx'
@@ -25,7 +25,6 @@ export function SignedStep({ way, signer, view }: SigningProps) {
   const said = useProblemText()
   const device = useDevice()
   const { signatures, identity } = signer
-  const { formToSign, keepSigned } = useDraftDocument()
   const { loaded, busy, again } = useSigned(signatures, view.id)
   const [problem, setProblem] = useState<Problem>()
   const { working, work } = useWork()
@@ -46,9 +45,14 @@ export function SignedStep({ way, signer, view }: SigningProps) {
     work(async () => {
       const { draft, field } = way.of ?? {}
       if (draft === undefined || field === undefined) return
-      const form = await formToSign(draft, field)
+      const form = await draftDocument.formToSign(draft, field)
       const kept = form.ok
-        ? await keepSigned(draft, field, { file, form: form.value.hash, over: form.value.over, signing: view.id })
+        ? await draftDocument.keepSigned(draft, field, {
+            file,
+            form: form.value.hash,
+            over: form.value.over,
+            signing: view.id,
+          })
         : form
       setProblem(kept.ok ? undefined : kept.error)
       if (form.ok && kept.ok) await way.go(form.value.backTo)

@@ -1,4 +1,3 @@
-import { createContext, useContext } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
 
@@ -25,12 +24,8 @@ export interface DraftDocument {
   ): Promise<Result<void, Problem>>
 }
 
-/** Without dossiers that want a signature, there is no such document. */
-const none: DraftDocument = {
+/** No procedure here has a form to sign yet: the address names none. `src/app/formToSign.ts` takes this place. */
+export const draftDocument: DraftDocument = {
   formToSign: async () => ({ ok: false, error: { code: 'signing.unknown' } }),
   keepSigned: async () => ({ ok: false, error: { code: 'signing.unknown' } }),
 }
-
-const DraftDocumentContext = createContext(none)
-export const DraftDocumentProvider = DraftDocumentContext.Provider
-export const useDraftDocument = () => useContext(DraftDocumentContext)
