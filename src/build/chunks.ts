@@ -54,7 +54,6 @@ export const chunkGroups = [
     `),
   },
   { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
-  { name: 'document-view', priority: 4, test: /\/node_modules\/pdfjs-dist\// },
   named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),
   named('journey', /virtual:journey\/([a-z-]+)$|\/locales\/vi\/journeys\/([a-z-]+)\.json$/),
   named('procedure', /virtual:pack\/([\d.]+)$|\/locales\/vi\/procedures\/([\d.]+)\.json$/),

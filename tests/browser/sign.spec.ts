@@ -93,7 +93,7 @@ test('a PDF is looked at, signed with a PIN, found valid, and found again after 
   await page.getByLabel('Mã ký (PIN)').fill('246810')
   await page.getByRole('button', { name: 'Ký', exact: true }).click()
   await expect(heading(page, 'Tờ giấy đã có chữ ký')).toBeVisible()
-  await expect(main(page)).toContainText('Chữ ký tập hợp lệ, tệp còn nguyên')
+  await expect(main(page)).toContainText('Chữ ký hợp lệ. Sau khi ký chỉ thêm bằng chứng về chữ ký')
   await expect(main(page)).toContainText('Nguyễn Thị Hoa Tập')
   await expectGoodPage(page)
 
@@ -103,7 +103,7 @@ test('a PDF is looked at, signed with a PIN, found valid, and found again after 
   await page.goto('/check-signature')
   await takenOver(page)
   await page.locator('input[type=file]').setInputFiles(file)
-  await expect(heading(page, 'Chữ ký tập hợp lệ, tệp còn nguyên')).toBeFocused()
+  await expect(heading(page, 'Chữ ký hợp lệ. Sau khi ký chỉ thêm bằng chứng về chữ ký')).toBeFocused()
 })
 
 test('two people sign on one phone: the first is out before the second, and both stay valid', async ({ page }) => {
