@@ -21,6 +21,8 @@ export interface Ask {
   method?: 'GET' | 'POST'
   /** Goes as JSON. */
   body?: unknown
+  /** Goes as it is, instead of a body: a PDF. */
+  bytes?: Blob
   /** The caller's own end of it. */
   signal?: AbortSignal | undefined
   /** The gateway should know who is logged in: its cookie goes along. */
@@ -45,11 +47,13 @@ export const addressOf = ({ baseUrl }: Link, path: string) => baseUrl.replace(/\
 export async function ask<T>(
   link: Link,
   path: string,
-  { method = 'GET', body, signal, asPerson = false }: Ask,
+  { method = 'GET', body, bytes, signal, asPerson = false }: Ask,
   read: (answer: Response) => Promise<T | undefined>,
 ): Promise<Result<T, Problem[]>> {
   const text = body === undefined ? undefined : JSON.stringify(body)
-  const limit = patience(Math.max(SMALL, (text?.length ?? 0) / SLOWEST), signal)
+  const sent = bytes ?? text
+  const type = bytes ? 'application/pdf' : 'application/json'
+  const limit = patience(Math.max(SMALL, (bytes?.size ?? text?.length ?? 0) / SLOWEST), signal)
   try {
     const answer = await link.fetch(addressOf(link, path), {
       ...GUARDED,
@@ -58,9 +62,9 @@ export async function ask<T>(
       headers: {
         accept: 'application/json',
         ...link.headers,
-        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': type }),
       },
-      ...(text === undefined ? {} : { body: text }),
+      ...(sent === undefined ? {} : { body: sent }),
       signal: limit.signal,
     })
     if (!answer.ok || isCaptive(answer)) return err(await problemsIn(answer))

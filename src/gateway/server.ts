@@ -12,6 +12,7 @@ import { practiceId } from './practice-id/practice-id.ts'
 import { practiceIdRoutes } from './practice-id/routes.ts'
 import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
+import { applicantRoutes } from './routes/applicant.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
@@ -64,6 +65,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
+  applicantRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   await loginRoutes(app, settings, parts)
   await signingRoutes(routes, parts)

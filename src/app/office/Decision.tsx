@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type Case, Move, type MoveType, movesFrom } from '../../core/case.ts'
+import type { Case } from '../../core/case.ts'
+import { Move, type MoveType, movesFrom } from '../../core/case-move.ts'
 import type { Desk } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'

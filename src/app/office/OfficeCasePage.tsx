@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useParams } from 'react-router'
-import { type Case, lastOfOffice, unansweredRevision } from '../../core/case.ts'
+import type { Case } from '../../core/case.ts'
+import { lastOfOffice, unansweredRevision } from '../../core/case-event.ts'
 import type { Desk } from '../../core/ports.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'

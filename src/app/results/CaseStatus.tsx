@@ -1,4 +1,5 @@
-import { type CaseView, lastOfOffice, unansweredRevision } from '../../core/case.ts'
+import type { CaseView } from '../../core/case.ts'
+import { lastOfOffice, unansweredRevision } from '../../core/case-event.ts'
 import { type Status, statuses } from '../../core/status.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
