@@ -3,7 +3,7 @@ import type { ProcessingRule } from '../../../src/core/calendar.ts'
 import { dueDate } from '../../../src/core/calendar.ts'
 import type { Case } from '../../../src/core/case.ts'
 import type { Move } from '../../../src/core/case-move.ts'
-import { after, calendar, caseOn, pack } from './case-life.ts'
+import { calendar, caseAfter, caseOn, pack } from './case-life.ts'
 
 // Each date was counted by hand on a wall calendar, from the days off in holidays.json, before the program was asked.
 // The day of receipt is not counted. Days off that bite: 1-2 Jan 2026 (Sat 10 Jan worked), Tết 16-20 Feb 2026, Mon 27 Apr,
@@ -240,7 +240,7 @@ describe('pauses', () => {
   ]
 
   test.each(pauses)('%s', (_, from, moves, due) => {
-    expect(after(from(), ...moves).due).toMatchObject({ state: 'known', date: due })
+    expect(caseAfter(from(), ...moves).due).toMatchObject({ state: 'known', date: due })
   })
 
   test('the table has sixty cases and more', () => {

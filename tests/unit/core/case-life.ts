@@ -50,7 +50,7 @@ export const caseOn = (day: number | string = 16, procedure = pack): Case =>
   )
 
 /** A case after moves, each on its day; one that is refused fails the test. */
-export function after(from: Case, ...moves: [Move, number | string][]): Case {
+export function caseAfter(from: Case, ...moves: [Move, number | string][]): Case {
   return moves.reduce((now, [move, day]) => {
     const moved = advance(now, move, at(day), facts)
     if (!moved.ok) throw new Error(JSON.stringify(moved.error))

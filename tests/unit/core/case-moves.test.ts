@@ -8,10 +8,10 @@ import { lastOfOffice, officeFiles, resultFiles, shownDraft } from '../../../src
 import { Move, type MoveType, movesFrom, readMove } from '../../../src/core/case-move.ts'
 import { Status, statuses } from '../../../src/core/status.ts'
 import { qrOfPayment } from '../../../src/core/viet-qr.ts'
-import { account, after, at, calendar, caseOn, facts, files, paper } from './case-life.ts'
+import { account, at, calendar, caseAfter, caseOn, facts, files, paper } from './case-life.ts'
 
 const opened = caseOn()
-const processing = after(opened, [{ type: 'accept' }, 16], [{ type: 'process' }, 16])
+const processing = caseAfter(opened, [{ type: 'accept' }, 16], [{ type: 'process' }, 16])
 const refused = (code: string) => ({ ok: false, error: { code } })
 
 describe('asking for what is missing', () => {
@@ -22,7 +22,7 @@ describe('asking for what is missing', () => {
   }
 
   test('names everything at once, each with where it is put right', () => {
-    const asked = after(opened, [move, 17])
+    const asked = caseAfter(opened, [move, 17])
     expect(asked.status).toBe('needs-supplement')
     expect(lastOfOffice(asked.events)).toEqual({
       at: at(17).toISOString(),
@@ -51,9 +51,9 @@ describe('asking for what is missing', () => {
   })
 
   test('a second time is marked as the fault of the office, and not the first time', () => {
-    const once = after(opened, [move, 17])
+    const once = caseAfter(opened, [move, 17])
     expect(once.events.some(({ requestedBefore }) => requestedBefore)).toBe(false)
-    const twice = after(once, [{ type: 'supplement-received' }, 18], [move, 19])
+    const twice = caseAfter(once, [{ type: 'supplement-received' }, 18], [move, 19])
     expect(lastOfOffice(twice.events)).toMatchObject({ move: 'ask-supplement', requestedBefore: true })
   })
 })
@@ -62,7 +62,7 @@ describe('money', () => {
   const move: Move = { type: 'ask-payment', amount: 8000, purpose: 'Lệ phí bản sao' }
 
   test('is asked for with its amount, its reference and where it goes; the clock stands', () => {
-    const asked = after(processing, [move, 17])
+    const asked = caseAfter(processing, [move, 17])
     expect(asked).toMatchObject({ status: 'needs-payment', left: 2 })
     const payment = asked.events.at(-1)?.payment
     expect(payment).toEqual({ amount: 8000, purpose: 'Lệ phí bản sao', reference: 'H99122611160001', account })
@@ -76,10 +76,10 @@ describe('money', () => {
 
   test.each([
     ['submitted', opened],
-    ['accepted', after(opened, [{ type: 'accept' }, 16])],
+    ['accepted', caseAfter(opened, [{ type: 'accept' }, 16])],
     ['processing', processing],
   ] as const)('once it has come, the case is back at %s with the days that were left', (status, from) => {
-    const paid = after(from, [move, 17], [{ type: 'confirm-payment' }, 23])
+    const paid = caseAfter(from, [move, 17], [{ type: 'confirm-payment' }, 23])
     expect(paid).toMatchObject({ status, due: { date: '2026-11-26' }, firstDue: opened.due })
     expect(paid).not.toHaveProperty('left')
   })
@@ -97,9 +97,9 @@ describe('an apology', () => {
   const move: Move = { type: 'extend', date: '2026-11-27', note: 'Phải hỏi nơi sinh' }
 
   test('names a new day and keeps the old one beside it', () => {
-    const late = after(processing, [move, 20])
+    const late = caseAfter(processing, [move, 20])
     expect(late).toMatchObject({ status: 'processing', due: { date: '2026-11-27' }, firstDue: { date: '2026-11-19' } })
-    const later = after(late, [{ ...move, date: '2026-12-01' }, 27])
+    const later = caseAfter(late, [{ ...move, date: '2026-12-01' }, 27])
     expect(later).toMatchObject({ due: { date: '2026-12-01' }, firstDue: { date: '2026-11-19' } })
   })
 
@@ -115,7 +115,7 @@ describe('an apology', () => {
   })
 
   test('is for a case on which the office works, not for one that waits for the applicant or has ended', () => {
-    const waiting = after(processing, [{ type: 'ask-supplement', note: 'x' }, 17])
+    const waiting = caseAfter(processing, [{ type: 'ask-supplement', note: 'x' }, 17])
     expect(advance(waiting, move, at(20), facts)).toMatchObject(refused('case.move-not-allowed'))
   })
 })
@@ -129,18 +129,18 @@ describe('being late', () => {
   })
 
   test('is over with an apology, until that day has gone too', () => {
-    const put = after(processing, [{ type: 'extend', date: '2026-11-27', note: 'x' }, 20])
+    const put = caseAfter(processing, [{ type: 'extend', date: '2026-11-27', note: 'x' }, 20])
     expect([late(put, '2026-11-27'), late(put, '2026-11-28')]).toEqual([false, true])
   })
 
   test('is not said while the office waits for the applicant', () => {
-    const waiting = after(processing, [{ type: 'ask-supplement', note: 'x' }, 18])
+    const waiting = caseAfter(processing, [{ type: 'ask-supplement', note: 'x' }, 18])
     expect(late(waiting, '2026-12-30')).toBe(false)
   })
 
   test('is known of a case that has ended, by the day on which it did', () => {
-    const inTime = after(processing, [{ type: 'finish' }, 19], [{ type: 'hand-over' }, 30])
-    const tooLate = after(processing, [{ type: 'finish' }, 20])
+    const inTime = caseAfter(processing, [{ type: 'finish' }, 19], [{ type: 'hand-over' }, 30])
+    const tooLate = caseAfter(processing, [{ type: 'finish' }, 20])
     expect([late(inTime, '2026-12-30'), late(tooLate, '2026-11-20')]).toEqual([false, true])
   })
 
@@ -160,7 +160,7 @@ describe('being late', () => {
 
 describe('a draft', () => {
   const show: Move = { type: 'show-draft', file: paper('a').sha256 }
-  const shown = after(processing, [show, 17])
+  const shown = caseAfter(processing, [show, 17])
   const right = { file: paper('a').sha256, right: true } as const
   const wrong = { file: paper('a').sha256, mistake: 'Sai tên đệm' }
   const said = (from: Case, answer: typeof right | typeof wrong, day = 17) => {
@@ -180,10 +180,10 @@ describe('a draft', () => {
   })
 
   test('that is shown before a day off waits for the next working day', () => {
-    const friday = after(processing, [show, 20])
+    const friday = caseAfter(processing, [show, 20])
     expect(shownDraft(friday.events, '2026-11-20')?.answerBy).toBe('2026-11-23')
     // Monday the 23rd: the next day is the holiday.
-    expect(shownDraft(after(processing, [show, 23]).events, '2026-11-23')?.answerBy).toBe('2026-11-25')
+    expect(shownDraft(caseAfter(processing, [show, 23]).events, '2026-11-23')?.answerBy).toBe('2026-11-25')
   })
 
   test('is answered once, and the same answer again changes nothing', () => {
@@ -203,7 +203,7 @@ describe('a draft', () => {
     expect(advance(said(shown, right), finish, at(17), facts)).toMatchObject({ ok: true })
     const reported = said(shown, wrong)
     expect(advance(reported, finish, at(30), facts)).toEqual(refused('case.draft-open'))
-    const again = after(reported, [{ type: 'show-draft', file: paper('b').sha256 }, 18])
+    const again = caseAfter(reported, [{ type: 'show-draft', file: paper('b').sha256 }, 18])
     expect(stateOf(again, '2026-11-18')).toBe('waiting')
     expect(answerDraft(again, right, at(18))).toEqual(refused('case.draft-changed'))
   })
@@ -226,7 +226,7 @@ describe('taking back', () => {
     expect(back.value.events.at(-1)).toMatchObject({ move: 'withdraw', note: 'Đổi ý' })
     expect(back.value).not.toHaveProperty('left')
     expect(withdraw(back.value, {}, at(18))).toEqual({ ok: true, value: back.value })
-    const confirmed = after(back.value, [{ type: 'confirm-withdrawal' }, 18])
+    const confirmed = caseAfter(back.value, [{ type: 'confirm-withdrawal' }, 18])
     expect(confirmed.status).toBe('stopped')
     expect(withdraw(confirmed, {}, at(19))).toEqual({ ok: true, value: confirmed })
   })
@@ -238,7 +238,7 @@ describe('taking back', () => {
 
 describe('a result', () => {
   test('is given out with its files, and only with those that the office has', () => {
-    const done = after(processing, [{ type: 'finish', files: files.map(({ sha256 }) => sha256) }, 17])
+    const done = caseAfter(processing, [{ type: 'finish', files: files.map(({ sha256 }) => sha256) }, 17])
     expect(resultFiles(done.events)).toEqual(files)
     expect(officeFiles(done.events)).toEqual(files)
     const unknown: Move = { type: 'finish', files: ['c'.repeat(64)] }

@@ -44,7 +44,7 @@ const wholly: Partial<Record<MoveType, object>> = {
 }
 const move = (type: MoveType): Move => Move.parse({ type, ...wholly[type] })
 const draft1: OfficeFile = { sha256: 'a'.repeat(64), size: 9, type: 'application/pdf' }
-const withDraft = { ...pack, facts: { ...pack.facts, draft: { days: 1, ...madeUpFact } } }
+const withDraft = packWith([], { facts: { ...pack.facts, draft: { days: 1, ...madeUpFact } } })
 const atOffice = { calendar, procedure: withDraft, files: [draft1] }
 
 function caseAfter(...moves: [MoveType, number][]): Case {
