@@ -1,8 +1,10 @@
 import { startTransition, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
+import { cleanSecret } from '../../core/dossier.ts'
 import { useServices } from '../services.ts'
 import { AskNumber } from './AskNumber.tsx'
 import { CaseStatus } from './CaseStatus.tsx'
+import { cleanNumber } from './cleanNumber.ts'
 import { lookUp, useLookText } from './lookUp.ts'
 
 interface Found {
@@ -29,5 +31,18 @@ export function ResultsPage() {
   // The question stays in sight until the pack and the words of the found case are there.
   const show = (next: Found) => startTransition(() => setFound(next))
   if (!found) return <AskNumber found={(view, query) => show({ view, query })} />
-  return <CaseStatus view={found.view} back="/" busy={busy} again={() => void again(found)} failure={failure} />
+  const { number, secret } = found.query
+  return (
+    <CaseStatus
+      view={found.view}
+      own={{
+        query: { number: cleanNumber(number), secret: cleanSecret(secret) },
+        take: (view) => setFound({ ...found, view }),
+      }}
+      back="/"
+      busy={busy}
+      again={() => void again(found)}
+      failure={failure}
+    />
+  )
 }

@@ -3,8 +3,8 @@ import '../jitless.ts'
 import type { SignatureReport } from '../../core/signature-check.ts'
 import { checkSignatures } from '../../device/signature-checker.ts'
 import { recognisedIssuers } from '../../device/signature-issuers.ts'
+import { readConfiguration } from '../configuration.ts'
 import { ChooseFile } from './ChooseFile.tsx'
-import { readConfiguration } from './configuration.ts'
 import { ReportView } from './ReportView.tsx'
 
 /** Looks at the signatures of a file that is chosen or dropped. The file is in this page's memory only while it is read. */

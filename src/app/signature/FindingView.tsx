@@ -4,8 +4,8 @@ import { Facts } from '../../ui/Facts/Facts.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { showDate, showMoment } from '../dates.ts'
+import { headlineOf } from '../signatureHeadline.ts'
 import { useSignatureWords, useSpeech } from '../words.ts'
-import { headlineOf } from './headline.ts'
 import styles from './Signature.module.css'
 
 interface Props {

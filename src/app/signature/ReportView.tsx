@@ -5,9 +5,9 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { headlineOf } from '../signatureHeadline.ts'
 import { useSignatureWords } from '../words.ts'
 import { FindingView } from './FindingView.tsx'
-import { headlineOf } from './headline.ts'
 import { PreCheck } from './PreCheck.tsx'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { encodeQR } from 'qr'
 import { useMemo } from 'react'
-import styles from './Receipt.module.css'
+import styles from './Qr.module.css'
 
 /** A text as a QR picture, drawn as one path so that it needs no style of its own and prints sharply. */
 export function Qr({ text, label }: { text: string; label: string }) {

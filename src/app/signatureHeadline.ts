@@ -1,6 +1,6 @@
-import type { SignatureFinding } from '../../core/signature-check.ts'
-import { speaksAgainst } from '../../core/signature-verdict.ts'
-import type { NoteProps } from '../../ui/Note/Note.tsx'
+import type { SignatureFinding } from '../core/signature-check.ts'
+import { speaksAgainst } from '../core/signature-verdict.ts'
+import type { NoteProps } from '../ui/Note/Note.tsx'
 
 /** How a verdict is said, and how it looks. Only what is whole and recognised looks good. */
 export function headlineOf({ verdict, reasons, practice }: SignatureFinding) {
