@@ -74,7 +74,7 @@ function Opened({ desk, shown, again, busy }: OpenedProps) {
       <Section title={t('desk.papers')}>
         <CaseFiles desk={desk} shown={shown} procedure={pack.ok ? pack.value : undefined} />
       </Section>
-      <Decision desk={desk} shown={shown} again={again} busy={busy} />
+      <Decision desk={desk} shown={shown} procedure={pack.ok ? pack.value : undefined} again={again} busy={busy} />
     </Shell>
   )
 }
