@@ -182,10 +182,12 @@ async function move(request: APIRequestContext, token: string, number: string, s
   expect(answer.status(), JSON.stringify(what)).toBe(200)
 }
 
+/** By the code on the receipt, which brings the number and nothing else. */
 async function lookUp(page: Page, { number, secret }: { number: string; secret: string }) {
-  await page.goto('/results')
+  await page.goto(`/results#${number}`)
   await takenOver(page)
-  await page.getByRole('textbox').first().fill(number)
+  await expect(page.getByRole('textbox').first()).toHaveValue(number)
+  await expect.poll(() => page.url(), 'the number is personal').not.toContain(number)
   await page.getByRole('textbox').nth(1).fill(secret)
   await page
     .locator('main, footer')

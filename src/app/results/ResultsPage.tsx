@@ -1,15 +1,14 @@
 import { startTransition, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
-import { cleanSecret } from '../../core/dossier.ts'
+import type { TrackQuery } from '../../core/ports.ts'
 import { useServices } from '../services.ts'
 import { AskNumber } from './AskNumber.tsx'
 import { CaseStatus } from './CaseStatus.tsx'
-import { cleanNumber } from './cleanNumber.ts'
 import { lookUp, useLookText } from './lookUp.ts'
 
 interface Found {
   view: CaseView
-  query: { number: string; secret: string }
+  query: TrackQuery
 }
 
 /** Looks up a dossier from any device. What is typed stays in memory: never in the address, never on the device. */
@@ -31,14 +30,10 @@ export function ResultsPage() {
   // The question stays in sight until the pack and the words of the found case are there.
   const show = (next: Found) => startTransition(() => setFound(next))
   if (!found) return <AskNumber found={(view, query) => show({ view, query })} />
-  const { number, secret } = found.query
   return (
     <CaseStatus
       view={found.view}
-      own={{
-        query: { number: cleanNumber(number), secret: cleanSecret(secret) },
-        take: (view) => setFound({ ...found, view }),
-      }}
+      own={{ query: found.query, take: (view) => setFound({ ...found, view }) }}
       back="/"
       busy={busy}
       again={() => void again(found)}
