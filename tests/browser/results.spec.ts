@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { todayInVietnam } from '../../src/core/dates.ts'
 import { applicantSecret, seal } from '../../src/core/dossier.ts'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { loadUnits } from '../../src/procedures/reference/reference.ts'
@@ -39,7 +40,7 @@ async function filed(page: Page): Promise<string> {
   await person.goOn()
   await declareAndSend(page)
   const number = page.getByText(/H99\.0-\d{6}-\d{4}/).first()
-  await expect(number).toBeVisible()
+  await expect(number).toBeVisible({ timeout: 30_000 })
   return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.0-\d{6}-\d{4}/)?.[0] ?? ''
 }
 
@@ -62,7 +63,7 @@ async function send(desk: Page, next: RegExp) {
 test('what is missing is named at once, put right where it is, and the signed result is checked and kept', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const configuration = { adapter: 'gateway', baseUrl: '/api', signatureIssuers: [issuer(world.root)] }
   await page.context().route('**/config.json', (route) => route.fulfill({ json: configuration }))
   const number = await filed(page)
@@ -101,7 +102,7 @@ test('what is missing is named at once, put right where it is, and the signed re
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/send/)
   await declareAndSend(page)
-  await expect(main(page)).toContainText(/Lần\s+2/)
+  await expect(main(page)).toContainText(/Lần\s+2/, { timeout: 30_000 })
 
   await desk.bringToFront()
   await desk.reload()
@@ -122,7 +123,7 @@ test('what is missing is named at once, put right where it is, and the signed re
 })
 
 test('a draft is read and confirmed, money is shown with its code and paid in practice', async ({ page }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const number = await filed(page)
   const status = `${new URL(page.url()).pathname}/status`
   const desk = await officer(page, number)
@@ -161,7 +162,7 @@ async function atGateway(request: APIRequestContext) {
   if (!procedure.ok || !sample) throw new Error('the pack and its sample are part of the repository')
   const units = await loadUnits()
   const facts = {
-    today: new Date().toISOString().slice(0, 10),
+    today: todayInVietnam(new Date()),
     hasCommune: (province: string, commune: string) => units.commune(commune)?.provinceCode === province,
   }
   const sealed = seal(procedure.value, { id: randomUUID(), revision: 1, answers: sample.answers }, facts, new Date())
