@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Case } from '../core/case.ts'
+import { OfficeFile } from '../core/case-event.ts'
 import { CaseSummary, type Desk } from '../core/ports.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
 import { ask, askJson, first, type Link } from './http.ts'
@@ -34,6 +35,8 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
           return (await hashOf(await blob.arrayBuffer())) === sha256 ? blob : undefined
         }),
       ),
+    putFile: async (number, file) =>
+      first(await askJson(link, `${at(number)}/papers`, { method: 'POST', file }, OfficeFile)),
     move: async (number, seen, move) =>
       first(await askJson(link, `${at(number)}/moves`, { method: 'POST', body: { seen, move } }, Case)),
   }

@@ -1,10 +1,12 @@
+import * as z from 'zod/mini'
 import { CaseView } from '../core/case.ts'
-import type { Adapter, Office } from '../core/ports.ts'
+import { type Adapter, MyCase, type Office, type TrackQuery } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
+import { sha256 as hashOf } from '../core/sha256.ts'
 import { sendFiles } from './gateway-files.ts'
 import { gatewayIdentity } from './gateway-identity.ts'
 import { gatewaySignatures } from './gateway-signatures.ts'
-import { askJson, first, type Link } from './http.ts'
+import { ask, askJson, first, type Link } from './http.ts'
 
 interface Options {
   /** Where the gateway's routes begin, such as `/api`. */
@@ -24,7 +26,11 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
   }
 }
 
+const MyCases = z.strictObject({ cases: z.array(MyCase) })
+
 function officeOver(link: Link): Office {
+  const acted = async (path: string, query: TrackQuery, rest: object) =>
+    first(await askJson(link, path, { method: 'POST', body: { query, ...rest } }, CaseView))
   return {
     about: async () => first(await askJson(link, '/office', {}, OfficeFacts)),
 
@@ -39,5 +45,27 @@ function officeOver(link: Link): Office {
       if ('dossierId' in query) return first(await askJson(link, `/cases/${query.dossierId}`, {}, CaseView))
       return first(await askJson(link, '/track', { method: 'POST', body: query }, CaseView))
     },
+
+    async mine() {
+      const answer = first(await askJson(link, '/my/cases', { asPerson: true }, MyCases))
+      return answer.ok ? { ok: true, value: answer.value.cases } : answer
+    },
+
+    withdraw: (query, reason) => acted('/track/withdraw', query, reason === undefined ? {} : { reason }),
+
+    answerDraft: (query, answer) => acted('/track/draft', query, { answer }),
+
+    resultFile: async (query, sha256) =>
+      first(
+        await ask(
+          link,
+          `/track/results/${encodeURIComponent(sha256)}`,
+          { method: 'POST', body: { query } },
+          async (answer) => {
+            const blob = await answer.blob()
+            return (await hashOf(await blob.arrayBuffer())) === sha256 ? blob : undefined
+          },
+        ),
+      ),
   }
 }

@@ -9,6 +9,10 @@ export function outage(): Adapter {
       about: async () => err({ code: 'service.unreachable' }),
       submit: async () => err([{ code: 'service.unreachable' }]),
       track: async () => err({ code: 'service.unreachable' }),
+      mine: async () => err({ code: 'service.unreachable' }),
+      withdraw: async () => err({ code: 'service.unreachable' }),
+      answerDraft: async () => err({ code: 'service.unreachable' }),
+      resultFile: async () => err({ code: 'service.unreachable' }),
     },
     identity: {
       session: async () => err({ code: 'login.down' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Case } from '../core/case.ts'
+import { OfficeFile } from '../core/case-event.ts'
 import type { LocalDate } from '../core/dates.ts'
 import { Dossier } from '../core/dossier.ts'
 import type { Problem } from '../core/problem.ts'
@@ -23,6 +24,10 @@ const Kept = z.strictObject({
   receipts: z.array(z.strictObject({ hash: z.string(), receipt: SignedReceipt })),
   /** Of the results page. */
   secret: z.string(),
+  /** The identity number of whoever applied, for "all that is mine". */
+  applicant: z.optional(z.string()),
+  /** The papers that the officer put to it. */
+  papers: z.optional(z.array(OfficeFile)),
 })
 export type Kept = z.infer<typeof Kept>
 
@@ -49,6 +54,8 @@ export function practiceCases(store: KeyValueStore) {
   }
 
   return {
+    all,
+
     async byDossier(id: string): Promise<Result<Kept | undefined, Problem>> {
       const row = await store.get(PREFIX + id)
       if (!row.ok) return row

@@ -1,16 +1,17 @@
-import { dossierNumber, openCase, revise, viewOf } from '../core/case.ts'
+import { dossierNumber, openCase, revise } from '../core/case.ts'
 import { todayInVietnam } from '../core/dates.ts'
-import { applicantSecret, cleanSecret, dossierHash } from '../core/dossier.ts'
+import { applicantId, applicantSecret, dossierHash } from '../core/dossier.ts'
 import type { Adapter, Office } from '../core/ports.ts'
-import type { Problem } from '../core/problem.ts'
 import { receiptOf } from '../core/receipt.ts'
 import { admit } from '../core/reception.ts'
-import { err, ok, type Result } from '../core/result.ts'
-import { type Kept, practiceCases, unknown } from './practice-cases.ts'
+import { err, ok } from '../core/result.ts'
+import { practiceApplicant } from './practice-applicant.ts'
+import { practiceCases } from './practice-cases.ts'
 import { practiceDesk } from './practice-desk.ts'
 import { receiveFiles } from './practice-files.ts'
 import { practiceIdentity } from './practice-identity.ts'
 import type { Parts } from './practice-parts.ts'
+import { practicePayment } from './practice-payment.ts'
 import { practiceSeal } from './practice-seal.ts'
 import { practiceSignatures } from './practice-signatures.ts'
 import { tally } from './tally.ts'
@@ -31,9 +32,10 @@ export function practice({ store, alone = inTurn(), ...rest }: Options): Adapter
   const identity = practiceIdentity({ now: parts.now })
   return {
     simulated: true,
-    office: office(parts),
+    office: { ...reception(parts), ...practiceApplicant(parts, identity) },
     identity,
     signatures: practiceSignatures({ store, now: parts.now, alone, identity }),
+    payment: practicePayment(parts),
     desk: practiceDesk(parts),
   }
 }
@@ -47,7 +49,8 @@ function inTurn(): Parts['alone'] {
   }
 }
 
-function office({ store, cases, now, procedures, tables, alone }: Parts): Office {
+/** Where dossiers arrive. */
+function reception({ store, cases, now, procedures, tables, alone }: Parts): Pick<Office, 'about' | 'submit'> {
   const seal = practiceSeal(store)
   return {
     about: () =>
@@ -86,25 +89,16 @@ function office({ store, cases, now, procedures, tables, alone }: Parts): Office
         if (!own.ok) return err([own.error])
         const receipt = await own.value.sign(receiptOf(opened.value, at, own.value.epoch))
         const before = known.value
+        const applicant = applicantId(procedure, dossier.answers)
         const put = await cases.put({
           case: opened.value,
           earlier: before ? [...before.earlier, before.case.dossier] : [],
           receipts: [...(before?.receipts ?? []), { hash, receipt }],
           secret: applicantSecret(procedure, dossier.answers),
+          ...(applicant === undefined ? {} : { applicant }),
+          ...(before?.papers ? { papers: before.papers } : {}),
         })
         return put.ok ? ok(receipt) : err([put.error])
       }),
-
-    async track(query) {
-      if ('dossierId' in query) return viewed(await cases.byDossier(query.dossierId), now())
-      const found = await cases.byNumber(query.number)
-      const knows = found.ok && found.value?.secret && cleanSecret(query.secret) === found.value.secret
-      return found.ok && !knows ? err(unknown) : viewed(found, now())
-    },
   }
-}
-
-function viewed(found: Result<Kept | undefined, Problem>, asOf: Date) {
-  if (!found.ok) return found
-  return found.value ? ok(viewOf(found.value.case, asOf)) : err(unknown)
 }

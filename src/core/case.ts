@@ -1,46 +1,13 @@
 import * as z from 'zod/mini'
-import { addWorkingDays, DueDate, dueDate, isWorkingDay, ProcessingRule, type WorkCalendar } from './calendar.ts'
+import { DueDate, dueDate, ProcessingRule, type WorkCalendar } from './calendar.ts'
+import { dueAnew } from './case-clock.ts'
+import { CaseEvent } from './case-event.ts'
 import { LocalDate } from './date-schemas.ts'
-import { addDays, todayInVietnam } from './dates.ts'
-import { canonical, Dossier, ManifestEntry } from './dossier.ts'
+import { Dossier, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
-import { Status, statuses } from './status.ts'
-
-const Note = z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))
-
-/** What an officer can do with a case. A note is read by the applicant, word for word. */
-export const Move = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('accept') }),
-  z.strictObject({ type: z.literal('refuse'), note: Note }),
-  z.strictObject({ type: z.literal('process') }),
-  z.strictObject({ type: z.literal('ask-supplement'), note: Note }),
-  z.strictObject({ type: z.literal('supplement-received') }),
-  z.strictObject({ type: z.literal('stop'), note: Note }),
-  z.strictObject({ type: z.literal('finish') }),
-  z.strictObject({ type: z.literal('hand-over') }),
-])
-export type Move = z.infer<typeof Move>
-export type MoveType = Move['type']
-
-const table: Record<Status, Partial<Record<MoveType, Status>>> = {
-  submitted: { accept: 'accepted', refuse: 'not-accepted', 'ask-supplement': 'needs-supplement' },
-  accepted: { process: 'processing', 'ask-supplement': 'needs-supplement', stop: 'stopped' },
-  'not-accepted': {},
-  processing: { 'ask-supplement': 'needs-supplement', stop: 'stopped', finish: 'done' },
-  'needs-supplement': { 'supplement-received': 'processing', stop: 'stopped' },
-  'needs-payment': { stop: 'stopped' },
-  'withdrawal-asked': {},
-  stopped: {},
-  done: { 'hand-over': 'returned' },
-  returned: {},
-}
-
-/** The moves that the law of the table allows from a status. Practice and gateway ask the same table. */
-export const movesFrom = (status: Status): MoveType[] =>
-  Move.def.options.map(typeOf).filter((type) => type in table[status])
-const typeOf = (option: (typeof Move.def.options)[number]): MoveType => [...option.shape.type.def.values][0] ?? 'accept'
+import { Status } from './status.ts'
 
 /** An agency code as the national portal writes them: H55.242, H26.12.34, G01.899. */
 export const AgencyCode = z.string().check(z.regex(/^[A-Z]\d{2}(\.\d{1,3}){1,3}$/))
@@ -53,27 +20,6 @@ export const dossierNumber = (agency: AgencyCode, day: LocalDate, running: numbe
 /** Who handles it: an agency code of the national pattern. */
 export const Agency = z.strictObject({ code: z.string(), commune: z.string() })
 export type Agency = z.infer<typeof Agency>
-
-/** One thing that happened, at a moment (UTC). `move` is an officer's, or `revise` when a new revision arrived. */
-export const CaseEvent = z.strictObject({
-  at: z.iso.datetime(),
-  status: Status,
-  move: z.optional(z.string()),
-  note: z.optional(z.string()),
-})
-export type CaseEvent = z.infer<typeof CaseEvent>
-
-/** The last thing that the office did; a revision that came since, and waits to be looked at, leaves its note in force. */
-export function lastOfOffice(events: readonly CaseEvent[]): CaseEvent | undefined {
-  const own = events.filter(({ move }) => move !== 'revise')
-  return own[own.length - 1]
-}
-
-/** The revision that came last and that the office has not answered yet; undefined when there is none. */
-export function unansweredRevision(events: readonly CaseEvent[]): CaseEvent | undefined {
-  const last = events[events.length - 1]
-  return last?.move === 'revise' ? last : undefined
-}
 
 /** A dossier's life at the office. */
 export const Case = z.strictObject({
@@ -166,48 +112,9 @@ export function whyNotRevised({ dossier: last, status }: Case, dossier: Dossier)
   return status === 'submitted' || status === 'needs-supplement' ? undefined : { code: 'case.already-begun' }
 }
 
-/** Another date, and the one that was promised first kept beside it. */
-function dueAnew(from: Case, due: DueDate): Pick<Case, 'due' | 'firstDue'> {
-  const firstDue = from.firstDue ?? (canonical(due) === canonical(from.due) ? undefined : from.due)
-  return { due, ...(firstDue ? { firstDue } : {}) }
-}
-
 /** Whether a case is still as somebody saw it; asked by practice and gateway before every move. */
 export const isStill = ({ status, dossier }: Case, seen: { status: Status; revision: number }): boolean =>
   status === seen.status && dossier.revision === seen.revision
-
-/** A move by the table; the clock stops and starts with it. Refused when the table does not have it. */
-export function advance(from: Case, move: Move, at: Date, calendar: WorkCalendar): Result<Case, Problem> {
-  const status = table[from.status][move.type]
-  if (!status) return err({ code: 'case.move-not-allowed', facts: { move: move.type, status: from.status } })
-  const event: CaseEvent = {
-    at: at.toISOString(),
-    status,
-    move: move.type,
-    ...('note' in move ? { note: move.note } : {}),
-  }
-  const moved: Case = { ...from, status, events: [...from.events, event] }
-  const today = todayInVietnam(at)
-  if (statuses[status].clock === 'paused') return ok({ ...moved, left: workingDaysLeft(from.due, today, calendar) })
-  if (statuses[from.status].clock !== 'paused' || statuses[status].clock !== 'runs') return ok(moved)
-  const { left, ...rest } = moved
-  return ok({ ...rest, ...dueAnew(from, resume(from.due, today, left ?? 0, calendar)) })
-}
-
-function workingDaysLeft(due: DueDate, today: LocalDate, calendar: WorkCalendar): number {
-  if (due.state !== 'known') return 0
-  let left = 0
-  for (let day = addDays(today, 1); day <= due.date; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) left += 1
-  return left
-}
-
-function resume(due: DueDate, today: LocalDate, left: number, calendar: WorkCalendar): DueDate {
-  if (due.state !== 'known') return due
-  const counted = addWorkingDays(today, left, calendar)
-  if (counted.state !== 'known') return { state: 'beyond-calendar', receivedOn: due.receivedOn, until: counted.until }
-  const { latest: _, ...known } = due
-  return { ...known, date: counted.date, uncertain: due.uncertain || counted.uncertain }
-}
 
 /** The part of a case that its applicant may see, as of a moment. */
 export const viewOf = ({ number, dossier, agency, status, events, due, firstDue }: Case, asOf: Date): CaseView => ({

@@ -127,5 +127,11 @@ export function applicantSecret(procedure: Procedure, answers: Answers): string 
   return ''
 }
 
+/** The personal identity number of whoever applies, in full; undefined when they gave another paper. */
+export function applicantId(procedure: Procedure, answers: Answers): string | undefined {
+  const given = applicantOf(procedure, answers).identity.map((path) => answers[path])
+  return given.find((answer): answer is string => typeof answer === 'string' && /^\d{12}$/.test(answer))
+}
+
 /** The secret as it is compared, however it was typed: without spaces, dots and dashes, in capitals. */
 export const cleanSecret = (typed: string) => typed.replace(/[\s.-]/gu, '').toUpperCase()

@@ -31,7 +31,7 @@ function faultsOf(procedure: Procedure): string[] {
     ...repeats('fees', procedure.facts.fees),
     ...sections(procedure.steps),
   ]
-  faults.push(...repeats('documents', procedure.facts.documents))
+  faults.push(...repeats('documents', procedure.facts.documents), ...repeats('reasons', procedure.reasons))
   for (const step of procedure.steps) {
     const uses = usesOf(step)
     for (const use of uses.own) faults.push(...unknown(use, kinds))
@@ -43,7 +43,7 @@ function faultsOf(procedure: Procedure): string[] {
     for (const use of uses.after) faults.push(...unknown(use, kinds))
   }
   for (const use of usesOfFacts(procedure)) faults.push(...unknown(use, kinds))
-  faults.push(...peopleFaults(procedure, kinds), ...signingFaults(procedure))
+  faults.push(...peopleFaults(procedure, kinds), ...signingFaults(procedure), ...reasonFaults(procedure, kinds))
   if (kinds.get(procedure.receivedBy) !== 'address')
     faults.push(`receivedBy: "${procedure.receivedBy}" is not an address`)
   if (!procedure.steps.some(({ kind }) => kind === 'check')) faults.push('steps: there is no step of kind "check"')
@@ -128,6 +128,16 @@ function peopleFaults({ people, applicant }: Procedure, kinds: ReadonlyMap<strin
       faults.push(`people: nobody is called by "${name}"`)
   }
   return faults
+}
+
+/** A reason leads to where it can be put right: an answer that is asked, a paper that is attached, a step. */
+function reasonFaults({ reasons, steps }: Procedure, kinds: ReadonlyMap<string, Field['kind']>): string[] {
+  return reasons.flatMap(({ id, points }) => {
+    if ('step' in points) return steps.some((step) => step.id === points.step) ? [] : [`reasons.${id}: no such step`]
+    const kind = kinds.get('slot' in points ? points.slot : points.field)
+    if (kind === undefined) return [`reasons.${id}: points at what is not asked`]
+    return 'slot' in points && kind !== 'attachment' ? [`reasons.${id}: "${points.slot}" takes no paper`] : []
+  })
 }
 
 function unknown({ at, path, reach }: Use, kinds: ReadonlyMap<string, unknown>): string[] {

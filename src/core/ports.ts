@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
-import type { Case, CaseView, Move } from './case.ts'
+import { type Case, CaseView } from './case.ts'
+import type { DraftAnswer } from './case-applicant.ts'
+import type { OfficeFile } from './case-event.ts'
+import type { Move } from './case-move.ts'
 import { LocalDate } from './date-schemas.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
@@ -45,11 +48,8 @@ export const TrackQuery = z.union([
 ])
 export type TrackQuery = z.infer<typeof TrackQuery>
 
-/**
- * The public office, as the app sees it. An adapter never throws for a reason a person could act on.
- * tests/contract/office.contract.ts says the rest, and every adapter must pass it.
- */
-export interface Office {
+/** Where dossiers arrive, and are found again: all that a device needs to deliver. */
+export interface Reception {
   /** The office's keys, its clock, and which life of its store this is. */
   about(): Promise<Result<OfficeFacts, Problem>>
   /**
@@ -61,6 +61,34 @@ export interface Office {
   submit(parcel: Parcel, options?: SubmitOptions): Promise<Result<SignedReceipt, Problem[]>>
   /** A wrong number and a wrong secret look the same: `case.unknown`. */
   track(query: TrackQuery): Promise<Result<CaseView, Problem>>
+}
+
+/**
+ * The public office, as the app sees it. An adapter never throws for a reason a person could act on.
+ * tests/contract/office.contract.ts says the rest, and every adapter must pass it.
+ */
+export interface Office extends Reception {
+  /** The cases of whoever is logged in, the latest first; `session.needed` when nobody is. */
+  mine(): Promise<Result<MyCase[], Problem>>
+  /** Takes the dossier back; the office confirms it later. Safe to repeat. `case.already-ended` when it is too late. */
+  withdraw(query: TrackQuery, reason?: string): Promise<Result<CaseView, Problem>>
+  /** Says whether the draft that the office shows is right. Safe to repeat. */
+  answerDraft(query: TrackQuery, answer: DraftAnswer): Promise<Result<CaseView, Problem>>
+  /** The bytes of a result or a draft of this case, whose hash was checked. A foreign one is `case.unknown`. */
+  resultFile(query: TrackQuery, sha256: string): Promise<Result<Blob, Problem>>
+}
+
+/** A case of whoever is logged in. */
+export const MyCase = z.strictObject({ dossierId: DossierId, view: CaseView })
+export type MyCase = z.infer<typeof MyCase>
+
+/**
+ * How money that an office asks for is paid from inside the app. Where an office has none, it is paid by the account that
+ * it names or at the desk, and an officer confirms it.
+ */
+export interface Payment {
+  /** Pays what is asked for now. Safe to repeat: what is paid is not paid again. */
+  pay(query: TrackQuery): Promise<Result<CaseView, Problem>>
 }
 
 /** One line of the officer's list. */
@@ -82,6 +110,8 @@ export interface Desk {
   open(number: string): Promise<Result<Case, Problem>>
   /** The bytes as the applicant sent them. */
   file(number: string, sha256: string): Promise<Result<Blob, Problem>>
+  /** Puts a paper of the office (PDF) to a case, to be shown or given out by a move. Safe to repeat. */
+  putFile(number: string, file: Blob): Promise<Result<OfficeFile, Problem>>
   /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
   move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
 }
@@ -170,6 +200,7 @@ export interface Adapter {
   office: Office
   identity?: Identity
   signatures?: Signatures
+  payment?: Payment
   desk?: Desk
 }
 

@@ -4,6 +4,7 @@ import { Condition, FieldPath } from './condition.ts'
 import { LocalDate } from './date-schemas.ts'
 import { Field } from './field.ts'
 import { Profile, Relation } from './profile.ts'
+import { ReasonTarget } from './reason.ts'
 
 const Id = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/))
 
@@ -51,6 +52,11 @@ const Facts = z.strictObject({
   /** Numbers of laws, decrees and circulars, as printed. */
   legalBasis: z.strictObject({ numbers: z.array(z.string()).check(z.minLength(1)), ...sourced }),
   form: z.optional(z.strictObject({ number: z.string(), ...sourced })),
+  /**
+   * The office shows a draft of what it will make, and the applicant has so many days to say whether it is right; silence
+   * counts as yes.
+   */
+  draft: z.optional(z.strictObject({ days: z.int().check(z.positive()), ...sourced })),
   /** Which level of the electronic identity whoever applies online has to have. */
   login: z.strictObject({ level: z.union([z.literal(1), z.literal(2)]), ...sourced }),
 })
@@ -91,6 +97,9 @@ export const Role = z.strictObject({
 })
 export type Role = z.infer<typeof Role>
 
+/** Something that an officer finds missing or wrong. Its words are under reasons.<id>. */
+const Reason = z.strictObject({ id: Id, points: ReasonTarget })
+
 /** One public service as data: facts, questions, papers, fees. No words and no code. */
 export const Procedure = z.strictObject({
   $schema: z.optional(z.string()),
@@ -115,5 +124,7 @@ export const Procedure = z.strictObject({
   /** The address answer that says which commune receives it. */
   receivedBy: FieldPath,
   steps: z.array(Step).check(z.minLength(1)),
+  /** The dictionary from which an officer names what is missing. */
+  reasons: z._default(z.array(Reason), []),
 })
 export type Procedure = z.infer<typeof Procedure>

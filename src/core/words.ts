@@ -8,7 +8,7 @@ const summary = ['title', 'about', 'official', 'keywords'].map((key) => `summary
 const facts = ['who', 'needs', 'time', 'cost', 'after'].map((key) => `facts.${key}`)
 
 /** Every key that a procedure's words must have, in every language. Hints and helps beyond these are free. */
-export function neededWords({ steps, facts: { fees, documents, results, rejections } }: Procedure): string[] {
+export function neededWords({ steps, reasons, facts: { fees, documents, results, rejections } }: Procedure): string[] {
   const sections = [...new Set(steps.map(({ section }) => section))]
   return [
     ...summary,
@@ -21,6 +21,7 @@ export function neededWords({ steps, facts: { fees, documents, results, rejectio
     ...documents.map(({ id }) => `documents.${id}.name`),
     ...results.ids.map((id) => `results.${id}`),
     ...rejections.ids.map((id) => `rejections.${id}`),
+    ...reasons.map(({ id }) => `reasons.${id}`),
   ]
 }
 

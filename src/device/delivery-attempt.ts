@@ -1,5 +1,5 @@
 import type { Dossier } from '../core/dossier.ts'
-import type { Office, Progress } from '../core/ports.ts'
+import type { Progress, Reception } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts, Receipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
@@ -23,7 +23,7 @@ export type Outcome =
 
 interface Attempt {
   device: Device
-  office: Office
+  office: Reception
   facts: OfficeFacts
   lease: Lease
   /** Ends the try: the lease is lost, or the page goes. */

@@ -1,4 +1,4 @@
-import type { Office } from '../core/ports.ts'
+import type { Reception } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
@@ -13,7 +13,7 @@ const FRESH = 900_000
 const FRESH_ON_WAKE = 60_000
 
 export interface Heard {
-  office: Office
+  office: Reception
   facts: OfficeFacts
   /** The office's clock minus this device's; milliseconds. */
   offset: number
@@ -29,7 +29,7 @@ export interface Line {
 }
 
 interface Options {
-  office: () => Promise<Office>
+  office: () => Promise<Reception>
   device: Device
   now: () => Date
   monotonic: () => number
@@ -41,7 +41,7 @@ export function openLine({ office, device, now, monotonic }: Options): Line {
 
   async function ask(): Promise<Result<Heard, Problem>> {
     const asked = monotonic()
-    let reached: Office
+    let reached: Reception
     try {
       reached = await office()
     } catch {

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Office } from '../core/ports.ts'
+import type { Reception } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Receipt } from '../core/receipt.ts'
 import type { Result } from '../core/result.ts'
@@ -41,7 +41,7 @@ export interface Delivery {
 export interface DeliveryOptions {
   device: Device
   /** The office, whose code may have to be fetched. */
-  office: () => Promise<Office>
+  office: () => Promise<Reception>
   /** The clock of the device, which may be wrong and may jump. */
   now?: () => Date
   /** 0 ≤ x < 1. */

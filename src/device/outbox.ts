@@ -36,9 +36,9 @@ export interface Outbox {
   takeBack(id: string, step: string): Promise<Result<Draft, Problem>>
   /**
    * A draft under the same id with the next revision, at the given step; one that was begun before goes on. The entry
-   * stays as it is until the new revision is posted.
+   * stays as it is until the new revision is posted. `lookAgain`: what has to be looked at before it is sent.
    */
-  correct(id: string, step: string): Promise<Result<Draft, Problem>>
+  correct(id: string, step: string, lookAgain?: readonly string[]): Promise<Result<Draft, Problem>>
   /** Gives up a correction that the office cannot have, and goes back to what it has confirmed. */
   dropCorrection(id: string): Promise<Result<OutboxEntry, Problem>>
   /** Everything in one file, to carry by hand: see outbox-export.ts. */
@@ -172,12 +172,16 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
           return draft
         }),
       ),
-    correct: (id, step) =>
+    correct: (id, step, lookAgain = []) =>
       attempt(() =>
         persistently(async () => {
           const { value, row } = await found(id)
           const begun = await drafts.drafts.find(id)
-          const draft = { ...(begun?.value ?? draftOf(value, step)), revision: value.dossier.revision + 1 }
+          const look = lookAgain.length > 0 ? { lookAgain: [...lookAgain] } : {}
+          const draft = {
+            ...(begun?.value ?? { ...draftOf(value, step), ...look }),
+            revision: value.dossier.revision + 1,
+          }
           if (begun?.value.revision === draft.revision) return begun.value
           const sealed = await drafts.drafts.seal(id, draft)
           await vault.write(['drafts', 'removed', 'outbox'], async (tx) => {

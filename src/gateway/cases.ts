@@ -5,6 +5,12 @@ import type { Database } from './database.ts'
 /** How many cases the officer's list shows; older ones are opened by their number. */
 const LISTED = 500
 
+/** Who counts as the applicant: what opens the results page, and whose identity number it is when they log in. */
+export interface Whose {
+  secret: string
+  applicant: string | undefined
+}
+
 /** The only place that knows the rows of cases. Inside a transaction, hand it the transaction. */
 export function caseRows(db: Database) {
   return {
@@ -22,6 +28,18 @@ export function caseRows(db: Database) {
       return row?.secret
     },
 
+    /** All that somebody applied for, by their identity number, newest first. */
+    async ofApplicant(personalId: string): Promise<Case[]> {
+      const rows = await db
+        .selectFrom('cases')
+        .select('body')
+        .where('applicant', '=', personalId)
+        .orderBy('received_at', 'desc')
+        .limit(LISTED)
+        .execute()
+      return rows.flatMap((row) => read(row) ?? [])
+    },
+
     /** Newest first. */
     async list(): Promise<CaseSummary[]> {
       const rows = await db
@@ -33,13 +51,14 @@ export function caseRows(db: Database) {
       return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
     },
 
-    async add(opened: Case, secret: string, at: Date): Promise<void> {
+    async add(opened: Case, { secret, applicant }: Whose, at: Date): Promise<void> {
       await db
         .insertInto('cases')
         .values({
           number: opened.number,
           dossier_id: opened.dossier.id,
           secret,
+          applicant: applicant ?? null,
           procedure: opened.dossier.procedure.code,
           status: opened.status,
           events: opened.events.length,
@@ -50,10 +69,10 @@ export function caseRows(db: Database) {
     },
 
     /** Puts a new revision into a case. Only inside the transaction that read the case. */
-    async revise(revised: Case, secret: string): Promise<void> {
+    async revise(revised: Case, { secret, applicant }: Whose): Promise<void> {
       await db
         .updateTable('cases')
-        .set({ secret, events: revised.events.length, body: JSON.stringify(revised) })
+        .set({ secret, applicant: applicant ?? null, events: revised.events.length, body: JSON.stringify(revised) })
         .where('number', '=', revised.number)
         .execute()
     },

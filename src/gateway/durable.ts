@@ -12,13 +12,13 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a small file whole or not at all, for its own user only; when it resolves, the disk has it. */
-export async function writeDurably(file: string, text: string): Promise<void> {
+/** Writes a file whole or not at all, for its own user only; when it resolves, the disk has it. */
+export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.new`
   await rm(temporary, { force: true })
   const handle = await open(temporary, 'wx', 0o600)
   try {
-    await handle.writeFile(text)
+    await handle.writeFile(content)
     await handle.sync()
   } finally {
     await handle.close()

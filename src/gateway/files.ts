@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import type { OfficeFile } from '../core/case-event.ts'
 import { type Dossier, FILE_LIMITS } from '../core/dossier.ts'
 import { StoredFile } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { Database } from './database.ts'
-import { syncFolder } from './durable.ts'
+import { syncFolder, writeDurably } from './durable.ts'
+import { officePaperRows } from './office-papers.ts'
 
 /** How long a file waits for its dossier, and an upload for its next bytes: a week without a signal is not rare. */
 export const WAITS_MS = 7 * 86_400_000
@@ -73,6 +75,16 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
         return ok(file)
       }),
 
+    /** Takes in a paper that the office made for a case: bytes, then row. */
+    keepPaper: (number: string, paper: OfficeFile, bytes: Uint8Array): Promise<void> =>
+      alone(async () => {
+        const place = placeOf(paper.sha256)
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+        await writeDurably(place, bytes)
+        await syncFolder(folder)
+        await officePaperRows(db).add(number, paper, now())
+      }),
+
     /** One file of a dossier, when it is here. */
     async find(dossierId: string, sha256: string): Promise<StoredFile | undefined> {
       return (await storedFor(dossierId)).find((file) => file.sha256 === sha256)
@@ -110,7 +122,7 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
 
   async function removeIfUnused(sha256: string): Promise<void> {
     const used = await db.selectFrom('files').select('sha256').where('sha256', '=', sha256).limit(1).executeTakeFirst()
-    if (!used) await rm(placeOf(sha256), { force: true })
+    if (!used && !(await officePaperRows(db).isUsed(sha256))) await rm(placeOf(sha256), { force: true })
   }
 }
 

@@ -7,7 +7,7 @@ import type { JournalRow } from './tables.ts'
 export interface Deed {
   at: Date
   actor: 'applicant' | 'desk' | 'office'
-  /** Such as `case.received`, `case.revised`, `case.accept`, `file.opened`, `store.restored`. */
+  /** Such as `case.received`, `case.revised`, `case.accept`, `case.withdraw`, `file.opened`, `paper.added`, `store.restored`. */
   action: string
   subject: string
 }

@@ -4,9 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import * as z from 'zod/mini'
 import { Answers } from '../core/answers.ts'
-import { Case, CaseView, Move } from '../core/case.ts'
+import { Case, CaseView } from '../core/case.ts'
+import { OfficeFile } from '../core/case-event.ts'
+import { Move } from '../core/case-move.ts'
 import { Dossier } from '../core/dossier.ts'
-import { CaseSummary, StoredFile } from '../core/ports.ts'
+import { CaseSummary, MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
 import { Credential, SignerFacts, SigningView } from '../core/signing.ts'
@@ -35,6 +37,8 @@ named.add(SignedReceipt, {
 named.add(OfficeKey, { id: 'OfficeKey', description: 'A public key (JWK); kid is its RFC 7638 thumbprint.' })
 named.add(OfficeFacts, { id: 'OfficeFacts' })
 named.add(CaseView, { id: 'CaseView', description: 'What the applicant may see.' })
+named.add(MyCase, { id: 'MyCase', description: 'A case of whoever is logged in.' })
+named.add(OfficeFile, { id: 'OfficeFile', description: 'A paper that the office made, always a PDF.' })
 named.add(Case, { id: 'Case', description: 'What the officer sees.' })
 named.add(CaseSummary, { id: 'CaseSummary' })
 named.add(Move, { id: 'Move', description: 'What an officer does with a case.', examples: [{ type: 'accept' }] })
@@ -54,7 +58,8 @@ const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named }
 /** Bytes have no zod schema, so the document does not get their body by itself: every PATCH takes a piece of a file. */
 function withRawBody(document: ReturnType<typeof describeShapes>): typeof document {
   const signed = { required: true, content: { 'application/pdf': {} } }
-  Object.assign(document.paths?.['/api/signing']?.post ?? {}, { requestBody: signed })
+  for (const path of ['/api/signing', '/api/desk/cases/{number}/papers'])
+    Object.assign(document.paths?.[path]?.post ?? {}, { requestBody: signed })
   const requestBody = { required: true, content: { [PIECE]: {} } }
   for (const path of Object.values(document.paths ?? {})) if (path?.patch) Object.assign(path.patch, { requestBody })
   return document

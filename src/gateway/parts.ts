@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { PayeeAccount } from '../core/case-event.ts'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
 import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   key: ReceiptKey
   watermark: Watermark
   deskToken: string
+  /** Where money that an officer asks for goes; without it, it is paid at the office. */
+  account: PayeeAccount | undefined
   version: string
   limits: Limits
   sessions: Sessions

@@ -29,6 +29,9 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'file.not-received': 409,
   'case.moved-meanwhile': 409,
   'case.move-not-allowed': 409,
+  'case.already-ended': 409,
+  'case.draft-open': 409,
+  'case.draft-changed': 409,
   'file.too-large': 413,
   'service.busy': 429,
 }
@@ -37,7 +40,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 export const statusOf = (problems: readonly Problem[]) => statuses[problems[0]?.code ?? 'service.broken'] ?? 422
 
 /** Whatever can answer: the reply of any route, whichever schemas it has. */
-interface Answering<R> {
+export interface Answering<R> {
   code(status: number): { send(body: z.infer<typeof Problems>): R }
 }
 

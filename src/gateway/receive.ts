@@ -1,6 +1,6 @@
 import { type Case, openCase, revise, whyNotRevised } from '../core/case.ts'
 import { todayInVietnam } from '../core/dates.ts'
-import { applicantSecret, type Dossier, dossierHash } from '../core/dossier.ts'
+import { applicantId, applicantSecret, type Dossier, dossierHash } from '../core/dossier.ts'
 import type { Account } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { receiptOf } from '../core/receipt.ts'
@@ -70,10 +70,11 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   // Swept away between the look and the claim: the sender has them and sends them again.
   if (!(await claim(trx, dossier))) return err(fileProblems(dossier, new Map()))
 
-  const secret = applicantSecret(procedure, dossier.answers)
+  const { answers } = dossier
+  const whose = { secret: applicantSecret(procedure, answers), applicant: applicantId(procedure, answers) }
   const next = known ? revised(known, parts, arrived) : await opened(trx, parts, arrived)
-  if (known) await caseRows(trx).revise(next, secret)
-  else await caseRows(trx).add(next, secret, at)
+  if (known) await caseRows(trx).revise(next, whose)
+  else await caseRows(trx).add(next, whose, at)
   const receipt = receiptOf(next, at, parts.epoch)
   const jws = await parts.key.sign(receipt)
   await revisionRows(trx).add(dossier, receipt, jws)

@@ -13,6 +13,7 @@ import { practiceIdRoutes } from './practice-id/routes.ts'
 import { practiceSignerPage } from './practice-signer/page-routes.ts'
 import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
+import { applicantRoutes } from './routes/applicant.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
@@ -66,6 +67,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
+  applicantRoutes(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   const originOf = ({ protocol, host }: FastifyRequest) => settings.identity.publicUrl ?? `${protocol}://${host}`
   await loginRoutes(app, settings, parts, originOf)

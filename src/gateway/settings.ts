@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import path from 'node:path'
 import * as z from 'zod/mini'
 import { AgencyCode } from '../core/case.ts'
+import { PayeeAccount } from '../core/case-event.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
 import { readSigningSettings, type SigningSettings } from './signing/settings.ts'
@@ -17,6 +18,8 @@ export interface Settings {
   /** Nobody set a token: it was made for this run, and is shown on the terminal once. */
   deskTokenIsNew: boolean
   agencyCode: string
+  /** Where money goes that officers ask for, as VietQR knows it. */
+  account: PayeeAccount | undefined
   logLevel: string
   /** Addresses of proxies whose word about the sender is believed; false for none. */
   trustProxy: string[] | false
@@ -31,6 +34,11 @@ const isAddress = (address: string) => {
   return isIP(host) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0))
 }
 const addressesIn = (text: string) => text.split(',').map((address) => address.trim())
+
+function accountIn(text: string): PayeeAccount | undefined {
+  const [bank, number, ...name] = text.split(':')
+  return PayeeAccount.safeParse({ bank, number, name: name.join(':').trim() }).data
+}
 
 const text = (initial: string) => z._default(z.string(), initial)
 const checked = (initial: string, fits: (value: string) => boolean, sentence: string) =>
@@ -48,6 +56,16 @@ const Environment = z.object({
     'H99.1',
     (code) => AgencyCode.safeParse(code).success,
     'AGENCY_CODE must be an agency code of the national pattern, such as H26.12.34.',
+  ),
+  PAYMENT_ACCOUNT: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          (value) => accountIn(value) !== undefined,
+          'PAYMENT_ACCOUNT must be the six digits of a bank, the account and its name, such as 970405:1234567890:UBND PHUONG X.',
+        ),
+      ),
   ),
   LOG_LEVEL: z._default(
     z.enum(
@@ -78,7 +96,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
     return err([...sentences, ...(identity.ok ? [] : identity.error), ...(signing.ok ? [] : signing.error)])
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, LOG_LEVEL, TRUST_PROXY } = parsed.data
+  const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, PAYMENT_ACCOUNT, LOG_LEVEL, TRUST_PROXY } =
+    parsed.data
   return ok({
     port: Number(PORT),
     host: HOST,
@@ -87,6 +106,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     deskToken: DESK_TOKEN ?? randomBytes(24).toString('base64url'),
     deskTokenIsNew: DESK_TOKEN === undefined,
     agencyCode: AGENCY_CODE,
+    account: PAYMENT_ACCOUNT === undefined ? undefined : accountIn(PAYMENT_ACCOUNT),
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === undefined ? false : addressesIn(TRUST_PROXY),
     identity: identity.value,

@@ -80,6 +80,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       watermark,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
+      account: settings.account,
       version: releaseVersion(),
       sessions,
       login: identity.login,

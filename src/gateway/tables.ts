@@ -7,6 +7,7 @@ export interface Tables {
   revisions: RevisionRow
   numbers: NumberRow
   files: FileRow
+  office_papers: OfficePaperRow
   journal: JournalRow
   store: StoreRow
   sessions: SessionRow
@@ -24,8 +25,18 @@ export interface CaseRow {
   /** How many events the case has: with the status, what a move must have seen. */
   events: number
   received_at: string
+  /** The identity number of whoever applied; null when they gave another paper, or it was received before this. */
+  applicant: string | null
   /** The case as JSON. */
   body: string
+}
+
+/** A paper (PDF) that the office made for a case. */
+export interface OfficePaperRow {
+  number: string
+  sha256: string
+  size: number
+  stored_at: string
 }
 
 /** What arrived under an id, one row for each revision; none is ever changed or deleted. */

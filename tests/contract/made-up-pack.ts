@@ -21,6 +21,7 @@ const json = {
     results: { ids: ['card'], ...sourced },
     rejections: { ids: ['club-full'], ...sourced },
     legalBasis: { numbers: ['none'], ...sourced },
+    draft: { days: 1, ...sourced },
     login: { level: 2, ...sourced },
   },
   applicant: { name: 'member.name', identity: ['member.id', 'member.paper'] },
@@ -89,6 +90,10 @@ const json = {
     },
     { id: 'check', section: 'end', kind: 'check', fields: [{ id: 'agreed', kind: 'declaration' }] },
     { id: 'send', section: 'end', kind: 'send' },
+  ],
+  reasons: [
+    { id: 'photo-blurred', points: { slot: 'photo' } },
+    { id: 'phone-wrong', points: { field: 'member.phone' } },
   ],
 }
 

@@ -36,3 +36,15 @@ export async function submitted({ office }: OfficeUnderTest, sent: Sent = sealed
   if (!signed.ok) throw new Error(JSON.stringify(signed.error))
   return { ...sent, signed: signed.value, receipt: await proven(office, signed.value) }
 }
+
+/** A dossier on which an officer works. */
+export async function inProcessing(under: OfficeUnderTest) {
+  const { dossier, receipt } = await submitted(under)
+  await under.desk.move(receipt.number, seen('submitted'), { type: 'accept' })
+  const moved = await under.desk.move(receipt.number, seen('accepted'), { type: 'process' })
+  if (!moved.ok) throw new Error(moved.error.code)
+  return { dossier, number: receipt.number, due: receipt.due }
+}
+
+/** A paper of the office, as far as its first bytes tell. */
+export const pdf = (text: string) => new Blob([`%PDF-1.7\n${text}\n%%EOF\n`], { type: 'application/pdf' })

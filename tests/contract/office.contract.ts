@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { applicantRules } from './applicant.contract.ts'
 import { deskRules } from './desk.contract.ts'
 import { examinationRules } from './examination.contract.ts'
 import { fileRules } from './files.contract.ts'
+import { moveRules } from './moves.contract.ts'
 import type { OfficeUnderTest } from './office-under-test.ts'
 import { receiptRules } from './receipts.contract.ts'
 import { revisionRules } from './revisions.contract.ts'
@@ -16,6 +18,16 @@ export function officeContract(name: string, open: () => Promise<OfficeUnderTest
     })
     afterAll(() => office.close())
     const under = () => office
-    for (const rules of [receiptRules, revisionRules, examinationRules, fileRules, trackRules, deskRules]) rules(under)
+    for (const rules of [
+      receiptRules,
+      revisionRules,
+      examinationRules,
+      fileRules,
+      trackRules,
+      deskRules,
+      moveRules,
+      applicantRules,
+    ])
+      rules(under)
   })
 }

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useParams } from 'react-router'
-import { type Case, lastOfOffice, unansweredRevision } from '../../core/case.ts'
+import type { Case } from '../../core/case.ts'
+import { type CaseEvent, lastOfOffice, unansweredRevision } from '../../core/case-event.ts'
 import type { Desk } from '../../core/ports.ts'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -29,6 +30,10 @@ export function OfficeCasePage() {
   return <Opened desk={loaded.value.desk} shown={loaded.value.answer} again={again} busy={busy} />
 }
 
+/** What the applicant wrote, while the office has not answered it: why they take it back, what is wrong in a draft. */
+const saidByApplicant = (last: CaseEvent | undefined) =>
+  last?.move === 'withdraw' || last?.move === 'report-draft' ? last.note : undefined
+
 interface OpenedProps {
   desk: Desk
   shown: Case
@@ -46,6 +51,7 @@ function Opened({ desk, shown, again, busy }: OpenedProps) {
   const last = lastOfOffice(shown.events)
   const newer = unansweredRevision(shown.events)
   const { revision } = shown.dossier
+  const applicantSaid = saidByApplicant(shown.events[shown.events.length - 1])
   return (
     <Shell
       title={title}
@@ -67,13 +73,18 @@ function Opened({ desk, shown, again, busy }: OpenedProps) {
           {last.note}
         </Note>
       ) : null}
+      {applicantSaid ? (
+        <Note kind="look" title={t('desk.applicantSays')}>
+          {applicantSaid}
+        </Note>
+      ) : null}
       <Section title={t('desk.answers')}>
         {pack.ok ? <CaseAnswers procedure={pack.value} shown={shown} /> : <p>{t('desk.noPack')}</p>}
       </Section>
       <Section title={t('desk.papers')}>
         <CaseFiles desk={desk} shown={shown} procedure={pack.ok ? pack.value : undefined} />
       </Section>
-      <Decision desk={desk} shown={shown} again={again} busy={busy} />
+      <Decision desk={desk} shown={shown} procedure={pack.ok ? pack.value : undefined} again={again} busy={busy} />
     </Shell>
   )
 }

@@ -17,6 +17,7 @@ import { showMoment } from '../dates.ts'
 import { useDueText } from '../due.ts'
 import { packs } from '../packs.ts'
 import { useProblemText } from '../problemText.ts'
+import { Qr } from '../Qr.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -24,7 +25,6 @@ import { useTitles } from '../titles.ts'
 import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { useFilesInWords } from './filesInWords.ts'
 import { Proof } from './Proof.tsx'
-import { Qr } from './Qr.tsx'
 import styles from './Receipt.module.css'
 import { ReceiptActions } from './ReceiptActions.tsx'
 import { useChange } from './useChange.ts'
@@ -39,7 +39,8 @@ interface Props {
 export function Received({ entry, receipt }: Props) {
   const t = usePageWords()
   const { language } = useSpeech()
-  const { practice } = useServices().mode
+  const { mode } = useServices()
+  const { practice } = mode
   const { code } = receipt.procedure
   const pack = packs.read(code)
   const procedure = pack.ok ? pack.value : undefined
@@ -86,7 +87,7 @@ export function Received({ entry, receipt }: Props) {
               : []),
             { term: t('receipt.proof'), value: <Proof entry={entry} /> },
           ]}
-          qr={<Qr text={number} label={t('receipt.qr', { number })} />}
+          qr={<Qr text={statusAddress(mode.base, number)} label={t('receipt.qr', { number })} />}
           note={t(practice ? 'practice.qrNote' : 'receipt.qrNote')}
         />
         <ClockNote />
@@ -112,6 +113,12 @@ export function Received({ entry, receipt }: Props) {
     </Shell>
   )
 }
+
+/**
+ * Where whoever scans it sees how far the dossier is: the secret is still asked there. The number stands behind the #,
+ * which a browser sends to nobody.
+ */
+const statusAddress = (base: string, number: string) => `${location.origin}${base}/results#${number}`
 
 /** As far as this device knows; the office has the last word, and says so when it has begun. */
 const mayCorrect = ({ lastView }: OutboxEntry) =>

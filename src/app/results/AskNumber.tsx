@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
 import { cleanSecret } from '../../core/dossier.ts'
+import type { TrackQuery } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -13,6 +14,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { usePageWords } from '../words.ts'
 import { cleanNumber } from './cleanNumber.ts'
 import { lookUp, useLookText } from './lookUp.ts'
+import { MyCases } from './MyCases.tsx'
 import styles from './Results.module.css'
 
 type Field = 'dossier-number' | 'dossier-secret'
@@ -22,15 +24,19 @@ interface Mistake {
 }
 
 interface Props {
-  found: (view: CaseView, query: { number: string; secret: string }) => void
+  found: (view: CaseView, query: TrackQuery) => void
 }
+
+/** The number that a scanned code has brought. It goes out of the address at once: the address of a page is remembered. */
+const numberInLink = () => (typeof location === 'undefined' ? '' : cleanNumber(location.hash.slice(1)).slice(0, 60))
 
 /** The number on the receipt, and something only the applicant knows. */
 export function AskNumber({ found }: Props) {
   const t = usePageWords()
   const said = useLookText()
   const { adapter } = useServices()
-  const [query, setQuery] = useState({ number: '', secret: '' })
+  const [query, setQuery] = useState(() => ({ number: numberInLink(), secret: '' }))
+  useEffect(() => history.replaceState(history.state, '', location.pathname), [])
   const [mistakes, setMistakes] = useState<{ list: readonly Mistake[]; round: number }>({ list: [], round: 0 })
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -53,9 +59,10 @@ export function AskNumber({ found }: Props) {
     setFailure(undefined)
     if (list.length > 0) return
     setBusy(true)
-    const answer = await lookUp(adapter, query)
+    const asked = { number: cleanNumber(query.number), secret: cleanSecret(query.secret) }
+    const answer = await lookUp(adapter, asked)
     setBusy(false)
-    if (answer.ok) found(answer.value, query)
+    if (answer.ok) found(answer.value, asked)
     else if (answer.error.code === 'case.unknown') tell([{ field: 'dossier-number', text: said(answer.error) }])
     else setFailure(said(answer.error))
   }
@@ -116,6 +123,9 @@ export function AskNumber({ found }: Props) {
           maxLength={20}
         />
       </form>
+      <div className={styles['elsewhere']}>
+        <MyCases open={({ view, dossierId }) => found(view, { dossierId })} />
+      </div>
       <p className={styles['elsewhere']}>
         <TextLink href="/check-signature">{t('results.signature')}</TextLink>
       </p>

@@ -1,4 +1,4 @@
-import { type CaseView, lastOfOffice, unansweredRevision } from '../../core/case.ts'
+import type { CaseView } from '../../core/case.ts'
 import { type Status, statuses } from '../../core/status.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
@@ -20,11 +20,18 @@ import { Shell } from '../shell/Shell.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useSpeech } from '../words.ts'
+import { CaseParts, OfficerSays } from './CaseParts.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { Late } from './Late.tsx'
 import styles from './Results.module.css'
+import { isAnswered, labelOf, todoOf } from './statusWords.ts'
+import type { Own } from './useActs.ts'
 
 interface Props {
   view: CaseView
+  own: Own
+  /** The dossier, where this device has it. */
+  dossierId?: string
   /** What tells it from the person's others; empty when the person is not on their own device. */
   about?: string
   back: string
@@ -35,7 +42,7 @@ interface Props {
 }
 
 /** Where a dossier stands: who has it, what the person does, by when, and the way it has come. */
-export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
+export function CaseStatus({ view, own, dossierId, about, back, busy, again, failure }: Props) {
   const t = usePageWords()
   const { language } = useSpeech()
   const online = useOnline()
@@ -47,8 +54,10 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
     view.agency.commune,
   )
   const fill = { office: authority.office, Office: authority.Office }
-  const label = t(`status.${view.status}.label`, fill)
-  const todo = t(isAnswered(view) ? 'results.revisedTodo' : `status.${view.status}.todo`, fill)
+  const label = t(labelOf(view), fill)
+  const { key, count } = todoOf(view)
+  const todo = t(key, { ...fill, count })
+  const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, own, ...fill }
   const asOf = showMoment(view.asOf, language)
   const isOld = failure !== undefined || !online
   return (
@@ -81,7 +90,8 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
           </Note>
         ) : null}
         {isOld ? <p className={styles['old']}>{t('results.old', { asOf })}</p> : null}
-        <OfficerNote view={view} />
+        <Late view={view} {...fill} />
+        <OfficerSays {...parts} />
         <Facts lined>
           <Fact pictogram="person" term={t('results.who')}>
             {isAnswered(view)
@@ -100,6 +110,7 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
         </Facts>
         <ClockNote />
       </Stack>
+      <CaseParts {...parts} />
       <Section title={t('results.way')}>
         <CaseTimeline view={view} {...fill} />
       </Section>
@@ -113,25 +124,9 @@ export function CaseStatus({ view, about, back, busy, again, failure }: Props) {
 /** Nothing is left for the applicant to do, for now or for good. */
 const restful: ReadonlySet<Status> = new Set(['submitted', 'accepted', 'processing', 'withdrawal-asked', 'returned'])
 
-/** What the office asked for has been sent: to say that it is still asked for would make the person do it twice. */
-const isAnswered = ({ status, events }: CaseView) =>
-  status === 'needs-supplement' && unansweredRevision(events) !== undefined
-
 /** The office in full where it is the office that has it. */
 const holderWords = (status: Status, words: string, full: string) =>
   statuses[status].holder === 'office' ? full : words
-
-/** The officer's own words, where they ask for something or end the case. */
-function OfficerNote({ view: { events, status } }: { view: CaseView }) {
-  const t = usePageWords()
-  const last = lastOfOffice(events)
-  if (last?.status !== status || !last.note) return null
-  return (
-    <Note kind={status === 'needs-supplement' ? 'look' : 'stop'} pictogram="needs-you" title={t('results.officerSays')}>
-      <span className={styles['said']}>{last.note}</span>
-    </Note>
-  )
-}
 
 function When({ view, office }: { view: CaseView; office: string }) {
   const { status, due, firstDue } = view

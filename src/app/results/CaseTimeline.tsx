@@ -4,6 +4,7 @@ import { TimelineStep } from '../../ui/Timeline/TimelineStep.tsx'
 import { showMoment } from '../dates.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Results.module.css'
+import { eventWords } from './statusWords.ts'
 import { stonesAhead } from './stonesAhead.ts'
 
 interface Props {
@@ -12,6 +13,8 @@ interface Props {
   Office: string
 }
 
+const isOwn = ({ move }: CaseView['events'][number]) => move === 'withdraw' || move === 'report-draft'
+
 /** The way as stones: what happened and when, where it lies now, what usually comes. */
 export function CaseTimeline({ view, ...fill }: Props) {
   const t = usePageWords()
@@ -19,16 +22,20 @@ export function CaseTimeline({ view, ...fill }: Props) {
   const last = view.events.length - 1
   return (
     <Timeline>
-      {view.events.map(({ at, status, move, note }, index) => (
+      {view.events.map((event, index) => (
         <TimelineStep
-          key={`${at} ${status} ${move}`}
+          key={`${event.at} ${event.status} ${event.move}`}
           state={index === last ? 'now' : 'done'}
-          title={t(move === 'revise' ? 'results.revised' : `status.${status}.past`, fill)}
+          title={t(eventWords(event), fill)}
           stateWords={t(index === last ? 'results.now' : 'results.passed')}
         >
-          <p className="number">{showMoment(at, language)}</p>
+          <p className="number">{showMoment(event.at, language)}</p>
           {index === 0 ? <p>{t('results.number', { number: view.number })}</p> : null}
-          {note ? <p className={styles['said']}>{t('results.quoted', { note })}</p> : null}
+          {event.note ? (
+            <p className={styles['said']}>
+              {t(isOwn(event) ? 'results.said' : 'results.quoted', { note: event.note })}
+            </p>
+          ) : null}
         </TimelineStep>
       ))}
       {stonesAhead(view).map((status) => (

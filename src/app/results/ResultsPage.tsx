@@ -1,5 +1,6 @@
 import { startTransition, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
+import type { TrackQuery } from '../../core/ports.ts'
 import { useServices } from '../services.ts'
 import { AskNumber } from './AskNumber.tsx'
 import { CaseStatus } from './CaseStatus.tsx'
@@ -7,7 +8,7 @@ import { lookUp, useLookText } from './lookUp.ts'
 
 interface Found {
   view: CaseView
-  query: { number: string; secret: string }
+  query: TrackQuery
 }
 
 /** Looks up a dossier from any device. What is typed stays in memory: never in the address, never on the device. */
@@ -29,5 +30,14 @@ export function ResultsPage() {
   // The question stays in sight until the pack and the words of the found case are there.
   const show = (next: Found) => startTransition(() => setFound(next))
   if (!found) return <AskNumber found={(view, query) => show({ view, query })} />
-  return <CaseStatus view={found.view} back="/" busy={busy} again={() => void again(found)} failure={failure} />
+  return (
+    <CaseStatus
+      view={found.view}
+      own={{ query: found.query, take: (view) => setFound({ ...found, view }) }}
+      back="/"
+      busy={busy}
+      again={() => void again(found)}
+      failure={failure}
+    />
+  )
 }

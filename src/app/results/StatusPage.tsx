@@ -60,7 +60,18 @@ export function StatusPage() {
     const problem = seen.failure ?? { code: 'service.broken' as const }
     return <FailedPage problem={problem} words={said(problem)} again={again} back="/dossiers" />
   }
-  return <CaseStatus view={seen.view} about={seen.about} back="/dossiers" busy={busy} again={again} failure={failure} />
+  return (
+    <CaseStatus
+      view={seen.view}
+      own={{ query: { dossierId: id }, take: (view) => void device.outbox.recordView(id, view).then(again) }}
+      dossierId={id}
+      about={seen.about}
+      back="/dossiers"
+      busy={busy}
+      again={again}
+      failure={failure}
+    />
+  )
 }
 
 function NotSent({ id }: { id: string }) {

@@ -1,16 +1,15 @@
-import { cleanSecret } from '../../core/dossier.ts'
+import type { TrackQuery } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
 import { useProblemText } from '../problemText.ts'
 import { reach } from '../reach.ts'
 import type { Services } from '../services.ts'
 import { usePageWords } from '../words.ts'
-import { cleanNumber } from './cleanNumber.ts'
 
-/** Asks the office by number and secret; a wrong one and the other wrong one look alike. */
-export async function lookUp(adapter: Services['adapter'], query: { number: string; secret: string }) {
+/** Asks the office; a wrong number and a wrong secret look alike. */
+export async function lookUp(adapter: Services['adapter'], query: TrackQuery) {
   const reached = await reach(adapter)
   if (!reached.ok) return reached
-  return reached.value.office.track({ number: cleanNumber(query.number), secret: cleanSecret(query.secret) })
+  return reached.value.office.track(query)
 }
 
 /** Why the office gave no answer. Its own words where the ordinary ones speak of a dossier that is being sent. */

@@ -1,20 +1,19 @@
 import * as z from 'zod/mini'
 import { CaseView, viewOf } from '../../core/case.ts'
-import { cleanSecret, DossierId } from '../../core/dossier.ts'
+import { DossierId } from '../../core/dossier.ts'
+import { MyCase } from '../../core/ports.ts'
 import { caseRows } from '../cases.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
-import { sameSecret } from '../secret.ts'
+import { ByNumber, proven, refuseProof } from '../proven.ts'
+import { SESSION_COOKIE } from './session.ts'
 
-const ByNumber = z.strictObject({
-  number: z.string().check(z.maxLength(60)),
-  secret: z.string().check(z.maxLength(60)),
-})
 const answers = { 200: CaseView, '4xx': Problems, '5xx': Problems }
 
 /** Where an applicant finds what became of a dossier. */
-export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void {
+export function caseRoutes(app: Routes, parts: Parts): void {
+  const { db, now, limits, sessions } = parts
   app.get(
     '/api/cases/:dossierId',
     {
@@ -47,18 +46,30 @@ export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void
       config: limited('track', limits),
     },
     async (request, reply) => {
-      const number = request.body.number.trim().toUpperCase()
-      const tried = brake.take(number)
-      if (tried.wait > 0) {
-        reply.header('retry-after', Math.ceil(tried.wait / 1000))
-        return refuse(reply, [{ code: 'service.busy' }])
-      }
-      const secret = await caseRows(db).secretOf(number)
-      const right = sameSecret(cleanSecret(request.body.secret), secret ?? '')
-      const found = right ? await caseRows(db).byNumber(number) : undefined
-      if (!found) return refuse(reply, [{ code: 'case.unknown' }])
-      tried.giveBack()
-      return viewOf(found, now())
+      const found = await proven(parts, request.body)
+      if (!found.ok) return refuseProof(reply, found.error)
+      return viewOf(found.value, now())
+    },
+  )
+
+  app.get(
+    '/api/my/cases',
+    {
+      schema: {
+        summary: 'The cases of whoever is logged in, newest first',
+        description: 'By the identity number of the session. Nothing for somebody whose login does not tell it.',
+        tags: ['cases'],
+        response: { 200: z.strictObject({ cases: z.array(MyCase) }), '4xx': Problems, '5xx': Problems },
+      },
+      config: { personal: true, ...limited('read', limits) },
+    },
+    async (request, reply) => {
+      const token = request.cookies[SESSION_COOKIE]
+      const account = (await sessions.use(token))?.account
+      if (!account) return refuse(reply, [{ code: token === undefined ? 'session.needed' : 'session.ended' }])
+      const { personalId } = account
+      const own = personalId === undefined ? [] : await caseRows(db).ofApplicant(personalId)
+      return { cases: own.map((one) => ({ dossierId: one.dossier.id, view: viewOf(one, now()) })) }
     },
   )
 }

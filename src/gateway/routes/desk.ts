@@ -1,16 +1,20 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { advance, Case, isStill, Move } from '../../core/case.ts'
+import { Case, isStill } from '../../core/case.ts'
+import { advance } from '../../core/case-advance.ts'
+import { Move } from '../../core/case-move.ts'
 import { ManifestEntry } from '../../core/dossier.ts'
 import { CaseSummary, Seen } from '../../core/ports.ts'
 import { caseRows } from '../cases.ts'
 import { openHeicReader } from '../heic.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
+import { officePaperRows } from '../office-papers.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { sameSecret } from '../secret.ts'
+import { paperRoutes } from './desk-papers.ts'
 
 const refusals = { '4xx': Problems, '5xx': Problems }
 const described = { tags: ['desk'], security: [{ desk: [] }] }
@@ -19,7 +23,7 @@ const SeenMove = z.strictObject({ seen: Seen, move: Move })
 
 /** The officers' side, behind their token. */
 export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
-  const { db, files, now, tables, limits, deskToken } = parts
+  const { db, files, now, procedures, tables, limits, deskToken, account } = parts
   const config = { malformed: 'case.unknown' as const, ...limited('read', limits) }
   const heic = openHeicReader()
 
@@ -89,6 +93,8 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
     },
   )
 
+  paperRoutes(app, parts)
+
   app.post(
     '/api/desk/cases/:number/moves',
     {
@@ -110,7 +116,14 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       const from = await caseRows(db).byNumber(number)
       if (!from) return refuse(reply, [{ code: 'case.unknown' }])
       if (!isStill(from, seen)) return refuse(reply, [{ code: 'case.moved-meanwhile' }])
-      const moved = advance(from, move, now(), tables.calendar)
+      const { code, version } = from.dossier.procedure
+      const procedure = await procedures.load(code, version)
+      const moved = advance(from, move, now(), {
+        calendar: tables.calendar,
+        procedure: typeof procedure === 'string' ? undefined : procedure,
+        files: await officePaperRows(db).of(number),
+        account,
+      })
       if (!moved.ok) return refuse(reply, [moved.error])
       const first = await db.transaction().execute(async (trx) => {
         if (!(await caseRows(trx).move(from, moved.value))) return false

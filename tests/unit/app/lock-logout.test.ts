@@ -8,7 +8,15 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const unasked = () => Promise.reject(new Error('Locking asks the office nothing'))
-const office: Office = { about: unasked, submit: unasked, track: unasked }
+const office: Office = {
+  about: unasked,
+  submit: unasked,
+  track: unasked,
+  mine: unasked,
+  withdraw: unasked,
+  answerDraft: unasked,
+  resultFile: unasked,
+}
 const adapterWith = (identity?: Identity) => async (): Promise<Adapter> => ({
   simulated: true,
   office,

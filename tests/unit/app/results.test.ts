@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cleanNumber } from '../../../src/app/results/cleanNumber.ts'
 import { stonesAhead } from '../../../src/app/results/stonesAhead.ts'
-import type { CaseEvent } from '../../../src/core/case.ts'
+import type { CaseEvent } from '../../../src/core/case-event.ts'
 import { Status, statuses } from '../../../src/core/status.ts'
 
 const after = (...way: [Status, ...Status[]]) => {

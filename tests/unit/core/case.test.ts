@@ -1,23 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import {
-  advance,
-  type Case,
-  isStill,
-  lastOfOffice,
-  Move,
-  type MoveType,
-  movesFrom,
-  openCase,
-  revise,
-  unansweredRevision,
-  viewOf,
-} from '../../../src/core/case.ts'
+import { type Case, isStill, openCase, revise, viewOf } from '../../../src/core/case.ts'
+import { advance } from '../../../src/core/case-advance.ts'
+import { lastOfOffice, type OfficeFile, unansweredRevision } from '../../../src/core/case-event.ts'
+import { Move, type MoveType, movesFrom } from '../../../src/core/case-move.ts'
 import { dossierHash, examine, manifestOf, seal } from '../../../src/core/dossier.ts'
 import { Receipt, receiptOf } from '../../../src/core/receipt.ts'
 import { Status, statuses } from '../../../src/core/status.ts'
 import { walk } from '../../../src/core/wizard.ts'
 import { loadCalendar } from '../../../src/procedures/reference/reference.ts'
-import { ask, packWith, person } from './fixtures.ts'
+import { ask, madeUpFact, packWith, person } from './fixtures.ts'
 
 const calendar = await loadCalendar()
 const pack = packWith([ask('paper', [{ id: 'paper', kind: 'attachment', max: 2 }])])
@@ -43,12 +34,22 @@ const arrival = {
   at: at(16),
 }
 const opened = openCase(arrival, pack, calendar)
-const move = (type: MoveType): Move =>
-  Move.parse({ type, ...(type === 'refuse' || type === 'stop' || type === 'ask-supplement' ? { note: 'Ảnh mờ' } : {}) })
+const wholly: Partial<Record<MoveType, object>> = {
+  refuse: { note: 'Ảnh mờ' },
+  stop: { note: 'Ảnh mờ' },
+  'ask-supplement': { note: 'Ảnh mờ' },
+  'ask-payment': { amount: 8000, purpose: 'Lệ phí' },
+  extend: { date: '2026-11-27', note: 'Phải xác minh' },
+  'show-draft': { file: 'a'.repeat(64) },
+}
+const move = (type: MoveType): Move => Move.parse({ type, ...wholly[type] })
+const draft1: OfficeFile = { sha256: 'a'.repeat(64), size: 9, type: 'application/pdf' }
+const withDraft = packWith([], { facts: { ...pack.facts, draft: { days: 1, ...madeUpFact } } })
+const atOffice = { calendar, procedure: withDraft, files: [draft1] }
 
 function caseAfter(...moves: [MoveType, number][]): Case {
   return moves.reduce((from, [type, day]) => {
-    const moved = advance(from, move(type), at(day), calendar)
+    const moved = advance(from, move(type), at(day), { calendar })
     if (!moved.ok) throw new Error(JSON.stringify(moved.error))
     return moved.value
   }, opened)
@@ -123,13 +124,13 @@ describe('a case', () => {
 
   test.each(Status.options)('at %s takes the moves of the table and no others', (status) => {
     const types = Move.def.options.flatMap((option) => [...option.shape.type.def.values])
-    const allowed = types.filter((type) => advance({ ...opened, status }, move(type), at(17), calendar).ok)
+    const allowed = types.filter((type) => advance({ ...opened, status }, move(type), at(17), atOffice).ok)
     expect(allowed).toEqual(movesFrom(status))
     if (statuses[status].end) expect(allowed).toEqual([])
   })
 
   test('says which move was refused', () => {
-    expect(advance(opened, { type: 'finish' }, at(17), calendar)).toEqual({
+    expect(advance(opened, { type: 'finish' }, at(17), { calendar })).toEqual({
       ok: false,
       error: { code: 'case.move-not-allowed', facts: { move: 'finish', status: 'submitted' } },
     })
@@ -220,7 +221,7 @@ describe('a new revision', () => {
       ...opened.events,
       { at: at(18).toISOString(), status: 'submitted', move: 'revise' },
     ])
-    expect(advance(revised.value, move('accept'), at(18), calendar)).toMatchObject({ ok: true })
+    expect(advance(revised.value, move('accept'), at(18), { calendar })).toMatchObject({ ok: true })
   })
 
   test('is what an officer must have seen, as well as the status', () => {
@@ -238,7 +239,7 @@ describe('a new revision', () => {
     if (!revised.ok) throw new Error(revised.error.code)
     expect(lastOfOffice(revised.value.events)).toEqual(request)
     expect(unansweredRevision(revised.value.events)).toMatchObject({ at: at(19).toISOString(), move: 'revise' })
-    const answered = advance(revised.value, move('supplement-received'), at(23), calendar)
+    const answered = advance(revised.value, move('supplement-received'), at(23), { calendar })
     expect(answered.ok && unansweredRevision(answered.value.events)).toBe(undefined)
     expect(answered.ok && lastOfOffice(answered.value.events)?.move).toBe('supplement-received')
   })
@@ -261,7 +262,7 @@ describe('a new revision', () => {
     if (!revised.ok) throw new Error(revised.error.code)
     expect(revised.value).toMatchObject({ status: 'needs-supplement', due: opened.due, left: 2, rules: asked.rules })
     expect(revised.value).not.toHaveProperty('firstDue')
-    expect(advance(revised.value, move('supplement-received'), at(23), calendar)).toMatchObject({
+    expect(advance(revised.value, move('supplement-received'), at(23), { calendar })).toMatchObject({
       value: { status: 'processing', due: { date: '2026-11-26' }, firstDue: opened.due },
     })
   })

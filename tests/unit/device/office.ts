@@ -1,11 +1,11 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
-import type { Office, Parcel, SubmitOptions } from '../../../src/core/ports.ts'
+import type { Parcel, Reception, SubmitOptions } from '../../../src/core/ports.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { OfficeFacts, type OfficeKey, type Receipt } from '../../../src/core/receipt.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
 
-type Submitted = Awaited<ReturnType<Office['submit']>>
+type Submitted = Awaited<ReturnType<Reception['submit']>>
 
 /** A key of an office, with which receipts are signed. */
 export async function officeKey() {
@@ -40,7 +40,7 @@ interface Store {
 type Trouble = Problem | 'drop' | undefined
 
 /** What happens instead of a plain answer; `calls` counts every call that reached the office. */
-export interface MemoryOffice extends Office {
+export interface MemoryOffice extends Reception {
   cases: ReadonlyMap<string, Held>
   epoch: string
   calls: { about: number; submit: number }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { advance, type Case, openCase, revise } from '../../../src/core/case.ts'
+import { type Case, openCase, revise } from '../../../src/core/case.ts'
+import { advance } from '../../../src/core/case-advance.ts'
 import { caseRows } from '../../../src/gateway/cases.ts'
 import { openDatabase } from '../../../src/gateway/database.ts'
 import { hasNoRoom } from '../../../src/gateway/problems.ts'
@@ -22,6 +23,7 @@ afterEach(async () => {
 })
 
 const { calendar } = madeUpTables
+const whose = { secret: '123456', applicant: '001196123456' }
 const arrival = {
   hash: 'one',
   number: 'H99.1-261120-0001',
@@ -30,7 +32,7 @@ const arrival = {
 }
 
 function accepted(from: Case): Case {
-  const moved = advance(from, { type: 'accept' }, madeUpNow(), calendar)
+  const moved = advance(from, { type: 'accept' }, madeUpNow(), { calendar })
   if (!moved.ok) throw new Error(moved.error.code)
   return moved.value
 }
@@ -39,10 +41,10 @@ test('a case that was read before a revision came is not moved by what was read'
   const rows = caseRows(opened.db)
   const first = sealed()
   const read = openCase({ ...arrival, dossier: first.dossier }, madeUpPack, calendar)
-  await rows.add(read, '123456', madeUpNow())
+  await rows.add(read, whose, madeUpNow())
   const revised = revise(read, { ...arrival, dossier: corrected(first).dossier, hash: 'two' }, madeUpPack, calendar)
   if (!revised.ok) throw new Error(revised.error.code)
-  await rows.revise(revised.value, '123456')
+  await rows.revise(revised.value, whose)
   expect(await rows.move(read, accepted(read))).toBe(false)
   expect(await rows.byNumber(arrival.number)).toEqual(revised.value)
   expect(await rows.move(revised.value, accepted(revised.value))).toBe(true)

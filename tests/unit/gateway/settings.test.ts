@@ -26,6 +26,9 @@ test.each([
   ['DESK_TOKEN', 'abababababababababababababababab'],
   ['AGENCY_CODE', 'Hà Nội'],
   ['AGENCY_CODE', 'H26'],
+  ['PAYMENT_ACCOUNT', '970405:123'],
+  ['PAYMENT_ACCOUNT', '97040:123:UBND'],
+  ['PAYMENT_ACCOUNT', '970405:12 3:UBND'],
   ['LOG_LEVEL', 'trace'],
   ['TRUST_PROXY', 'true'],
   ['TRUST_PROXY', '1'],
@@ -43,6 +46,14 @@ test('Everything that is wrong is said at once', () => {
 
 test.each(['H55.242', 'H26.12.34', 'G01.899'])('the agency code %s of the national list is taken', (code) => {
   expect(readSettings({ AGENCY_CODE: code })).toMatchObject({ ok: true, value: { agencyCode: code } })
+})
+
+test('the account where money goes is a bank, a number and a name', () => {
+  expect(readSettings({ PAYMENT_ACCOUNT: '970405:1234567890:UBND xã: quỹ' })).toMatchObject({
+    ok: true,
+    value: { account: { bank: '970405', number: '1234567890', name: 'UBND xã: quỹ' } },
+  })
+  expect(readSettings({})).toMatchObject({ ok: true, value: { account: undefined } })
 })
 
 test('Proxies are believed by their addresses', () => {

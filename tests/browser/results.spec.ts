@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { todayInVietnam } from '../../src/core/dates.ts'
+import { applicantSecret, seal } from '../../src/core/dossier.ts'
+import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
+import { loadUnits } from '../../src/procedures/reference/reference.ts'
+import { issuer, now } from '../unit/signature/authority.ts'
+import { newWorld, signedPaper } from '../unit/signature/world.ts'
+import { expect, test } from './fixtures.ts'
+import { birth, expectGoodPage, takenOver } from './pages.ts'
+import { Person } from './person.ts'
+import { photo } from './photos.ts'
+
+const world = await newWorld()
+const signed = await signedPaper(world, { stamped: now - 3_600_000 })
+const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(signed) })
+
+const main = (page: Page) => page.locator('main:visible')
+const button = (page: Page, name: RegExp) => page.getByRole('button', { name })
+
+async function declareAndSend(page: Page) {
+  const declarations = page.locator('input[type=checkbox]')
+  await expect(declarations.first()).toBeAttached()
+  for (let index = 0; index < (await declarations.count()); index += 1) {
+    await declarations.nth(index).check({ force: true })
+  }
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
+}
+
+/** A birth that the mother registers in practice, up to its receipt; returns its number. */
+async function filed(page: Page): Promise<string> {
+  const procedure = await loadProcedure(birth)
+  const sample = (await loadSamples(birth)).find(({ id }) => id === 'mother-on-time')
+  if (!procedure.ok || !sample) throw new Error('the birth pack and its sample are part of the repository')
+  await page.goto(`/practice/procedures/${birth}/fill/who`)
+  await takenOver(page)
+  const person = new Person(page)
+  await person.fill(procedure.value, sample.answers, 1)
+  await person.goOn()
+  await declareAndSend(page)
+  const number = page.getByText(/H99\.0-\d{6}-\d{4}/).first()
+  await expect(number).toBeVisible({ timeout: 30_000 })
+  return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.0-\d{6}-\d{4}/)?.[0] ?? ''
+}
+
+/** The officer in another tab, who has begun to look at the dossier. */
+async function officer(page: Page, number: string): Promise<Page> {
+  const desk = await page.context().newPage()
+  await desk.goto(`/practice/office/${number}`)
+  await button(desk, /^Tiếp nhận$/).click()
+  await button(desk, /Bắt\s+đầu\s+xem/).click()
+  await expect(button(desk, /Làm\s+xong,\s+kèm/)).toBeVisible()
+  return desk
+}
+
+/** What the officer's move needs is filled in; it is sent, and taken. */
+async function send(desk: Page, next: RegExp) {
+  await button(desk, /^Gửi$/).click()
+  await expect(button(desk, next).first()).toBeVisible()
+}
+
+test('what is missing is named at once, put right where it is, and the signed result is checked and kept', async ({
+  page,
+}) => {
+  test.setTimeout(300_000)
+  const configuration = { adapter: 'gateway', baseUrl: '/api', signatureIssuers: [issuer(world.root)] }
+  await page.context().route('**/config.json', (route) => route.fulfill({ json: configuration }))
+  const number = await filed(page)
+  const status = `${new URL(page.url()).pathname}/status`
+  const desk = await officer(page, number)
+  await button(desk, /Xin\s+bổ\s+sung/).click()
+  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check({ force: true })
+  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check({ force: true })
+  await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
+  await expectGoodPage(desk)
+  await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
+
+  await page.bringToFront()
+  await page.goto(status)
+  await expect(main(page)).toContainText(/Sửa\s+2\s+chỗ/)
+  await expect(main(page)).toContainText('Chụp lại góc dưới')
+  await expectGoodPage(page)
+  await button(page, /Họ\s+tên\s+của\s+cháu/).click()
+  await expect(page).toHaveURL(/\/fill\/child-name\?.*change=1/)
+  await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  await main(page)
+    .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/fill\/birth-notice\?.*change=1/)
+  await page
+    .locator('input[type=file]:not([capture])')
+    .last()
+    .setInputFiles(await photo(page, 'Chụp lại'))
+  await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  await expect(main(page)).not.toContainText(/xem\s+lại\s+giúp/)
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/fill\/send/)
+  await declareAndSend(page)
+  await expect(main(page)).toContainText(/Lần\s+2/, { timeout: 30_000 })
+
+  await desk.bringToFront()
+  await desk.reload()
+  await button(desk, /Đã\s+nhận\s+bổ\s+sung/).click()
+  await button(desk, /Làm\s+xong,\s+kèm/).click()
+  await desk.locator('input[type=file]').setInputFiles(pdf('result.pdf'))
+  await send(desk, /Trả\s+kết\s+quả/)
+
+  await page.bringToFront()
+  await page.goto(status)
+  await expect(button(page, /Lấy\s+kết\s+quả/)).toBeVisible()
+  await page.clock.setFixedTime(now)
+  await button(page, /Lấy\s+kết\s+quả/).click()
+  await expect(main(page)).toContainText(/Chữ\s+ký\s+hợp\s+lệ,\s+tệp\s+còn\s+nguyên/)
+  await expectGoodPage(page)
+  const [kept] = await Promise.all([page.waitForEvent('download'), button(page, /Lưu\s+vào\s+máy/).click()])
+  expect(kept.suggestedFilename()).toBe(`${number}-1.pdf`)
+})
+
+test('a draft is read and confirmed, money is shown with its code and paid in practice', async ({ page }) => {
+  test.setTimeout(300_000)
+  const number = await filed(page)
+  const status = `${new URL(page.url()).pathname}/status`
+  const desk = await officer(page, number)
+  await button(desk, /Gửi\s+bản\s+nháp/).click()
+  await desk.locator('input[type=file]').setInputFiles(pdf('draft.pdf'))
+  await send(desk, /Xin\s+nộp\s+tiền/)
+  await page.bringToFront()
+  await page.goto(status)
+  await expect(main(page)).toContainText(/Xem\s+bản\s+nháp/)
+  await expectGoodPage(page)
+  await button(page, /Đúng\s+rồi/).click()
+  await expect(main(page)).toContainText(/đã\s+báo\s+bản\s+nháp\s+đúng/)
+
+  await desk.bringToFront()
+  await desk.reload()
+  await button(desk, /Xin\s+nộp\s+tiền/).click()
+  await desk.getByRole('textbox', { name: /Số\s+tiền/ }).fill('16000')
+  await desk.getByRole('textbox', { name: /Nộp\s+cho\s+việc\s+gì/ }).fill('Lệ phí bản sao')
+  await send(desk, /Đã\s+nhận\s+tiền/)
+  await page.bringToFront()
+  await page.goto(status)
+  await expect(page.getByRole('img', { name: /Mã\s+QR/ })).toBeVisible()
+  await expect(main(page)).toContainText(/16\.000\s+đồng/)
+  await expect(main(page)).toContainText(number.replace(/[^0-9A-Z]/g, ''))
+  await expect(main(page), 'nobody sends money to a practice account').toContainText(/không\s+có\s+thật/)
+  await expectGoodPage(page)
+  await button(page, /Giả\s+vờ\s+nộp\s+tiền/).click()
+  await expect(page.locator('h1')).toHaveText(/đang\s+xem\s+hồ\s+sơ/)
+})
+
+/** A dossier without papers at the real gateway; what opens its page. */
+async function atGateway(request: APIRequestContext) {
+  const code = '2.000635'
+  const procedure = await loadProcedure(code)
+  const sample = (await loadSamples(code)).find(({ id }) => id === 'own-birth')
+  if (!procedure.ok || !sample) throw new Error('the pack and its sample are part of the repository')
+  const units = await loadUnits()
+  const facts = {
+    today: todayInVietnam(new Date()),
+    hasCommune: (province: string, commune: string) => units.commune(commune)?.provinceCode === province,
+  }
+  const sealed = seal(procedure.value, { id: randomUUID(), revision: 1, answers: sample.answers }, facts, new Date())
+  if (!sealed.ok) throw new Error(JSON.stringify(sealed.error))
+  const answer = await request.post('/api/dossiers', { data: sealed.value })
+  expect(answer.status()).toBe(201)
+  const { jws }: { jws: string } = await answer.json()
+  const receipt: { number: string } = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString())
+  return { number: receipt.number, secret: applicantSecret(procedure.value, sealed.value.answers) }
+}
+
+/** A move through the desk of the gateway. */
+async function move(request: APIRequestContext, token: string, number: string, status: string, what: object) {
+  const answer = await request.post(`/api/desk/cases/${number}/moves`, {
+    headers: { authorization: `Bearer ${token}` },
+    data: { seen: { status, revision: 1 }, move: what },
+  })
+  expect(answer.status(), JSON.stringify(what)).toBe(200)
+}
+
+/** By the code on the receipt, which brings the number and nothing else. */
+async function lookUp(page: Page, { number, secret }: { number: string; secret: string }) {
+  await page.goto(`/results#${number}`)
+  await takenOver(page)
+  await expect(page.getByRole('textbox').first()).toHaveValue(number)
+  await expect.poll(() => page.url(), 'the number is personal').not.toContain(number)
+  await page.getByRole('textbox').nth(1).fill(secret)
+  await page
+    .locator('main, footer')
+    .getByRole('button', { name: /Xem\s+kết\s+quả/ })
+    .click()
+  await expect(main(page)).toContainText(number)
+}
+
+test('a refusal is read with its reason, from any device', async ({ page, request, deskToken }) => {
+  const found = await atGateway(request)
+  await move(request, deskToken, found.number, 'submitted', { type: 'refuse', note: 'Gửi nhầm xã' })
+  await lookUp(page, found)
+  await expect(page.locator('h1')).toHaveText(/không\s+tiếp\s+nhận/)
+  await expect(main(page)).toContainText('Gửi nhầm xã')
+  await expect(button(page, /Rút\s+hồ\s+sơ/)).toHaveCount(0)
+  await expectGoodPage(page)
+})
+
+test('a dossier is taken back after a second look, and the officer confirms it', async ({
+  page,
+  request,
+  deskToken,
+}) => {
+  const found = await atGateway(request)
+  await lookUp(page, found)
+  await button(page, /Rút\s+hồ\s+sơ/).click()
+  await button(page, /Thôi,\s+giữ/).click()
+  await button(page, /Rút\s+hồ\s+sơ/).click()
+  await page.locator('textarea').fill('Làm lại từ đầu')
+  await expectGoodPage(page)
+  await button(page, /Rút\s+hồ\s+sơ/).click()
+  await expect(page.locator('h1')).toHaveText(/đã\s+xin\s+rút/)
+  await expect(main(page)).toContainText('Làm lại từ đầu')
+  await move(request, deskToken, found.number, 'withdrawal-asked', { type: 'confirm-withdrawal' })
+  await button(page, /Xem\s+lại\s+bây\s+giờ/).click()
+  await expect(page.locator('h1')).toHaveText(/Hồ\s+sơ\s+đã\s+rút/)
+  await expectGoodPage(page)
+})
+
+test('a late office says so, and its apology shows the new day and the old one', async ({
+  page,
+  request,
+  deskToken,
+}) => {
+  const found = await atGateway(request)
+  await move(request, deskToken, found.number, 'submitted', { type: 'accept' })
+  await page.clock.setFixedTime(Date.now() + 40 * 86_400_000)
+  await lookUp(page, found)
+  await expect(main(page)).toContainText(/đang\s+trễ\s+hẹn/)
+  await expectGoodPage(page)
+  const later = await newDay(request, deskToken, found.number)
+  await button(page, /Xem\s+lại\s+bây\s+giờ/).click()
+  await expect(main(page)).toContainText(/xin\s+lỗi/)
+  await expect(main(page)).toContainText('Chờ sổ cũ')
+  await expect(main(page)).toContainText(/Hẹn\s+lúc\s+đầu/)
+  await expect(main(page)).toContainText(later.split('-').reverse().join('/'))
+  await expectGoodPage(page)
+})
+
+/** The office apologises and names the first day from 60 on that the gateway takes for a working day. */
+async function newDay(request: APIRequestContext, token: string, number: string): Promise<string> {
+  for (let days = 60; days < 75; days += 1) {
+    const date = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const answer = await request.post(`/api/desk/cases/${number}/moves`, {
+      headers: { authorization: `Bearer ${token}` },
+      data: { seen: { status: 'accepted', revision: 1 }, move: { type: 'extend', date, note: 'Chờ sổ cũ' } },
+    })
+    if (answer.ok()) return date
+    expect((await answer.json()).problems).toEqual([{ code: 'case.date-impossible' }])
+  }
+  throw new Error('no working day in two weeks')
+}
