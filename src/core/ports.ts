@@ -2,6 +2,20 @@ import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
 import type { Case, CaseView, Move } from './case.ts'
 import { LocalDate } from './date-schemas.ts'
+import type {
+  AccountChange,
+  Assignment,
+  Board,
+  DeskSession,
+  NewOfficer,
+  Officer,
+  OfficerAccount,
+  OfficerId,
+  Period,
+  WorkDetail,
+  WorkPage,
+  WorkQuery,
+} from './desk.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
@@ -60,6 +74,8 @@ export interface Office {
   submit(parcel: Parcel, options?: SubmitOptions): Promise<Result<SignedReceipt, Problem[]>>
   /** A wrong number and a wrong secret look the same: `case.unknown`. */
   track(query: TrackQuery): Promise<Result<CaseView, Problem>>
+  /** Tells of changes to a case as they come, where the office can; by the same proof as `track`. */
+  watch?: Watch<[query: TrackQuery]>
 }
 
 /** One line of the officer's list. */
@@ -83,7 +99,55 @@ export interface Desk {
   file(number: string, sha256: string): Promise<Result<Blob, Problem>>
   /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
   move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
+  /** Logging in by name and password, where officers have accounts. */
+  entrance?: DeskEntrance
+  /** The work of a day, where the office divides it among officers. */
+  work?: DeskWork
+  /** What a leader looks at, where the office counts. */
+  board?: DeskBoard
+  /** Accounts of officers, where this officer may keep them; the office refuses whom it does not let. */
+  accounts?: DeskAccounts
+  /** Tells of changes as they come, where the office can. */
+  watch?: Watch<[]>
 }
+
+/** Officers come and go. No password is kept by the app. */
+export interface DeskEntrance {
+  session(): Promise<Result<DeskSession, Problem>>
+  /** A wrong name and a wrong password look the same: `desk.forbidden`; after too many, `service.busy`. */
+  login(login: string, password: string): Promise<Result<DeskSession, Problem>>
+  logout(): Promise<Result<void, Problem>>
+  changePassword(before: string, after: string): Promise<Result<void, Problem>>
+}
+
+/** Who does what, and by when. A case that is not this officer's to see is `case.unknown`, like one that is not there. */
+export interface DeskWork {
+  list(query: WorkQuery): Promise<Result<WorkPage, Problem>>
+  detail(number: string): Promise<Result<WorkDetail, Problem>>
+  /** The first of two wins; the other gets `case.moved-meanwhile`. */
+  assign(number: string, assignment: Assignment): Promise<Result<WorkDetail, Problem>>
+  note(number: string, text: string): Promise<Result<WorkDetail, Problem>>
+  /** Who works here, to give cases to. */
+  officers(): Promise<Result<Officer[], Problem>>
+}
+
+export interface DeskBoard {
+  board(period: Period): Promise<Result<Board, Problem>>
+  /** The cases received in a period, as CSV (RFC 4180, UTF-8 with a mark). */
+  export(period: Period): Promise<Result<Blob, Problem>>
+}
+
+export interface DeskAccounts {
+  list(): Promise<Result<OfficerAccount[], Problem>>
+  add(officer: NewOfficer): Promise<Result<OfficerAccount, Problem>>
+  change(id: OfficerId, change: AccountChange): Promise<Result<OfficerAccount, Problem>>
+}
+
+/** What a watcher is told: `number` changed (where it is told which), or anything may have: ask again for all. */
+export type Told = { kind: 'changed'; number?: string } | { kind: 'reload' } | { kind: 'line'; up: boolean }
+
+/** Watches until the signal ends it; comes back by itself after every cut, and misses nothing. */
+export type Watch<Of extends unknown[]> = (...of: [...Of, told: (what: Told) => void, signal: AbortSignal]) => void
 
 /** Somebody who is logged in, in the words of the identity provider. `level`: of the electronic identity, 1 or 2. */
 export const Account = z.strictObject({

@@ -1,9 +1,5 @@
 import { Case } from '../core/case.ts'
-import type { CaseSummary } from '../core/ports.ts'
 import type { Database } from './database.ts'
-
-/** How many cases the officer's list shows; older ones are opened by their number. */
-const LISTED = 500
 
 /** The only place that knows the rows of cases. Inside a transaction, hand it the transaction. */
 export function caseRows(db: Database) {
@@ -20,17 +16,6 @@ export function caseRows(db: Database) {
     async secretOf(number: string): Promise<string | undefined> {
       const row = await db.selectFrom('cases').select('secret').where('number', '=', number).executeTakeFirst()
       return row?.secret
-    },
-
-    /** Newest first. */
-    async list(): Promise<CaseSummary[]> {
-      const rows = await db
-        .selectFrom('cases')
-        .select(['number', 'procedure', 'status', 'received_at'])
-        .orderBy('received_at', 'desc')
-        .limit(LISTED)
-        .execute()
-      return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
     },
 
     async add(opened: Case, secret: string, at: Date): Promise<void> {

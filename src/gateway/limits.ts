@@ -8,16 +8,27 @@ export interface Limits {
   files: number
   /** Pieces of files: a slow line sends many small ones. */
   uploads: number
-  /** Reading: cases, desk, documents. */
+  /** Reading: cases, documents. */
   read: number
   track: number
   /** Logging in, coming back, logging out. */
   login: number
   /** Signing: asking where it is, every few seconds while somebody confirms. */
   signing: number
+  /** All that officers do: a whole office has one address, and opens several files for each dossier. */
+  desk: number
 }
 
-export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60, login: 60, signing: 600 }
+export const limits: Limits = {
+  submit: 120,
+  files: 600,
+  uploads: 3000,
+  read: 600,
+  track: 60,
+  login: 60,
+  signing: 600,
+  desk: 3000,
+}
 
 const MINUTE = 60_000
 

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
 import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
+import type { OpenDesk } from './desk/open.ts'
 import type { Files } from './files.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
@@ -26,6 +27,7 @@ export interface Parts {
   key: ReceiptKey
   watermark: Watermark
   deskToken: string
+  desk: OpenDesk
   version: string
   limits: Limits
   sessions: Sessions

@@ -14,6 +14,7 @@ import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { serviceRoutes } from './routes/service.ts'
@@ -64,6 +65,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
+  deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   await loginRoutes(app, settings, parts)
   await signingRoutes(routes, parts)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
 import { createBrake } from './brake.ts'
 import { type Database, openDatabase } from './database.ts'
+import { openDesk } from './desk/open.ts'
 import { openFiles } from './files.ts'
 import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
@@ -64,7 +65,15 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       tell: (what) => told(what),
     })
-    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep(), signing?.signings.sweep()])
+    const desk = await openDesk(db, procedures, now)
+    const sweep = () =>
+      Promise.all([
+        files.sweep(),
+        store.sweep(now()),
+        sessions.sweep(),
+        desk.sessions.sweep(),
+        signing?.signings.sweep(),
+      ])
     await sweep()
     await files.removeStrays()
     const watermark = openWatermark(db, settings.dataDir)
@@ -80,6 +89,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       watermark,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
+      desk,
       version: releaseVersion(),
       sessions,
       login: identity.login,

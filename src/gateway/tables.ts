@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+import type { OfficerRole } from '../core/desk.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
 
@@ -12,6 +14,12 @@ export interface Tables {
   sessions: SessionRow
   signings: SigningRow
   signing_bytes: SigningBytesRow
+  officers: OfficerRow
+  officer_sessions: OfficerSessionRow
+  work: WorkRow
+  work_words: WorkWordsRow
+  notes: NoteRow
+  changes: ChangeRow
 }
 
 export interface CaseRow {
@@ -111,6 +119,70 @@ export interface SigningRow {
   noticed: number
   signed_hash: string | null
   changed_at: string
+}
+
+export interface OfficerRow {
+  id: string
+  login: string
+  name: string
+  role: OfficerRole
+  unit: string | null
+  /** scrypt with its parameters and salt. */
+  password: string
+  added_at: string
+  /** Whoever has one cannot log in any more. */
+  disabled_at: string | null
+}
+
+export interface OfficerSessionRow {
+  /** SHA-256 of the token that the browser holds. */
+  id: string
+  officer: string
+  began_at: string
+  used_at: string
+}
+
+/** A case as the desk lists it; triggers on \`cases\` keep all but the last four true. */
+export interface WorkRow {
+  id: Generated<number>
+  number: string
+  procedure: string
+  status: Status
+  /** \`answered\`: the applicant did something last, and the office has not looked yet. */
+  state: 'open' | 'answered' | 'waiting' | 'ready' | 'ended'
+  /** Day in Vietnam; 9999-12-31 when it lies beyond the calendar. */
+  due: string
+  received_at: string
+  /** When the office's clock ended. */
+  ended_at: string | null
+  assigned_to: string | null
+  unit: string | null
+  /** Hash of the applicant's identity number; empty when there is none, null until the start that follows a migration. */
+  person: string | null
+}
+
+/** Which folded words stand in which case; the text itself is not kept. */
+export interface WorkWordsRow {
+  rowid: number
+  words: string
+}
+
+export interface NoteRow {
+  id: Generated<number>
+  number: string
+  at: string
+  /** Null for who came with the machine's token. */
+  officer: string | null
+  text: string
+}
+
+/** That a case is another than before; in the order in which it was committed. */
+export interface ChangeRow {
+  id: Generated<number>
+  at: string
+  number: string
+  /** Who had it until then, when it was given to somebody else. */
+  assigned_before: string | null
 }
 
 export interface SigningBytesRow {

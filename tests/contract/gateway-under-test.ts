@@ -53,6 +53,7 @@ export async function openGateway(options: Options = {}) {
       track: many,
       login: many,
       signing: many,
+      desk: many,
       ...options.limits,
     },
   })

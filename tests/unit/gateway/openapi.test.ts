@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { routeRules } from '../../../src/gateway/desk/roles.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { canaries, sealed } from '../../contract/made-up-dossier.ts'
 import { schemaFaults } from './json-schema.ts'
@@ -43,10 +44,21 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1/)
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/cases/{dossierId}',
+      '/api/desk/accounts',
+      '/api/desk/accounts/{id}',
       '/api/desk/cases',
       '/api/desk/cases/{number}',
+      '/api/desk/cases/{number}/assignment',
       '/api/desk/cases/{number}/files/{sha256}',
       '/api/desk/cases/{number}/moves',
+      '/api/desk/cases/{number}/notes',
+      '/api/desk/cases/{number}/work',
+      '/api/desk/login',
+      '/api/desk/logout',
+      '/api/desk/officers',
+      '/api/desk/password',
+      '/api/desk/session',
+      '/api/desk/work',
       '/api/dossiers',
       '/api/dossiers/{id}/files',
       '/api/health',
@@ -74,10 +86,11 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('says of each route at the desk, and of no other, that it wants the token', () => {
+  test('says of each route for officers, and of no other, that it wants the token or a session', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
-      for (const { security } of Object.values(operations)) {
-        expect(security !== undefined, path).toBe(path.startsWith('/api/desk/'))
+      for (const [method, { security }] of Object.entries(operations)) {
+        const rule = routeRules[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
+        expect(security !== undefined, path).toBe(rule !== undefined && 'officers' in rule)
       }
     }
   })
