@@ -69,7 +69,10 @@ async function restored() {
 /** Keeps the accounts of officers; what follows on the line is handed on. */
 async function deskUser() {
   await install()
-  return run(pinnedNode(), ['src/gateway/desk-user.ts', ...process.argv.slice(3)], { env: pinnedEnvironment() })
+  return run(pinnedNode(), ['src/gateway/desk-user.ts', ...process.argv.slice(3)], {
+    env: pinnedEnvironment(),
+    asks: true,
+  })
 }
 
 /** PORT as a number; 8080 when it is not set. */

@@ -10,6 +10,7 @@ export interface Limits {
   uploads: number
   /** Reading: cases, documents. */
   read: number
+  /** Looking at a case by number and secret; wrong ones have limits of their own (proof.ts). */
   track: number
   /** Logging in, coming back, logging out. */
   login: number
@@ -17,6 +18,8 @@ export interface Limits {
   signing: number
   /** All that officers do: a whole office has one address, and opens several files for each dossier. */
   desk: number
+  /** Beginning to listen to changes. */
+  live: number
 }
 
 export const limits: Limits = {
@@ -24,10 +27,11 @@ export const limits: Limits = {
   files: 600,
   uploads: 3000,
   read: 600,
-  track: 60,
+  track: 600,
   login: 60,
   signing: 600,
   desk: 3000,
+  live: 600,
 }
 
 const MINUTE = 60_000

@@ -2,12 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
-import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
 import type { OpenDesk } from './desk/open.ts'
 import type { Files } from './files.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
+import type { Streams } from './live/streams.ts'
+import type { Proof } from './proof.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
@@ -35,8 +36,10 @@ export interface Parts {
   login: 'offered' | 'required'
   /** Signing, where it is offered. */
   signing: OpenSigning | undefined
-  /** Wrong secrets, by case number. */
-  brake: ReturnType<typeof createBrake>
+  /** Whose a case is. */
+  proof: Proof
+  /** Lines on which changes are told. */
+  streams: Streams
 }
 
 /** A server whose routes are typed by their zod schemas. */

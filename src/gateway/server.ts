@@ -17,6 +17,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
+import { caseLive } from './routes/live.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -65,6 +66,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
+  caseLive(routes, parts)
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   await loginRoutes(app, settings, parts)

@@ -2,14 +2,17 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
-import { createBrake } from './brake.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openDesk } from './desk/open.ts'
 import { openFiles } from './files.ts'
 import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
+import { changeRows } from './live/changes.ts'
+import { openHub } from './live/hub.ts'
+import { openStreams } from './live/streams.ts'
 import { lockFolder } from './lock.ts'
 import type { Parts } from './parts.ts'
+import { openProof } from './proof.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
@@ -22,7 +25,6 @@ import { isOlderThanWatermark, openWatermark, writeWatermark } from './watermark
 
 const SECOND = 1000
 const HOUR = 3_600_000
-const WRONG_TRIES = 5
 /** Milliseconds that open requests have to end after the stop was asked for. */
 const LAST_WORDS = 4000
 
@@ -72,10 +74,13 @@ export async function start({ settings, procedures, tables, ...options }: Option
         store.sweep(now()),
         sessions.sweep(),
         desk.sessions.sweep(),
+        changeRows(db).sweep(now()),
         signing?.signings.sweep(),
       ])
     await sweep()
     await files.removeStrays()
+    const hub = openHub(db, () => told({ live: 'the changes could not be read' }))
+    const streams = openStreams(hub, epoch)
     const watermark = openWatermark(db, settings.dataDir)
     const app = await server(settings, {
       db,
@@ -95,7 +100,8 @@ export async function start({ settings, procedures, tables, ...options }: Option
       login: identity.login,
       signing,
       limits: options.limits ?? limits,
-      brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
+      proof: openProof(db, () => now().getTime()),
+      streams,
     })
     told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
@@ -113,7 +119,9 @@ export async function start({ settings, procedures, tables, ...options }: Option
           clearInterval(sweeping)
           clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
+          streams.closeAll()
           await app.close()
+          await hub.close()
           clearTimeout(late)
           await files.idle()
           await mark()

@@ -181,7 +181,8 @@ export interface ChangeRow {
   id: Generated<number>
   at: string
   number: string
-  /** Who had it until then, when it was given to somebody else. */
+  /** 1 when it was given to somebody else; then who had it until then. */
+  given: Generated<number>
   assigned_before: string | null
 }
 

@@ -58,6 +58,7 @@ export function desk(db: DatabaseSync): void {
       id integer primary key autoincrement,
       at text not null,
       number text not null,
+      given integer not null default 0,
       assigned_before text
     ) strict;
 
@@ -76,8 +77,8 @@ export function desk(db: DatabaseSync): void {
       insert into changes (at, number) values (${lastOf('new', 'at')}, new.number);
     end;
     create trigger work_given after update of assigned_to on work when new.assigned_to is not old.assigned_to begin
-      insert into changes (at, number, assigned_before)
-        values (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), new.number, old.assigned_to);
+      insert into changes (at, number, given, assigned_before)
+        values (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), new.number, 1, old.assigned_to);
     end;
   `)
 }

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import { CaseView, viewOf } from '../../core/case.ts'
-import { cleanSecret, DossierId } from '../../core/dossier.ts'
+import { DossierId } from '../../core/dossier.ts'
 import { caseRows } from '../cases.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
-import { sameSecret } from '../secret.ts'
 
 const ByNumber = z.strictObject({
   number: z.string().check(z.maxLength(60)),
@@ -14,7 +13,7 @@ const ByNumber = z.strictObject({
 const answers = { 200: CaseView, '4xx': Problems, '5xx': Problems }
 
 /** Where an applicant finds what became of a dossier. */
-export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void {
+export function caseRoutes(app: Routes, { db, now, proof, limits }: Parts): void {
   app.get(
     '/api/cases/:dossierId',
     {
@@ -39,7 +38,7 @@ export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void
       schema: {
         summary: 'Look at a case by its number and the last six characters of the identity number in it',
         description:
-          'A wrong number and a wrong secret look the same. Five wrong tries for a number in an hour, then 429 with Retry-After.',
+          'A wrong number and a wrong secret look the same. Five wrong tries for a number in an hour, and two more for addresses that made none; then 429 with Retry-After.',
         tags: ['cases'],
         body: ByNumber,
         response: answers,
@@ -47,18 +46,11 @@ export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void
       config: limited('track', limits),
     },
     async (request, reply) => {
-      const number = request.body.number.trim().toUpperCase()
-      const tried = brake.take(number)
-      if (tried.wait > 0) {
-        reply.header('retry-after', Math.ceil(tried.wait / 1000))
-        return refuse(reply, [{ code: 'service.busy' }])
-      }
-      const secret = await caseRows(db).secretOf(number)
-      const right = sameSecret(cleanSecret(request.body.secret), secret ?? '')
-      const found = right ? await caseRows(db).byNumber(number) : undefined
-      if (!found) return refuse(reply, [{ code: 'case.unknown' }])
-      tried.giveBack()
-      return viewOf(found, now())
+      const proven = await proof(request.body, request.ip)
+      if (proven.case) return viewOf(proven.case, now())
+      if (proven.wait === 0) return refuse(reply, [{ code: 'case.unknown' }])
+      reply.header('retry-after', Math.ceil(proven.wait / 1000))
+      return refuse(reply, [{ code: 'service.busy' }])
     },
   )
 }

@@ -17,6 +17,7 @@ import { Problems, refuse } from '../problems.ts'
 import { deskAccounts } from './desk-accounts.ts'
 import { deskPassword } from './desk-entrance.ts'
 import { deskWork } from './desk-work.ts'
+import { deskLive } from './live.ts'
 
 const refusals = { '4xx': Problems, '5xx': Problems }
 const described = { tags: ['desk'], security: [{ desk: [] }, { officer: [] }] }
@@ -34,6 +35,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   deskPassword(app, parts)
   deskAccounts(app, parts)
   deskWork(app, parts)
+  deskLive(app, parts)
 
   app.get(
     '/api/desk/cases',

@@ -43,6 +43,7 @@ describe('the OpenAPI document', () => {
   test('is version 3.1 and has each route with a summary', () => {
     expect(document.openapi).toMatch(/^3\.1/)
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/cases/live',
       '/api/cases/{dossierId}',
       '/api/desk/accounts',
       '/api/desk/accounts/{id}',
@@ -53,6 +54,7 @@ describe('the OpenAPI document', () => {
       '/api/desk/cases/{number}/moves',
       '/api/desk/cases/{number}/notes',
       '/api/desk/cases/{number}/work',
+      '/api/desk/live',
       '/api/desk/login',
       '/api/desk/logout',
       '/api/desk/officers',
