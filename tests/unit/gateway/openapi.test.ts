@@ -69,6 +69,8 @@ describe('the OpenAPI document', () => {
       '/api/login',
       '/api/login/callback',
       '/api/logout',
+      '/api/notices',
+      '/api/notices/end',
       '/api/office',
       '/api/session',
       '/api/signing',
