@@ -11,11 +11,17 @@ interface Options {
   fetch?: typeof globalThis.fetch
 }
 
-/** The reference gateway over HTTP; src/gateway is the other end. Its desk needs a token: gateway-desk.ts. */
+/** The reference gateway over HTTP; src/gateway is the other end. Its desk is for those who work there: gateway-desk.ts. */
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
-  return { simulated: false, office: officeOver(link), identity: gatewayIdentity(link) }
+  return {
+    simulated: false,
+    office: officeOver(link),
+    identity: gatewayIdentity(link),
+    openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
+    openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
+  }
 }
 
 function officeOver(link: Link): Office {

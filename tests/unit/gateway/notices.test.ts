@@ -144,8 +144,14 @@ test('No redirect of a push service is followed', async () => {
 })
 
 test('Who ends it is told nothing more', async () => {
-  const { number, id, told } = await subscribed()
-  expect((await post(`${gateway.baseUrl}/notices/end`, { id })).status).toBe(204)
+  const news = await gatewayAdapter({ baseUrl: gateway.baseUrl }).openNews?.()
+  const { dossier, receipt } = await submitted(under())
+  const { number } = receipt
+  const { subscription } = place()
+  const told = () => at(subscription.endpoint)
+  const begun = await news?.begin({ dossierId: dossier.id }, { push: subscription }, 'vi')
+  expect(await news?.facts()).toMatchObject({ ok: true, value: { messages: { practice: true } } })
+  expect(await news?.end(begun?.ok ? begun.value : '')).toEqual({ ok: true, value: undefined })
   const other = await subscribed()
   await under().desk.move(number, seen('submitted'), accept)
   await under().desk.move(other.number, seen('submitted'), accept)
