@@ -69,7 +69,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/desk/live': { officers: everyone },
   'GET /api/desk/cases/:number': { officers: everyone },
   'GET /api/desk/cases/:number/files/:sha256': { officers: everyone },
-  'GET /api/desk/cases/:number/work': { officers: everyone },
+  'GET /api/desk/cases/:number/detail': { officers: everyone },
   'POST /api/desk/cases/:number/moves': { officers: everyone },
   'POST /api/desk/cases/:number/assignment': { officers: everyone },
   'POST /api/desk/cases/:number/notes': { officers: everyone },
