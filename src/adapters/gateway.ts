@@ -14,7 +14,7 @@ interface Options {
   fetch?: typeof globalThis.fetch
 }
 
-/** The reference gateway over HTTP; src/gateway is the other end. Its desk needs a token: gateway-desk.ts. */
+/** The reference gateway over HTTP; src/gateway is the other end. Its desk is for those who work there: gateway-desk.ts. */
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
@@ -23,6 +23,8 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     office: officeOver(link),
     identity: gatewayIdentity(link),
     signatures: gatewaySignatures(link),
+    openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
+    openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
   }
 }
 
@@ -67,5 +69,11 @@ function officeOver(link: Link): Office {
           },
         ),
       ),
+    watch(query, told, signal) {
+      import('./gateway-live.ts').then(
+        ({ listen }) => listen({ link, path: '/cases/live', body: query, asPerson: false }, told, signal),
+        () => told({ kind: 'line', up: false }),
+      )
+    },
   }
 }

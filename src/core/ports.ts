@@ -5,7 +5,22 @@ import type { DraftAnswer } from './case-applicant.ts'
 import type { OfficeFile } from './case-event.ts'
 import type { Move } from './case-move.ts'
 import { LocalDate } from './date-schemas.ts'
+import type {
+  AccountChange,
+  Assignment,
+  Board,
+  DeskSession,
+  NewOfficer,
+  Officer,
+  OfficerAccount,
+  OfficerId,
+  Period,
+  WorkDetail,
+  WorkPage,
+  WorkQuery,
+} from './desk.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
@@ -61,6 +76,8 @@ export interface Reception {
   submit(parcel: Parcel, options?: SubmitOptions): Promise<Result<SignedReceipt, Problem[]>>
   /** A wrong number and a wrong secret look the same: `case.unknown`. */
   track(query: TrackQuery): Promise<Result<CaseView, Problem>>
+  /** Tells of changes to a case as they come, where the office can; by the same proof as `track`. */
+  watch?: Watch<[query: TrackQuery]>
 }
 
 /**
@@ -114,6 +131,64 @@ export interface Desk {
   putFile(number: string, file: Blob): Promise<Result<OfficeFile, Problem>>
   /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
   move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
+  /** Logging in by name and password, where officers have accounts. */
+  entrance?: DeskEntrance
+  /** The work of a day, where the office divides it among officers. */
+  work?: DeskWork
+  /** What a leader looks at, where the office counts. */
+  board?: DeskBoard
+  /** Accounts of officers, where this officer may keep them; the office refuses whom it does not let. */
+  accounts?: DeskAccounts
+  /** Tells of changes as they come, where the office can. */
+  watch?: Watch<[]>
+}
+
+/** Officers come and go. No password is kept by the app. */
+export interface DeskEntrance {
+  session(): Promise<Result<DeskSession, Problem>>
+  /** A wrong name and a wrong password look the same: `desk.forbidden`; after too many, `service.busy`. */
+  login(login: string, password: string): Promise<Result<DeskSession, Problem>>
+  logout(): Promise<Result<void, Problem>>
+  changePassword(before: string, after: string): Promise<Result<void, Problem>>
+}
+
+/** Who does what, and by when. A case that is not this officer's to see is `case.unknown`, like one that is not there. */
+export interface DeskWork {
+  list(query: WorkQuery): Promise<Result<WorkPage, Problem>>
+  detail(number: string): Promise<Result<WorkDetail, Problem>>
+  /** The first of two wins; the other gets `case.moved-meanwhile`. Undefined: done, and out of this officer's sight. */
+  assign(number: string, assignment: Assignment): Promise<Result<WorkDetail | undefined, Problem>>
+  note(number: string, text: string): Promise<Result<WorkDetail, Problem>>
+  /** Who works here, to give cases to. */
+  officers(): Promise<Result<Officer[], Problem>>
+}
+
+export interface DeskBoard {
+  board(period: Period): Promise<Result<Board, Problem>>
+  /** The cases received in a period, as CSV (RFC 4180, UTF-8 with a mark). */
+  export(period: Period): Promise<Result<Blob, Problem>>
+}
+
+export interface DeskAccounts {
+  list(): Promise<Result<OfficerAccount[], Problem>>
+  add(officer: NewOfficer): Promise<Result<OfficerAccount, Problem>>
+  change(id: OfficerId, change: AccountChange): Promise<Result<OfficerAccount, Problem>>
+}
+
+/** What a watcher is told: `number` changed (where it is told which), or anything may have: ask again for all. */
+export type Told = { kind: 'changed'; number?: string } | { kind: 'reload' } | { kind: 'line'; up: boolean }
+
+/** Watches until the signal ends it; comes back by itself after every cut, and misses nothing. */
+export type Watch<Of extends unknown[]> = (...of: [...Of, told: (what: Told) => void, signal: AbortSignal]) => void
+
+/** Being told when something happens to a case. */
+export interface News {
+  /** How the office tells, and the key that a browser needs to let itself be told. */
+  facts(): Promise<Result<NoticeFacts, Problem>>
+  /** Gives the id that every notice carries, and by which it is ended. By the same proof as `track`. */
+  begin(proof: TrackQuery, target: NoticeTarget, language: NoticeLanguage): Promise<Result<string, Problem>>
+  /** Also when there is none. */
+  end(id: string): Promise<Result<void, Problem>>
 }
 
 /** Somebody who is logged in, in the words of the identity provider. `level`: of the electronic identity, 1 or 2. */
@@ -202,6 +277,10 @@ export interface Adapter {
   signatures?: Signatures
   payment?: Payment
   desk?: Desk
+  /** The officers' side for those who have an account there; loaded when somebody opens it. */
+  openDesk?: () => Promise<Required<Desk>>
+  /** Telling of news, where the office does; loaded when somebody wants it. */
+  openNews?: () => Promise<News>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

@@ -1,5 +1,6 @@
 /**
- * The commands of package.json: `start` (install, build, serve), `build`, `dev` (hot reload), `restored`.
+ * The commands of package.json: `start` (install, build, serve), `build`, `dev` (hot reload), `restored`,
+ * `desk-user`.
  * Runs on the Node of the machine (20 or newer), then hands over to the pinned Node 24.
  */
 import { spawn } from 'node:child_process'
@@ -18,7 +19,7 @@ import {
 } from './setup.mjs'
 
 const defaultPort = 8080
-const commands = { start, build: buildOnly, dev, restored }
+const commands = { start, build: buildOnly, dev, restored, 'desk-user': deskUser }
 
 /** Installs and builds what is missing, then serves on PORT until it is told to stop. */
 async function start() {
@@ -63,6 +64,15 @@ async function dev() {
 async function restored() {
   await install()
   return run(pinnedNode(), ['src/gateway/restored.ts', ...process.argv.slice(3)], { env: pinnedEnvironment() })
+}
+
+/** Keeps the accounts of officers; what follows on the line is handed on. */
+async function deskUser() {
+  await install()
+  return run(pinnedNode(), ['src/gateway/desk-user.ts', ...process.argv.slice(3)], {
+    env: pinnedEnvironment(),
+    asks: true,
+  })
 }
 
 /** PORT as a number; 8080 when it is not set. */

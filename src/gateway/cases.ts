@@ -1,8 +1,7 @@
 import { Case } from '../core/case.ts'
-import type { CaseSummary } from '../core/ports.ts'
 import type { Database } from './database.ts'
 
-/** How many cases the officer's list shows; older ones are opened by their number. */
+/** How many of somebody's own cases are listed; older ones are opened by their number. */
 const LISTED = 500
 
 /** Who counts as the applicant: what opens the results page, and whose identity number it is when they log in. */
@@ -38,17 +37,6 @@ export function caseRows(db: Database) {
         .limit(LISTED)
         .execute()
       return rows.flatMap((row) => read(row) ?? [])
-    },
-
-    /** Newest first. */
-    async list(): Promise<CaseSummary[]> {
-      const rows = await db
-        .selectFrom('cases')
-        .select(['number', 'procedure', 'status', 'received_at'])
-        .orderBy('received_at', 'desc')
-        .limit(LISTED)
-        .execute()
-      return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: received_at }))
     },
 
     async add(opened: Case, { secret, applicant }: Whose, at: Date): Promise<void> {

@@ -6,7 +6,8 @@ import type { JournalRow } from './tables.ts'
 /** Something somebody did. No personal data: numbers and ids only, never names, notes or answers. */
 export interface Deed {
   at: Date
-  actor: 'applicant' | 'desk' | 'office'
+  /** `desk`: who came with the machine's token; officers by their id. */
+  actor: 'applicant' | 'desk' | 'office' | `officer:${string}`
   /** Such as `case.received`, `case.revised`, `case.accept`, `case.withdraw`, `file.opened`, `paper.added`, `store.restored`. */
   action: string
   subject: string

@@ -8,16 +8,31 @@ export interface Limits {
   files: number
   /** Pieces of files: a slow line sends many small ones. */
   uploads: number
-  /** Reading: cases, desk, documents. */
+  /** Reading: cases, documents. */
   read: number
+  /** Looking at a case by number and secret; wrong ones have limits of their own (proof.ts). */
   track: number
   /** Logging in, coming back, logging out. */
   login: number
   /** Signing: asking where it is, every few seconds while somebody confirms. */
   signing: number
+  /** All that officers do: a whole office has one address, and opens several files for each dossier. */
+  desk: number
+  /** Beginning to listen to changes. */
+  live: number
 }
 
-export const limits: Limits = { submit: 120, files: 600, uploads: 3000, read: 600, track: 60, login: 60, signing: 600 }
+export const limits: Limits = {
+  submit: 120,
+  files: 600,
+  uploads: 3000,
+  read: 600,
+  track: 600,
+  login: 60,
+  signing: 600,
+  desk: 3000,
+  live: 600,
+}
 
 const MINUTE = 60_000
 

@@ -12,6 +12,7 @@ import { CaseSummary, MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
 import { Credential, SignerFacts, SigningView } from '../core/signing.ts'
+import { DESK_COOKIE } from './desk/sessions.ts'
 import { Problems } from './problems.ts'
 import { PIECE } from './uploads.ts'
 
@@ -88,10 +89,15 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'cases', description: 'Finding what became of it' },
         { name: 'session', description: 'Logging in and out' },
         { name: 'signing', description: "Signing a document with a certificate of one's own" },
-        { name: 'desk', description: 'For officers, with their token' },
+        { name: 'desk', description: 'For officers who are logged in, and machines with the token' },
         { name: 'service', description: 'About the gateway itself' },
       ],
-      components: { securitySchemes: { desk: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          desk: { type: 'http', scheme: 'bearer' },
+          officer: { type: 'apiKey', in: 'cookie', name: DESK_COOKIE },
+        },
+      },
     },
     transform: createJsonSchemaTransform({ schemaRegistry: named }),
     transformObject: (document) => withRawBody(describeShapes(document)),

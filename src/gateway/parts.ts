@@ -3,11 +3,14 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { PayeeAccount } from '../core/case-event.ts'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
-import type { createBrake } from './brake.ts'
 import type { Database } from './database.ts'
+import type { OpenDesk } from './desk/open.ts'
 import type { Files } from './files.ts'
+import type { Guesses } from './guesses.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
+import type { Streams } from './live/streams.ts'
+import type { Notices } from './notices/notices.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
@@ -29,6 +32,7 @@ export interface Parts {
   deskToken: string
   /** Where money that an officer asks for goes; without it, it is paid at the office. */
   account: PayeeAccount | undefined
+  desk: OpenDesk
   version: string
   limits: Limits
   sessions: Sessions
@@ -36,8 +40,11 @@ export interface Parts {
   login: 'offered' | 'required'
   /** Signing, where it is offered. */
   signing: OpenSigning | undefined
-  /** Wrong secrets, by case number. */
-  brake: ReturnType<typeof createBrake>
+  /** Wrong secrets, by case number and by address. */
+  brake: Guesses
+  notices: Notices
+  /** Lines on which changes are told. */
+  streams: Streams
 }
 
 /** A server whose routes are typed by their zod schemas. */

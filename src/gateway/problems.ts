@@ -15,6 +15,8 @@ export const Problems = z.strictObject({ problems: z.array(Problem).check(z.minL
 
 const statuses: Partial<Record<ProblemCode, number>> = {
   'desk.forbidden': 401,
+  'desk.not-allowed': 403,
+  'desk.login-taken': 409,
   'session.needed': 401,
   'session.ended': 401,
   'login.level-too-low': 403,

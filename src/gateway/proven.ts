@@ -17,20 +17,24 @@ export const ByNumber = z.strictObject({
 /** How somebody shows that a case is theirs, in the body of a request: nothing of it stands in an address. */
 export const Proof = z.union([z.strictObject({ dossierId: DossierId }), ByNumber])
 
-/** Why there is no case; `wait`: milliseconds until the number may be tried again. */
+/** Why there is no case; `wait`: milliseconds until it may be tried again. */
 type Unproven = Problem & { wait?: number }
 
 /**
- * The case that a proof opens. A wrong number and a wrong secret look the same; five wrong tries for a number in an hour,
- * whichever route they come by, and it has to wait.
+ * The case that a proof opens. A wrong number and a wrong secret look the same; how often both may be wrong, whichever
+ * route they come by, `trackBrake` says.
  */
-export async function proven({ db, brake }: Parts, query: TrackQuery): Promise<Result<Case, Unproven>> {
+export async function proven(
+  { db, brake }: Pick<Parts, 'db' | 'brake'>,
+  query: TrackQuery,
+  address: string,
+): Promise<Result<Case, Unproven>> {
   if ('dossierId' in query) {
     const found = await caseRows(db).byDossier(query.dossierId)
     return found ? ok(found) : err({ code: 'case.unknown' })
   }
   const number = query.number.trim().toUpperCase()
-  const tried = brake.take(number)
+  const tried = brake.take(number, address)
   if (tried.wait > 0) return err({ code: 'service.busy', wait: tried.wait })
   const secret = await caseRows(db).secretOf(number)
   const right = sameSecret(cleanSecret(query.secret), secret ?? '')
@@ -40,12 +44,12 @@ export async function proven({ db, brake }: Parts, query: TrackQuery): Promise<R
   return ok(found)
 }
 
+interface Header {
+  header(name: string, value: number): unknown
+}
+
 /** Ends a route whose proof did not hold. */
 export function refuseProof<R>(reply: Answering<R> & Header, { wait, ...problem }: Unproven): R {
   if (wait !== undefined) reply.header('retry-after', Math.ceil(wait / 1000))
   return refuse(reply, [problem])
-}
-
-interface Header {
-  header(name: string, value: number): unknown
 }

@@ -8,6 +8,7 @@ import { type Admitted, admit, fileProblems } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { caseRows } from './cases.ts'
 import type { Database } from './database.ts'
+import { findable, makeFindable } from './desk/words.ts'
 import { claim } from './files.ts'
 import { record } from './journal.ts'
 import { nextNumber } from './numbers.ts'
@@ -75,6 +76,7 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   const next = known ? revised(known, parts, arrived) : await opened(trx, parts, arrived)
   if (known) await caseRows(trx).revise(next, whose)
   else await caseRows(trx).add(next, whose, at)
+  await makeFindable(trx, next.number, findable(procedure, dossier))
   const receipt = receiptOf(next, at, parts.epoch)
   const jws = await parts.key.sign(receipt)
   await revisionRows(trx).add(dossier, receipt, jws)

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { contentSecurity } from './content-security.ts'
+import { DESK_COOKIE } from './desk/sessions.ts'
 import { refuse } from './problems.ts'
 import { SESSION_COOKIE } from './routes/session.ts'
 
@@ -53,7 +54,7 @@ function isForeign({ method, headers, host, cookies }: FastifyRequest): boolean 
   const site = headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = headers
-  if (origin === undefined) return cookies[SESSION_COOKIE] !== undefined
+  if (origin === undefined) return cookies[SESSION_COOKIE] !== undefined || cookies[DESK_COOKIE] !== undefined
   return !URL.canParse(origin) || new URL(origin).host !== host
 }
 

@@ -16,8 +16,11 @@ import { answerFaults, notFound, refuse } from './problems.ts'
 import { applicantRoutes } from './routes/applicant.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { deskRoutes } from './routes/desk.ts'
+import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
+import { caseLive } from './routes/live.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -68,6 +71,9 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   applicantRoutes(routes, parts)
+  caseLive(routes, parts)
+  noticeRoutes(routes, parts)
+  deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   const originOf = ({ protocol, host }: FastifyRequest) => settings.identity.publicUrl ?? `${protocol}://${host}`
   await loginRoutes(app, settings, parts, originOf)

@@ -129,20 +129,25 @@ export async function build() {
 }
 
 /**
- * Runs a command in the project's folder and gives its exit code; what it prints is passed on at once.
+ * Runs a command in the project's folder and gives its exit code; what it prints is passed on at once. `asks`: it reads
+ * what is typed.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, hear?: (text: string) => void, started?: (child: import('node:child_process').ChildProcess) => void, detached?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, hear?: (text: string) => void, asks?: boolean, started?: (child: import('node:child_process').ChildProcess) => void, detached?: boolean }} [options]
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = process.env, shell = false, hear, started, detached = false } = {}) {
+export function run(
+  command,
+  args,
+  { env = process.env, shell = false, hear, asks = false, started, detached = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env,
       shell,
       detached,
-      stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: hear ? ['ignore', 'pipe', 'pipe'] : [asks ? 'inherit' : 'ignore', 'inherit', 'inherit'],
     })
     started?.(child)
     for (const [from, to] of /** @type {const} */ ([

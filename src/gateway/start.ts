@@ -2,12 +2,17 @@ import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { OfficeTables, Procedures } from '../core/ports.ts'
-import { createBrake } from './brake.ts'
 import { type Database, openDatabase } from './database.ts'
+import { openDesk } from './desk/open.ts'
 import { openFiles } from './files.ts'
+import { trackBrake } from './guesses.ts'
 import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
+import { changeRows } from './live/changes.ts'
+import { openHub } from './live/hub.ts'
+import { openStreams } from './live/streams.ts'
 import { lockFolder } from './lock.ts'
+import { openNoticing } from './notices/open.ts'
 import type { Parts } from './parts.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
@@ -21,7 +26,6 @@ import { isOlderThanWatermark, openWatermark, writeWatermark } from './watermark
 
 const SECOND = 1000
 const HOUR = 3_600_000
-const WRONG_TRIES = 5
 /** Milliseconds that open requests have to end after the stop was asked for. */
 const LAST_WORDS = 4000
 
@@ -64,9 +68,21 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       tell: (what) => told(what),
     })
-    const sweep = () => Promise.all([files.sweep(), store.sweep(now()), sessions.sweep(), signing?.signings.sweep()])
+    const desk = await openDesk(db, procedures, now)
+    const sweep = () =>
+      Promise.all([
+        files.sweep(),
+        store.sweep(now()),
+        sessions.sweep(),
+        desk.sessions.sweep(),
+        changeRows(db).sweep(now()),
+        signing?.signings.sweep(),
+      ])
     await sweep()
     await files.removeStrays()
+    const hub = openHub(db, () => told({ live: 'the changes could not be read' }))
+    const streams = openStreams(hub, epoch)
+    const noticing = await openNoticing(db, settings.dataDir, settings.notices, now)
     const watermark = openWatermark(db, settings.dataDir)
     const app = await server(settings, {
       db,
@@ -81,12 +97,15 @@ export async function start({ settings, procedures, tables, ...options }: Option
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,
       account: settings.account,
+      desk,
       version: releaseVersion(),
       sessions,
       login: identity.login,
       signing,
       limits: options.limits ?? limits,
-      brake: createBrake(WRONG_TRIES, HOUR, () => now().getTime()),
+      brake: trackBrake(() => now().getTime()),
+      streams,
+      notices: noticing.notices,
     })
     told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
@@ -96,6 +115,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const mark = () => watermark.reach().catch(() => app.log.error('watermark not written'))
     const marking = setInterval(mark, SECOND)
     marking.unref()
+    const telling = noticing.begin(() => app.log.error('notices not told'))
     let stopping: Promise<void> | undefined
     return {
       url: urlOf(settings.host, app.server.address()),
@@ -104,7 +124,10 @@ export async function start({ settings, procedures, tables, ...options }: Option
           clearInterval(sweeping)
           clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
+          streams.closeAll()
+          await telling.stop()
           await app.close()
+          await hub.close()
           clearTimeout(late)
           await files.idle()
           await mark()

@@ -1,3 +1,6 @@
+import type { Generated } from 'kysely'
+import type { OfficerRole } from '../core/desk.ts'
+import type { NoticeLanguage } from '../core/notices.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
 
@@ -13,6 +16,15 @@ export interface Tables {
   sessions: SessionRow
   signings: SigningRow
   signing_bytes: SigningBytesRow
+  officers: OfficerRow
+  officer_sessions: OfficerSessionRow
+  work: WorkRow
+  work_words: WorkWordsRow
+  notes: NoteRow
+  changes: ChangeRow
+  notice_places: NoticePlaceRow
+  notices: NoticeRow
+  notice_cursor: NoticeCursorRow
 }
 
 export interface CaseRow {
@@ -122,6 +134,99 @@ export interface SigningRow {
   noticed: number
   signed_hash: string | null
   changed_at: string
+}
+
+export interface OfficerRow {
+  id: string
+  login: string
+  name: string
+  role: OfficerRole
+  unit: string | null
+  /** scrypt with its parameters and salt. */
+  password: string
+  added_at: string
+  /** Whoever has one cannot log in any more. */
+  disabled_at: string | null
+}
+
+export interface OfficerSessionRow {
+  /** SHA-256 of the token that the browser holds. */
+  id: string
+  officer: string
+  began_at: string
+  used_at: string
+}
+
+/** A case as the desk lists it; triggers on \`cases\` keep all but the last four true. */
+export interface WorkRow {
+  id: Generated<number>
+  number: string
+  procedure: string
+  status: Status
+  /** \`answered\`: the applicant did something last, and the office has not looked yet. */
+  state: 'open' | 'answered' | 'waiting' | 'ready' | 'ended'
+  /** Day in Vietnam; 9999-12-31 when it lies beyond the calendar. */
+  due: string
+  received_at: string
+  /** When the office's clock ended. */
+  ended_at: string | null
+  assigned_to: string | null
+  unit: string | null
+  /** Hash of the applicant's identity number; empty when there is none, null until the start that follows a migration. */
+  person: string | null
+}
+
+/** Which folded words stand in which case; the text itself is not kept. */
+export interface WorkWordsRow {
+  rowid: number
+  words: string
+}
+
+export interface NoteRow {
+  id: Generated<number>
+  number: string
+  at: string
+  /** Null for who came with the machine's token. */
+  officer: string | null
+  text: string
+}
+
+/** That a case is another than before; in the order in which it was committed. */
+export interface ChangeRow {
+  id: Generated<number>
+  at: string
+  number: string
+  /** What happened last to the case; null when it arrived or was given to somebody. */
+  move: string | null
+  /** 1 when it was given to somebody else; then who had it until then. */
+  given: Generated<number>
+  assigned_before: string | null
+}
+
+/** Where news of a case is told. */
+export interface NoticePlaceRow {
+  /** Random: who has it may end it, and nobody else knows which case it is about. */
+  id: string
+  number: string
+  language: NoticeLanguage
+  /** A \`NoticeTarget\` as JSON. */
+  target: string
+  added_at: string
+}
+
+/** News that waits to be told at a place. */
+export interface NoticeRow {
+  id: Generated<number>
+  place: string
+  /** Which change it is about. */
+  change: number
+  not_before: string
+  tries: number
+}
+
+/** One row: the last change that was looked at. */
+export interface NoticeCursorRow {
+  seen: number
 }
 
 export interface SigningBytesRow {

@@ -53,6 +53,8 @@ export async function openGateway(options: Options = {}) {
       track: many,
       login: many,
       signing: many,
+      desk: many,
+      live: many,
       ...options.limits,
     },
   })

@@ -10,6 +10,16 @@ const running = await start({
   procedures: madeUpProcedures,
   tables: madeUpTables,
   now: madeUpNow,
-  limits: { submit: 1e6, files: 1e6, uploads: 1e6, read: 1e6, track: 1e6, login: 1e6, signing: 1e6 },
+  limits: {
+    submit: 1e6,
+    files: 1e6,
+    uploads: 1e6,
+    read: 1e6,
+    track: 1e6,
+    login: 1e6,
+    signing: 1e6,
+    desk: 1e6,
+    live: 1e6,
+  },
 })
 process.stdout.write(`ready ${running.url}\n`)

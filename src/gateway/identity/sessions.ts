@@ -90,4 +90,5 @@ export function openSessions(db: Database, { idle, longest }: SessionLimits, now
 /** Ends every session: the store is another one now, and one that was ended must not come back with a backup. */
 export async function endAllSessions(trx: Database): Promise<void> {
   await trx.deleteFrom('sessions').execute()
+  await trx.deleteFrom('officer_sessions').execute()
 }

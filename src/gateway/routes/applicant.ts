@@ -26,12 +26,12 @@ export function applicantRoutes(app: Routes, parts: Parts): void {
 
   /** Changes the case that a proof opens. What changes nothing leaves no trace: it was said before. */
   async function changed(
-    query: TrackQuery,
+    { body: { query }, ip }: { body: { query: TrackQuery }; ip: string },
     action: string,
     change: (from: Case) => Result<Case, Problem>,
   ): Promise<Result<CaseView, Problem & { wait?: number }>> {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const found = await proven(parts, query)
+      const found = await proven(parts, query, ip)
       if (!found.ok) return found
       const from = found.value
       const next = change(from)
@@ -61,8 +61,8 @@ export function applicantRoutes(app: Routes, parts: Parts): void {
       config,
     },
     async (request, reply) => {
-      const { query, reason } = request.body
-      const done = await changed(query, 'case.withdraw', (from) => withdraw(from, { reason }, now()))
+      const { reason } = request.body
+      const done = await changed(request, 'case.withdraw', (from) => withdraw(from, { reason }, now()))
       return done.ok ? done.value : refuseProof(reply, done.error)
     },
   )
@@ -82,8 +82,8 @@ export function applicantRoutes(app: Routes, parts: Parts): void {
       config,
     },
     async (request, reply) => {
-      const { query, answer } = request.body
-      const done = await changed(query, 'case.draft-answered', (from) => answerDraft(from, answer, now()))
+      const { answer } = request.body
+      const done = await changed(request, 'case.draft-answered', (from) => answerDraft(from, answer, now()))
       return done.ok ? done.value : refuseProof(reply, done.error)
     },
   )
@@ -102,7 +102,7 @@ export function applicantRoutes(app: Routes, parts: Parts): void {
       config,
     },
     async (request, reply) => {
-      const found = await proven(parts, request.body.query)
+      const found = await proven(parts, request.body.query, request.ip)
       if (!found.ok) return refuseProof(reply, found.error)
       const file = officeFiles(found.value.events).find(({ sha256 }) => sha256 === request.params.sha256)
       if (!file) return refuse(reply, [{ code: 'case.unknown' }])

@@ -13,7 +13,7 @@ const answers = { 200: CaseView, '4xx': Problems, '5xx': Problems }
 
 /** Where an applicant finds what became of a dossier. */
 export function caseRoutes(app: Routes, parts: Parts): void {
-  const { db, now, limits, sessions } = parts
+  const { db, brake, now, sessions, limits } = parts
   app.get(
     '/api/cases/:dossierId',
     {
@@ -38,7 +38,7 @@ export function caseRoutes(app: Routes, parts: Parts): void {
       schema: {
         summary: 'Look at a case by its number and the last six characters of the identity number in it',
         description:
-          'A wrong number and a wrong secret look the same. Five wrong tries for a number in an hour, then 429 with Retry-After.',
+          'A wrong number and a wrong secret look the same. Five wrong tries for a number in an hour, and two more for addresses that made none; then 429 with Retry-After.',
         tags: ['cases'],
         body: ByNumber,
         response: answers,
@@ -46,9 +46,8 @@ export function caseRoutes(app: Routes, parts: Parts): void {
       config: limited('track', limits),
     },
     async (request, reply) => {
-      const found = await proven(parts, request.body)
-      if (!found.ok) return refuseProof(reply, found.error)
-      return viewOf(found.value, now())
+      const found = await proven({ db, brake }, request.body, request.ip)
+      return found.ok ? viewOf(found.value, now()) : refuseProof(reply, found.error)
     },
   )
 

@@ -4,6 +4,7 @@ import { OfficeFile } from '../../core/case-event.ts'
 import { FILE_LIMITS } from '../../core/dossier.ts'
 import { FILE_HEAD, fileTypeOf } from '../../core/file-type.ts'
 import { caseRows } from '../cases.ts'
+import { principalOf } from '../desk/guard.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
 import { officePaperRows } from '../office-papers.ts'
@@ -26,13 +27,13 @@ export function paperRoutes(app: Routes, { db, files, now, limits }: Parts): voi
       bodyLimit: FILE_LIMITS.bytes,
       schema: {
         tags: ['desk'],
-        security: [{ desk: [] }],
+        security: [{ desk: [] }, { officer: [] }],
         summary: 'Put a paper of the office (PDF) to a case',
         description: 'Safe to repeat. The applicant sees it when a move shows it or gives it out.',
         params: z.strictObject({ number: z.string().check(z.maxLength(60)) }),
         response: { 200: OfficeFile, '4xx': Problems, '5xx': Problems },
       },
-      config: { malformed: 'file.type', ...limited('read', limits) },
+      config: { malformed: 'file.type', ...limited('desk', limits) },
     },
     async (request, reply) => {
       const { number } = request.params
@@ -49,7 +50,9 @@ export function paperRoutes(app: Routes, { db, files, now, limits }: Parts): voi
       await files.keepPaper(number, paper, body)
       await db
         .transaction()
-        .execute((trx) => record(trx, { at: now(), actor: 'desk', action: 'paper.added', subject: number }))
+        .execute((trx) =>
+          record(trx, { at: now(), actor: principalOf(request).actor, action: 'paper.added', subject: number }),
+        )
       return paper
     },
   )

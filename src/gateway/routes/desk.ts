@@ -7,32 +7,41 @@ import { Move } from '../../core/case-move.ts'
 import { ManifestEntry } from '../../core/dossier.ts'
 import { CaseSummary, Seen } from '../../core/ports.ts'
 import { caseRows } from '../cases.ts'
+import { guardDesk, principalOf } from '../desk/guard.ts'
+import type { Actor } from '../desk/officers.ts'
+import { mayMove } from '../desk/roles.ts'
+import { daysOf, workRows } from '../desk/work-rows.ts'
 import { openHeicReader } from '../heic.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
 import { officePaperRows } from '../office-papers.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
-import { sameSecret } from '../secret.ts'
+import { deskAccounts } from './desk-accounts.ts'
+import { deskBoard } from './desk-board.ts'
+import { deskPassword } from './desk-entrance.ts'
 import { paperRoutes } from './desk-papers.ts'
+import { deskWork } from './desk-work.ts'
+import { deskLive } from './live.ts'
 
 const refusals = { '4xx': Problems, '5xx': Problems }
-const described = { tags: ['desk'], security: [{ desk: [] }] }
+const described = { tags: ['desk'], security: [{ desk: [] }, { officer: [] }] }
 const ByNumber = z.strictObject({ number: z.string().check(z.maxLength(60)) })
 const SeenMove = z.strictObject({ seen: Seen, move: Move })
 
-/** The officers' side, behind their token. */
+/** The officers' side, behind its guard: what is in a case, and moving it on. */
 export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
-  const { db, files, now, procedures, tables, limits, deskToken, account } = parts
-  const config = { malformed: 'case.unknown' as const, ...limited('read', limits) }
+  const { db, files, now, procedures, tables, limits, account } = parts
+  const config = { malformed: 'case.unknown' as const, personal: true, ...limited('desk', limits) }
+  const rows = () => workRows(db, daysOf(now(), tables.calendar))
   const heic = openHeicReader()
 
-  app.addHook('onRequest', async (request, reply) => {
-    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ')
-    if (scheme === 'Bearer' && sameSecret(token, deskToken)) return
-    reply.header('www-authenticate', 'Bearer')
-    return refuse(reply, [{ code: 'desk.forbidden' }])
-  })
+  guardDesk(app, parts)
+  deskPassword(app, parts)
+  deskAccounts(app, parts)
+  deskWork(app, parts)
+  deskLive(app, parts)
+  deskBoard(app, parts)
 
   app.get(
     '/api/desk/cases',
@@ -44,7 +53,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       },
       config,
     },
-    async () => ({ cases: await caseRows(db).list() }),
+    async (request) => ({ cases: await rows().latest(principalOf(request)) }),
   )
 
   app.get(
@@ -57,7 +66,9 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       const { number } = request.params
       const found = await caseRows(db).byNumber(number)
       if (!found) return refuse(reply, [{ code: 'case.unknown' }])
-      await db.transaction().execute((trx) => record(trx, deed(now(), 'case.opened', number)))
+      await db
+        .transaction()
+        .execute((trx) => record(trx, deed(now(), principalOf(request).actor, 'case.opened', number)))
       return found
     },
   )
@@ -80,7 +91,9 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       const found = await caseRows(db).byNumber(number)
       const entry = found?.dossier.files.find((file) => file.sha256 === sha256)
       if (!entry) return refuse(reply, [{ code: 'case.unknown' }])
-      await db.transaction().execute((trx) => record(trx, deed(now(), 'file.opened', number)))
+      await db
+        .transaction()
+        .execute((trx) => record(trx, deed(now(), principalOf(request).actor, 'file.opened', number)))
       const place = files.placeOf(sha256)
       reply
         .header('content-disposition', 'attachment')
@@ -108,14 +121,17 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
         body: SeenMove,
         response: { 200: Case, ...refusals },
       },
-      config: limited('read', limits),
+      config: limited('desk', limits),
     },
     async (request, reply) => {
       const { number } = request.params
       const { seen, move } = request.body
+      const who = principalOf(request)
       const from = await caseRows(db).byNumber(number)
       if (!from) return refuse(reply, [{ code: 'case.unknown' }])
       if (!isStill(from, seen)) return refuse(reply, [{ code: 'case.moved-meanwhile' }])
+      const held = await rows().byNumber(number)
+      if (!held || !mayMove(who, held, move.type)) return refuse(reply, [{ code: 'desk.not-allowed' }])
       const { code, version } = from.dossier.procedure
       const procedure = await procedures.load(code, version)
       const moved = advance(from, move, now(), {
@@ -127,7 +143,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
       if (!moved.ok) return refuse(reply, [moved.error])
       const first = await db.transaction().execute(async (trx) => {
         if (!(await caseRows(trx).move(from, moved.value))) return false
-        await record(trx, deed(now(), `case.${move.type}`, number))
+        await record(trx, deed(now(), who.actor, `case.${move.type}`, number))
         return true
       })
       return first ? moved.value : refuse(reply, [{ code: 'case.moved-meanwhile' }])
@@ -135,4 +151,4 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   )
 }
 
-const deed = (at: Date, action: string, subject: string) => ({ at, actor: 'desk', action, subject }) as const
+const deed = (at: Date, actor: Actor, action: string, subject: string) => ({ at, actor, action, subject })

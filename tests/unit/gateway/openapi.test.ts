@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { routeRules } from '../../../src/gateway/desk/roles.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { canaries, sealed } from '../../contract/made-up-dossier.ts'
 import { schemaFaults } from './json-schema.ts'
@@ -42,12 +43,27 @@ describe('the OpenAPI document', () => {
   test('is version 3.1 and has each route with a summary', () => {
     expect(document.openapi).toMatch(/^3\.1/)
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/cases/live',
       '/api/cases/{dossierId}',
+      '/api/desk/accounts',
+      '/api/desk/accounts/{id}',
+      '/api/desk/board',
       '/api/desk/cases',
       '/api/desk/cases/{number}',
+      '/api/desk/cases/{number}/assignment',
+      '/api/desk/cases/{number}/detail',
       '/api/desk/cases/{number}/files/{sha256}',
       '/api/desk/cases/{number}/moves',
       '/api/desk/cases/{number}/papers',
+      '/api/desk/cases/{number}/notes',
+      '/api/desk/export',
+      '/api/desk/live',
+      '/api/desk/login',
+      '/api/desk/logout',
+      '/api/desk/officers',
+      '/api/desk/password',
+      '/api/desk/session',
+      '/api/desk/work',
       '/api/dossiers',
       '/api/dossiers/{id}/files',
       '/api/health',
@@ -55,6 +71,8 @@ describe('the OpenAPI document', () => {
       '/api/login/callback',
       '/api/logout',
       '/api/my/cases',
+      '/api/notices',
+      '/api/notices/end',
       '/api/office',
       '/api/session',
       '/api/signing',
@@ -79,10 +97,11 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('says of each route at the desk, and of no other, that it wants the token', () => {
+  test('says of each route for officers, and of no other, that it wants the token or a session', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
-      for (const { security } of Object.values(operations)) {
-        expect(security !== undefined, path).toBe(path.startsWith('/api/desk/'))
+      for (const [method, { security }] of Object.entries(operations)) {
+        const rule = routeRules[`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
+        expect(security !== undefined, path).toBe(rule !== undefined && 'officers' in rule)
       }
     }
   })
