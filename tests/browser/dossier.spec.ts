@@ -87,7 +87,10 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
   await page.goto('/results')
   await page.getByRole('textbox').first().fill(number)
   await page.getByRole('textbox').nth(1).fill('012345')
-  await page.locator('main, footer').getByRole('button', { name: /^Xem\s+kết\s+quả$/ }).click()
+  await page
+    .locator('main, footer')
+    .getByRole('button', { name: /^Xem\s+kết\s+quả$/ })
+    .click()
   await expect(page.locator('main:visible')).toContainText(/trả\s+kết\s+quả/)
   expect(page.url(), 'the number is personal').not.toContain(number)
   await expectGoodPage(page)
