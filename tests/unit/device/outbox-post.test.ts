@@ -89,3 +89,12 @@ test('for whom it is goes with the dossier, and into its correction and what is 
   valueIn(await opened.outbox.post(other.id, dossierOf(other), 'Na'))
   expect(valueIn(await opened.outbox.takeBack(other.id, 'child')).person).toBe('na')
 })
+
+test('a correction that was asked for begins with what has to be looked at; one that was begun keeps its own', async () => {
+  const opened = device()
+  const draft = draftWith({ name: 'An' })
+  valueIn(await opened.outbox.post(draft.id, dossierOf(draft), 'An'))
+  const begun = valueIn(await opened.outbox.correct(draft.id, 'child', ['name', 'paper']))
+  expect(begun).toMatchObject({ revision: 2, step: 'child', lookAgain: ['name', 'paper'] })
+  expect(valueIn(await opened.outbox.correct(draft.id, 'other', ['paper']))).toEqual(begun)
+})

@@ -75,3 +75,21 @@ test('The brake does not count a try that was given back', () => {
   expect(brake.take('a').wait).toBe(0)
   expect(brake.take('a').wait).toBe(100)
 })
+
+test('A guess counts by whichever route it comes', async () => {
+  const { number } = await submitted()
+  const query = { number, secret: '000000' }
+  const file = 'a'.repeat(64)
+  const guesses = [
+    () => post(`${gateway.baseUrl}/track/withdraw`, { query }),
+    () => post(`${gateway.baseUrl}/track/draft`, { query, answer: { file, right: true } }),
+    () => post(`${gateway.baseUrl}/track/results/${file}`, { query }),
+  ]
+  for (const guess of [...guesses, ...guesses.slice(0, 2)]) expect((await guess()).status).toBe(404)
+  for (const guess of guesses) {
+    const braked = await guess()
+    expect(braked.status).toBe(429)
+    expect(Number(braked.headers.get('retry-after'))).toBeGreaterThan(0)
+  }
+  expect((await track(number, canaries.secret)).status).toBe(429)
+})
