@@ -11,6 +11,7 @@ import type { Parts } from './parts.ts'
 import { practiceId } from './practice-id/practice-id.ts'
 import { practiceIdRoutes } from './practice-id/routes.ts'
 import { practiceSignerPage } from './practice-signer/page-routes.ts'
+import { recognisePractice } from './practice-signer/recognised.ts'
 import { practiceSignerRoutes } from './practice-signer/routes.ts'
 import { answerFaults, notFound, refuse } from './problems.ts'
 import { applicantRoutes } from './routes/applicant.ts'
@@ -79,12 +80,14 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   await loginRoutes(app, settings, parts, originOf)
   await signingRoutes(routes, parts)
   signingPageRoutes(routes, parts, originOf)
+  const files = builtFiles(settings.publicDir)
   const { practice, signings } = parts.signing ?? {}
   if (practice && signings) {
     await practiceSignerRoutes(app, practice, parts, signings.notice)
     await practiceSignerPage(app, practice, parts, (request) => `${originOf(request)}${SIGNING_CALLBACK}`)
+    if (files.has('config.json')) recognisePractice(app, settings.publicDir, practice.authority)
   }
-  await servePages(app, settings.publicDir, builtFiles(settings.publicDir))
+  await servePages(app, settings.publicDir, files)
   return app
 }
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Answer, Answers } from '../../src/core/answers.ts'
-import type { Field } from '../../src/core/field.ts'
+import type { Field, ListField } from '../../src/core/field.ts'
 import type { Procedure } from '../../src/core/procedure.ts'
 import { loadEthnicGroups, loadUnits } from '../../src/procedures/reference/reference.ts'
 import { expect } from './fixtures.ts'
@@ -141,6 +141,7 @@ export class Person {
         return
       }
     }
+    if (field.kind === 'list') return this.list(field, answer, photos)
     if (typeof answer === 'string') return this.hands.fill(named(field.id), answer)
     if ('day' in answer) {
       for (const part of ['day', 'month', 'year'] as const) {
@@ -151,6 +152,22 @@ export class Person {
       await this.pick(`${field.id}-province`, units.province(answer.province)?.fullName ?? '')
       await this.pick(`${field.id}-commune`, units.commune(answer.commune)?.fullName ?? '')
       if (answer.street) await this.hands.fill(named(`${field.id}-street`), answer.street)
+    }
+  }
+
+  /** Adds one thing after the other, and answers what is asked of each. */
+  private async list(field: ListField, answer: Answer, photos: number) {
+    const fields = this.page.locator(`[name^="${field.id}."]`)
+    for (const thing of Array.isArray(answer) ? answer : []) {
+      if (typeof thing !== 'object' || !('answers' in thing)) continue
+      const before = await fields.count()
+      await this.hands.press(this.page.locator('main:visible fieldset').getByRole('button', { name: /^(Thêm|Add)\s/ }))
+      await expect.poll(() => fields.count()).toBeGreaterThan(before)
+      const name = (await fields.last().getAttribute('name')) ?? ''
+      const id = name.slice(field.id.length + 1).split('.')[0]
+      for (const part of field.fields) {
+        await this.answer({ ...part, id: `${field.id}.${id}.${part.id}` }, thing.answers[part.id], photos)
+      }
     }
   }
 

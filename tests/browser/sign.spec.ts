@@ -9,17 +9,6 @@ test.use({ expectedErrors: [/the server responded with a status of 4\d\d|ERR_INT
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 const main = (page: Page) => page.locator('main')
 
-/** The configuration of a deployment that recognises the practice provider's root, as practice. */
-async function recognisePractice(page: Page) {
-  const root = await page.request.get('/practice-signer/root.crt')
-  const certificate = (await root.body()).toString('base64')
-  await page.context().route('**/config.json', (route) =>
-    route.fulfill({
-      json: { adapter: 'gateway', baseUrl: '/api', signatureIssuers: [{ certificate, practice: true }] },
-    }),
-  )
-}
-
 /** Through the explanations and the login, to where a document is chosen. */
 async function toDocument(page: Page, person: string) {
   await page.goto('/sign')
@@ -69,7 +58,6 @@ async function signByPin(page: Page, holder: RegExp) {
 
 test('a PDF is looked at, signed with a PIN, found valid, and found again after a reload', async ({ page }) => {
   test.setTimeout(240_000)
-  await recognisePractice(page)
   await toDocument(page, 'hoa')
   await expectGoodPage(page)
   const text = `To giay ${Date.now()}`
@@ -108,7 +96,6 @@ test('a PDF is looked at, signed with a PIN, found valid, and found again after 
 
 test('two people sign on one phone: the first is out before the second, and both stay valid', async ({ page }) => {
   test.setTimeout(240_000)
-  await recognisePractice(page)
   await toDocument(page, 'hoa')
   await look(page, `Hai nguoi ${Date.now()}`)
   await toCertificates(page)

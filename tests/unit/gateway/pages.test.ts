@@ -22,7 +22,7 @@ const built: Record<string, string | Buffer> = {
   'assets/pin-worker-Dx3_k-9a.js': 'self.pin = 1',
   'pin-worker-a.js': 'self.pin = 2',
   'sw.js': 'self.x = 1',
-  'config.json': '{}',
+  'config.json': '{"adapter":"gateway"}',
   '.build-stamp': 'secret',
 }
 
@@ -47,6 +47,15 @@ const get = (at: string, headers: Record<string, string> = {}) =>
 const textOf = async (at: string, headers = {}) => (await get(at, headers)).text()
 
 describe('the pages', () => {
+  test('list the root for practice among the issuers, as practice, where people practise to sign', async () => {
+    const root = Buffer.from(await (await get('/practice-signer/root.crt')).arrayBuffer()).toString('base64')
+    expect(root.length).toBeGreaterThan(500)
+    expect(JSON.parse(await textOf('/config.json'))).toEqual({
+      adapter: 'gateway',
+      signatureIssuers: [{ certificate: root, practice: true }],
+    })
+  })
+
   test('are served as they were built, with and without the slash', async () => {
     expect(await textOf('/')).toBe(index)
     expect(await textOf('/procedures/1.001193')).toContain('birth')
