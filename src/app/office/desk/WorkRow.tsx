@@ -1,0 +1,57 @@
+import type { Officer, WorkItem } from '../../../core/desk.ts'
+import { Anchor } from '../../../ui/Link/Anchor.tsx'
+import { StateLine } from '../../../ui/StateLine/StateLine.tsx'
+import { useTitles } from '../../titles.ts'
+import { usePageWords } from '../../words.ts'
+import styles from './Desk.module.css'
+import { dueWords, shortNumber } from './rowWords.ts'
+import { stateOf } from './stateOf.ts'
+import { useDeskWords } from './words.ts'
+
+interface Props {
+  item: WorkItem
+  isOpen: boolean
+  officer: Officer
+  officers: ReadonlyMap<string, Officer>
+}
+
+/** One case in the list: what it is, by when, where it stands, whose it is, and what to look at. */
+export function WorkRow({ item, isOpen, officer, officers }: Props) {
+  const t = useDeskWords()
+  const pages = usePageWords()
+  const title = useTitles()(item.procedure)
+  const due = dueWords(item)
+  const { assignedTo } = item
+  const holder =
+    assignedTo === undefined
+      ? t('row.nobody')
+      : assignedTo === officer.id
+        ? t('row.mine')
+        : (officers.get(assignedTo)?.name ?? '')
+  const office = { office: pages('authority.any.short'), Office: pages('authority.any.start') }
+  const hints = [
+    ...(item.dueSoon && item.group !== 'late' && due?.key === 'row.due' ? [t('row.soon')] : []),
+    ...(item.answered ? [t('row.answered')] : []),
+    ...(item.duplicates > 0 ? [t('row.duplicates', { count: item.duplicates })] : []),
+  ]
+  return (
+    <li>
+      <Anchor
+        className={isOpen ? `${styles['row']} ${styles['rowOpen']}` : styles['row']}
+        href={`/desk/${item.number}`}
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        <b className={styles['rowTitle']}>{title}</b>
+        <span className="number">{shortNumber(item.number)}</span>
+        <span className={styles['second']}>{holder}</span>
+        <span className={due?.key === 'row.late' ? `number ${styles['late']}` : `number ${styles['second']}`}>
+          {due ? t(due.key, { date: due.date }) : ''}
+        </span>
+        <span className={styles['rowState']}>
+          <StateLine state={stateOf(item.status)}>{pages(`status.${item.status}.past`, office)}</StateLine>
+        </span>
+        {hints.length > 0 ? <span className={styles['hints']}>{hints.join(' · ')}</span> : null}
+      </Anchor>
+    </li>
+  )
+}
