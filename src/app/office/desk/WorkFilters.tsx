@@ -71,7 +71,7 @@ export function WorkFilters({ counts, wanted, want }: Props) {
             want(assigned ? { ...rest, assigned } : rest)
           }}
           options={[
-            { value: '', words: t('list.all') },
+            { value: '', words: t('list.everybody') },
             ...assignments.map((one) => ({ value: one, words: t(`list.${one}`) })),
           ]}
         />

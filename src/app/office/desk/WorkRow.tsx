@@ -2,7 +2,6 @@ import type { Officer, WorkItem } from '../../../core/desk.ts'
 import { Anchor } from '../../../ui/Link/Anchor.tsx'
 import { StateLine } from '../../../ui/StateLine/StateLine.tsx'
 import { useTitles } from '../../titles.ts'
-import { usePageWords } from '../../words.ts'
 import styles from './Desk.module.css'
 import { dueWords, shortNumber } from './rowWords.ts'
 import { stateOf } from './stateOf.ts'
@@ -18,7 +17,6 @@ interface Props {
 /** One case in the list: what it is, by when, where it stands, whose it is, and what to look at. */
 export function WorkRow({ item, isOpen, officer, officers }: Props) {
   const t = useDeskWords()
-  const pages = usePageWords()
   const title = useTitles()(item.procedure)
   const due = dueWords(item)
   const { assignedTo } = item
@@ -28,7 +26,6 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
       : assignedTo === officer.id
         ? t('row.mine')
         : (officers.get(assignedTo)?.name ?? '')
-  const office = { office: pages('authority.any.short'), Office: pages('authority.any.start') }
   const hints = [
     ...(item.dueSoon && item.group !== 'late' && due?.key === 'row.due' ? [t('row.soon')] : []),
     ...(item.answered ? [t('row.answered')] : []),
@@ -48,7 +45,7 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
           {due ? t(due.key, { date: due.date }) : ''}
         </span>
         <span className={styles['rowState']}>
-          <StateLine state={stateOf(item.status)}>{pages(`status.${item.status}.past`, office)}</StateLine>
+          <StateLine state={stateOf(item.status)}>{t(`status.${item.status}`)}</StateLine>
         </span>
         {hints.length > 0 ? <span className={styles['hints']}>{hints.join(' · ')}</span> : null}
       </Anchor>
