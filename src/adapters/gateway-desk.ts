@@ -2,39 +2,64 @@ import * as z from 'zod/mini'
 import { Case } from '../core/case.ts'
 import { CaseSummary, type Desk } from '../core/ports.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
-import { ask, askJson, first, type Link } from './http.ts'
+import {
+  caseAt,
+  type DeskLine,
+  gatewayAccounts,
+  gatewayBoard,
+  gatewayEntrance,
+  gatewayWork,
+} from './gateway-desk-work.ts'
+import { listen } from './gateway-live.ts'
+import { ask, askJson, first } from './http.ts'
 
 interface Options {
   baseUrl: string
-  /** The officer's token; it is kept in this closure and goes out in one header only. */
-  token: string
+  /** The machine's token; it is kept in this closure and goes out in one header only. Without it, the officer's cookie. */
+  token?: string
   fetch?: typeof globalThis.fetch
 }
 
 const CaseList = z.strictObject({ cases: z.array(CaseSummary) })
 
-/** The officers' side of the reference gateway. */
-export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Options): Desk {
-  const link: Link = {
-    baseUrl,
-    fetch: (...request) => fetch(...request),
-    headers: { authorization: `Bearer ${token}` },
+/** The officers' side of the reference gateway, all of it. */
+export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Options): Required<Desk> {
+  const asPerson = token === undefined
+  const line: DeskLine = {
+    link: {
+      baseUrl,
+      fetch: (...request) => fetch(...request),
+      ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+    },
+    asPerson,
   }
-  const at = (number: string) => `/desk/cases/${encodeURIComponent(number)}`
+  const { link } = line
   return {
     async list() {
-      const answer = first(await askJson(link, '/desk/cases', {}, CaseList))
+      const answer = first(await askJson(link, '/desk/cases', { asPerson }, CaseList))
       return answer.ok ? { ok: true, value: answer.value.cases } : answer
     },
-    open: async (number) => first(await askJson(link, at(number), {}, Case)),
+    open: async (number) => first(await askJson(link, caseAt(number), { asPerson }, Case)),
     file: async (number, sha256) =>
       first(
-        await ask(link, `${at(number)}/files/${encodeURIComponent(sha256)}?original=1`, {}, async (answer) => {
-          const blob = await answer.blob()
-          return (await hashOf(await blob.arrayBuffer())) === sha256 ? blob : undefined
-        }),
+        await ask(
+          link,
+          `${caseAt(number)}/files/${encodeURIComponent(sha256)}?original=1`,
+          { asPerson },
+          async (answer) => {
+            const blob = await answer.blob()
+            return (await hashOf(await blob.arrayBuffer())) === sha256 ? blob : undefined
+          },
+        ),
       ),
     move: async (number, seen, move) =>
-      first(await askJson(link, `${at(number)}/moves`, { method: 'POST', body: { seen, move } }, Case)),
+      first(await askJson(link, `${caseAt(number)}/moves`, { method: 'POST', body: { seen, move }, asPerson }, Case)),
+    entrance: gatewayEntrance(line),
+    work: gatewayWork(line),
+    board: gatewayBoard(line),
+    accounts: gatewayAccounts(line),
+    watch(told, signal) {
+      void listen({ link, path: '/desk/live', asPerson }, told, signal)
+    },
   }
 }

@@ -33,5 +33,12 @@ function officeOver(link: Link): Office {
       if ('dossierId' in query) return first(await askJson(link, `/cases/${query.dossierId}`, {}, CaseView))
       return first(await askJson(link, '/track', { method: 'POST', body: query }, CaseView))
     },
+
+    watch(query, told, signal) {
+      import('./gateway-live.ts').then(
+        ({ listen }) => listen({ link, path: '/cases/live', body: query, asPerson: false }, told, signal),
+        () => told({ kind: 'line', up: false }),
+      )
+    },
   }
 }

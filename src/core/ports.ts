@@ -124,8 +124,8 @@ export interface DeskEntrance {
 export interface DeskWork {
   list(query: WorkQuery): Promise<Result<WorkPage, Problem>>
   detail(number: string): Promise<Result<WorkDetail, Problem>>
-  /** The first of two wins; the other gets `case.moved-meanwhile`. */
-  assign(number: string, assignment: Assignment): Promise<Result<WorkDetail, Problem>>
+  /** The first of two wins; the other gets `case.moved-meanwhile`. Undefined: done, and out of this officer's sight. */
+  assign(number: string, assignment: Assignment): Promise<Result<WorkDetail | undefined, Problem>>
   note(number: string, text: string): Promise<Result<WorkDetail, Problem>>
   /** Who works here, to give cases to. */
   officers(): Promise<Result<Officer[], Problem>>

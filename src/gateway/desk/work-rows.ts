@@ -13,7 +13,8 @@ import { matchOf } from './words.ts'
 const PAGE = 50
 /** How many of the newest cases are listed. */
 const LISTED = 500
-const UNKNOWN = '9999-12-31'
+/** As the migration writes a due date that lies beyond the calendar. */
+export const UNKNOWN = '9999-12-31'
 
 /** The days that divide the work, as of a moment. */
 interface Days {

@@ -15,6 +15,7 @@ import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { deskAccounts } from './desk-accounts.ts'
+import { deskBoard } from './desk-board.ts'
 import { deskPassword } from './desk-entrance.ts'
 import { deskWork } from './desk-work.ts'
 import { deskLive } from './live.ts'
@@ -36,6 +37,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   deskAccounts(app, parts)
   deskWork(app, parts)
   deskLive(app, parts)
+  deskBoard(app, parts)
 
   app.get(
     '/api/desk/cases',
