@@ -1,6 +1,7 @@
 import { CaseView } from '../core/case.ts'
 import type { Adapter, Office } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
+import { gatewayDesk } from './gateway-desk.ts'
 import { sendFiles } from './gateway-files.ts'
 import { gatewayIdentity } from './gateway-identity.ts'
 import { askJson, first, type Link } from './http.ts'
@@ -11,11 +12,16 @@ interface Options {
   fetch?: typeof globalThis.fetch
 }
 
-/** The reference gateway over HTTP; src/gateway is the other end. Its desk needs a token: gateway-desk.ts. */
+/** The reference gateway over HTTP; src/gateway is the other end. */
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
-  return { simulated: false, office: officeOver(link), identity: gatewayIdentity(link) }
+  return {
+    simulated: false,
+    office: officeOver(link),
+    identity: gatewayIdentity(link),
+    desk: gatewayDesk({ baseUrl, fetch }),
+  }
 }
 
 function officeOver(link: Link): Office {

@@ -17,6 +17,8 @@ const ends: ReadonlySet<MoveType> = new Set(['refuse', 'stop'])
 interface Props {
   desk: Desk
   shown: Case
+  /** Of the table's moves the ones that this officer may make; without it, all. */
+  moves?: readonly string[]
   /** Loads the case anew: after a move, and when what is shown is not what is there any more. */
   again: () => void
   /** It is being loaded. */
@@ -27,13 +29,13 @@ interface Props {
  * What the table of moves allows now; the applicant reads the note word for word. When the case has changed under the
  * officer's eyes, nothing is decided: it is shown anew, with a word about it, and the note they typed stays.
  */
-export function Decision({ desk, shown, again, busy }: Props) {
+export function Decision({ desk, shown, moves: allowed, again, busy }: Props) {
   const t = usePageWords()
   const said = useProblemText()
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState<Problem>()
   const [deciding, setDeciding] = useState(false)
-  const moves = movesFrom(shown.status)
+  const moves = movesFrom(shown.status).filter((type) => allowed?.includes(type) ?? true)
   const missing = failure?.code === 'case.note-missing'
 
   async function decide(type: MoveType) {

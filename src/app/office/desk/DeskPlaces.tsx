@@ -45,7 +45,11 @@ export function DeskPlaces({ desk, officer, shown, leave }: Props) {
     )
   }
   if (place === 'accounts') {
-    return accounts ? <AccountsPlace {...parts} accounts={accounts} self={officer.id} /> : <Navigate to="/desk" replace />
+    return accounts ? (
+      <AccountsPlace {...parts} accounts={accounts} self={officer.id} />
+    ) : (
+      <Navigate to="/desk" replace />
+    )
   }
   if (place === 'password') {
     return <PasswordPlace {...parts} entrance={desk.entrance} changed={() => leave('changed')} />

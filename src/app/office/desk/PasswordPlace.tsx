@@ -48,9 +48,7 @@ export function PasswordPlace({ shown, nav, entrance, changed }: Props) {
     if (done.ok) return changed()
     setBefore('')
     const isWrong = done.error.code === 'desk.forbidden'
-    setFaults([
-      { field: 'desk-before', text: isWrong ? t('password.wrong') : (wait(done.error) ?? said(done.error)) },
-    ])
+    setFaults([{ field: 'desk-before', text: isWrong ? t('password.wrong') : (wait(done.error) ?? said(done.error)) }])
   }
 
   return (

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react'
 import { type Officer, WorkGroup, type WorkItem } from '../../../core/desk.ts'
 import { Blank } from '../../../ui/Blank/Blank.tsx'
 import { Button } from '../../../ui/Button/Button.tsx'
@@ -59,8 +58,7 @@ export function WorkList({ list, wanted, want, officer, officers, open, isCut }:
           {t(wanted.words ? 'list.noneFoundHelp' : 'list.noneHelp')}
         </Blank>
       ) : null}
-      {/* The keys are for who has the focus on a line already: links work without them. */}
-      <div onKeyDown={alongTheLines} role="presentation">
+      <div data-lines="">
         {WorkGroup.options.map((group) => (
           <Group
             key={group}
@@ -107,18 +105,4 @@ function Group({ title, items, open, ...who }: GroupProps) {
       </ul>
     </section>
   )
-}
-
-const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
-
-/** Moves the focus from line to line. */
-function alongTheLines(event: KeyboardEvent<HTMLElement>) {
-  const step = steps[event.key]
-  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('a')]
-  const now = lines.findIndex((line) => line === document.activeElement)
-  const next = lines[now + step]
-  if (now < 0 || !next) return
-  event.preventDefault()
-  next.focus()
 }

@@ -2,6 +2,7 @@ import type { Officer, WorkItem } from '../../../core/desk.ts'
 import { Anchor } from '../../../ui/Link/Anchor.tsx'
 import { StateLine } from '../../../ui/StateLine/StateLine.tsx'
 import { useTitles } from '../../titles.ts'
+import { alongLines } from './alongLines.ts'
 import styles from './Desk.module.css'
 import { dueWords, shortNumber } from './rowWords.ts'
 import { stateOf } from './stateOf.ts'
@@ -37,6 +38,7 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
         className={isOpen ? `${styles['row']} ${styles['rowOpen']}` : styles['row']}
         href={`/desk/${item.number}`}
         aria-current={isOpen ? 'true' : undefined}
+        onKeyDown={alongLines}
       >
         <b className={styles['rowTitle']}>{title}</b>
         <span className="number">{shortNumber(item.number)}</span>

@@ -22,6 +22,8 @@ export function useDossier(desk: OfficersDesk, number: string) {
   const [loaded, setLoaded] = useState<Loaded<OpenDossier>>({ state: 'loading' })
   const [fresh, setFresh] = useState<OpenDossier>()
   const [busy, setBusy] = useState(false)
+  /** Why what is shown could not be loaded anew. */
+  const [problem, setProblem] = useState<Problem>()
   const isMoving = useRef(false)
   const isGone = useRef(false)
 
@@ -31,7 +33,12 @@ export function useDossier(desk: OfficersDesk, number: string) {
     if (isGone.current) return
     setBusy(false)
     setFresh(undefined)
-    setLoaded(read.ok ? { state: 'ready', value: read.value } : { state: 'failed', problem: read.error })
+    setProblem(read.ok ? undefined : read.error)
+    setLoaded((now) => {
+      if (read.ok) return { state: 'ready', value: read.value }
+      const isThere = now.state === 'ready' && read.error.code !== 'case.unknown'
+      return isThere ? now : { state: 'failed', problem: read.error }
+    })
   }, [desk, number])
   useEffect(() => {
     isGone.current = false
@@ -69,7 +76,7 @@ export function useDossier(desk: OfficersDesk, number: string) {
     return moved
   }
 
-  return { loaded, busy, hasChanged: fresh !== undefined, again, heard, knowing, showFresh, move }
+  return { loaded, busy, problem, hasChanged: fresh !== undefined, again, heard, knowing, showFresh, move }
 }
 
 const sameState = (one: Case, other: Case) =>

@@ -19,8 +19,10 @@ export function useLive(watch: Desk['watch'], changed: (numbers: ReadonlySet<str
     let timer: ReturnType<typeof setTimeout> | undefined
     watch((what) => {
       if (end.signal.aborted) return
-      if (what.kind === 'line') return setCut(!what.up)
-      if (what.kind === 'reload' || what.number === undefined) numbers = undefined
+      if (what.kind === 'line') setCut(!what.up)
+      if (what.kind === 'line' && !what.up) return
+      // What changed before the line was there, nobody told.
+      if (what.kind !== 'changed' || what.number === undefined) numbers = undefined
       else numbers?.add(what.number)
       timer ??= setTimeout(() => {
         const heard = numbers

@@ -1,0 +1,30 @@
+import type { Case } from '../../../core/case.ts'
+import type { Officer, WorkDetail } from '../../../core/desk.ts'
+import type { Desk } from '../../../core/ports.ts'
+import { statuses } from '../../../core/status.ts'
+import { Section } from '../../../ui/Section/Section.tsx'
+import { Decision } from '../Decision.tsx'
+import { useDeskWords } from './words.ts'
+
+interface Props {
+  desk: Desk
+  shown: Case
+  detail: WorkDetail
+  officer: Officer
+  again(): void
+  busy: boolean
+}
+
+/** The moves that this officer may make with this case; where there is none, whose turn it is. */
+export function DeskDecision({ desk, shown, detail, officer, again, busy }: Props) {
+  const t = useDeskWords()
+  if (detail.moves.length > 0) {
+    return <Decision desk={desk} shown={shown} moves={detail.moves} again={again} busy={busy} />
+  }
+  const isFree = officer.role === 'specialist' && detail.item.assignedTo !== officer.id && detail.assign
+  return (
+    <Section title={t('case.decision')}>
+      <p>{t(statuses[shown.status].end ? 'case.over' : isFree ? 'case.takeFirst' : 'case.othersTurn')}</p>
+    </Section>
+  )
+}
