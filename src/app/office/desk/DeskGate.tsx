@@ -20,7 +20,13 @@ export function DeskGate({ desk: given }: { desk: OfficersDesk }) {
   const isIn = state.is === 'in'
   // Whoever comes back goes on where they were.
   useEffect(() => {
-    if (isIn && focused.current?.isConnected) focused.current.focus()
+    if (!isIn) return
+    if (focused.current?.isConnected) focused.current.focus()
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement) focused.current = target
+    }
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
   }, [isIn])
   if (state.is === 'asking' || state.is === 'failed') {
     return (
@@ -46,12 +52,7 @@ export function DeskGate({ desk: given }: { desk: OfficersDesk }) {
     <>
       {state.is === 'out' ? <LoginForm why={state.why} enter={enter} /> : null}
       {officer ? (
-        <div
-          hidden={!isIn}
-          onFocus={(event) => {
-            focused.current = event.target
-          }}
-        >
+        <div hidden={!isIn}>
           <DeskPlaces key={officer.id} desk={desk} officer={officer} shown={isIn} leave={leave} />
         </div>
       ) : null}

@@ -41,9 +41,9 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
         onKeyDown={alongLines}
       >
         <b className={styles['rowTitle']}>{title}</b>
-        <span className="number">{shortNumber(item.number)}</span>
+        <span className={`number ${styles['aside']}`}>{shortNumber(item.number)}</span>
         <span className={styles['second']}>{holder}</span>
-        <span className={due?.key === 'row.late' ? `number ${styles['late']}` : `number ${styles['second']}`}>
+        <span className={`number ${styles['aside']} ${styles[due?.key === 'row.late' ? 'late' : 'second']}`}>
           {due ? t(due.key, { date: due.date }) : ''}
         </span>
         <span className={styles['rowState']}>
