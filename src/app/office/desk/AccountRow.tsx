@@ -49,7 +49,7 @@ export function AccountRow({ account, isSelf, change }: Props) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Buttons beside>
+      <p className={styles['actions']}>
         {isSelf ? null : (
           <TextLink
             more={name}
@@ -68,7 +68,7 @@ export function AccountRow({ account, isSelf, change }: Props) {
             {t('accounts.reset')}
           </TextLink>
         )}
-      </Buttons>
+      </p>
       {isOpen ? (
         <form className={styles['inForm']} onSubmit={(event) => void reset(event)} noValidate>
           <Stack>

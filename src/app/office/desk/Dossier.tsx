@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Section } from '../../../ui/Section/Section.tsx'
+import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
 import { packs } from '../../packs.ts'
 import { useTitles } from '../../titles.ts'
 import { usePageWords } from '../../words.ts'
@@ -12,6 +13,7 @@ import { DeskDecision } from './DeskDecision.tsx'
 import { DossierState } from './DossierState.tsx'
 import type { DossierPlaceProps } from './dossierProps.ts'
 import { Happened } from './Happened.tsx'
+import { IdNumbers } from './IdNumbers.tsx'
 import { InternalNotes } from './InternalNotes.tsx'
 import type { Marks } from './marks.ts'
 import { showStamp } from './moments.ts'
@@ -59,6 +61,9 @@ export function Dossier(props: Props) {
         <h1 id="desk-title" tabIndex={-1} data-page-heading="">
           {title}
         </h1>
+        <p className={styles['toDecision']}>
+          <TextLink href="#desk-decision">{t('case.toDecision')}</TextLink>
+        </p>
         <DossierState
           shown={shown}
           detail={detail}
@@ -69,7 +74,14 @@ export function Dossier(props: Props) {
           again={again}
         />
         <Section title={t('case.answers')}>
-          {procedure ? <CaseAnswers procedure={procedure} shown={shown} /> : <p>{pages('desk.noPack')}</p>}
+          {procedure ? (
+            <div className={styles['answers']}>
+              <IdNumbers procedure={procedure} shown={shown} />
+              <CaseAnswers procedure={procedure} shown={shown} />
+            </div>
+          ) : (
+            <p>{pages('desk.noPack')}</p>
+          )}
         </Section>
         <Assign
           work={desk.work}

@@ -9,7 +9,7 @@ import { showDate } from '../../dates.ts'
 import styles from './Desk.module.css'
 import { dueWords } from './rowWords.ts'
 import { stateOf } from './stateOf.ts'
-import { useDeskProblem, useDeskWords } from './words.ts'
+import { type DeskKey, useDeskProblem, useDeskWords } from './words.ts'
 
 interface Props {
   shown: Case
@@ -22,6 +22,13 @@ interface Props {
   again(): void
 }
 
+/** Where the day stands beside its own name, it is said whole. */
+const facts: Partial<Record<DeskKey, DeskKey>> = {
+  'row.late': 'case.dueLate',
+  'row.dueToday': 'case.dueToday',
+  'row.due': 'case.dueOn',
+}
+
 /** Where a case stands, by when, who has it; and what an officer should look at before deciding. */
 export function DossierState({ shown, detail, officers, hasChanged, showFresh, problem, again }: Props) {
   const t = useDeskWords()
@@ -32,7 +39,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
   const hold = item.assignedTo === undefined ? t('row.nobody') : (officers.get(item.assignedTo)?.name ?? '')
   const holder = [hold, item.unit].filter(Boolean).join(' · ')
   return (
-    <>
+    <div className={styles['state']}>
       <div aria-live="polite">
         {hasChanged ? (
           <Note kind="look" title={t('case.changed')}>
@@ -74,7 +81,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
           <div>
             <dt>{t('case.due')}</dt>
             <dd className={due.key === 'row.late' ? `number ${styles['late']}` : 'number'}>
-              {t(due.key, { date: due.date })}
+              {t(facts[due.key] ?? due.key, { date: item.due ? showDate(item.due) : '' })}
             </dd>
           </div>
         ) : null}
@@ -89,6 +96,6 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
           <dd>{holder}</dd>
         </div>
       </dl>
-    </>
+    </div>
   )
 }
