@@ -44,8 +44,9 @@ const giveBack = (taken: { giveBack(): void }) => taken.giveBack()
 export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail] = address.split('::')
-  const front = head.split(':')
-  const back = tail === undefined || tail === '' ? [] : tail.split(':')
+  const groupsIn = (text: string) => (text === '' ? [] : text.split(':'))
+  const front = groupsIn(head)
+  const back = groupsIn(tail ?? '')
   const groups = tail === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill('0'), ...back]
   return groups.slice(0, 4).join(':')
 }
