@@ -18,7 +18,7 @@ export function BoardChart({ sums }: { sums: readonly (Sum & { name: string })[]
             <svg className={styles['swatch']} viewBox="0 0 1 1" aria-hidden="true">
               <rect className={styles[`part-${part}`]} width="1" height="1" />
             </svg>
-            {t(`board.${part}`)}
+            {t(`figure.${part}`)}
           </li>
         ))}
       </ul>

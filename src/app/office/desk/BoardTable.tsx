@@ -21,7 +21,7 @@ export function BoardTable({ of, caption, sums, all }: Props) {
           <th scope="col">{of}</th>
           {counted.map((key) => (
             <th key={key} scope="col" className={styles['figure']}>
-              {t(`board.${key}`)}
+              {t(`figure.${key}`)}
             </th>
           ))}
         </tr>
@@ -32,7 +32,7 @@ export function BoardTable({ of, caption, sums, all }: Props) {
             <th scope="row">{sum.name}</th>
             {counted.map((key) => (
               <td key={key} className={`number ${styles['figure']}`}>
-                <span className={styles['cellName']}>{t(`board.${key}`)}</span> {sum[key]}
+                <span className={styles['cellName']}>{t(`figure.${key}`)}</span> {sum[key]}
               </td>
             ))}
           </tr>
@@ -41,7 +41,7 @@ export function BoardTable({ of, caption, sums, all }: Props) {
           <th scope="row">{t('board.total')}</th>
           {counted.map((key) => (
             <td key={key} className={`number ${styles['figure']}`}>
-              <span className={styles['cellName']}>{t(`board.${key}`)}</span> {all[key]}
+              <span className={styles['cellName']}>{t(`figure.${key}`)}</span> {all[key]}
             </td>
           ))}
         </tr>

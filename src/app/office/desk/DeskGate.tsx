@@ -7,6 +7,7 @@ import { DeskPlaces } from './DeskPlaces.tsx'
 import type { OfficersDesk } from './ending.ts'
 import { Frame } from './Frame.tsx'
 import { LoginForm } from './LoginForm.tsx'
+import { SetAside } from './SetAside.tsx'
 import { useDeskSession } from './useDeskSession.ts'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
@@ -52,9 +53,9 @@ export function DeskGate({ desk: given }: { desk: OfficersDesk }) {
     <>
       {state.is === 'out' ? <LoginForm why={state.why} enter={enter} /> : null}
       {officer ? (
-        <div hidden={!isIn}>
-          <DeskPlaces key={officer.id} desk={desk} officer={officer} shown={isIn} leave={leave} />
-        </div>
+        <SetAside key={officer.id} shown={isIn}>
+          <DeskPlaces desk={desk} officer={officer} shown={isIn} leave={leave} />
+        </SetAside>
       ) : null}
     </>
   )

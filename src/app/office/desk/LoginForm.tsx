@@ -24,6 +24,8 @@ interface Fault {
   text: string
 }
 
+const reasons = { ended: 'login.ended', left: 'login.left', changed: 'login.changed' } as const
+
 /** Name and password. What is wrong is said above the form and at its field; which of the two it was, nobody is told. */
 export function LoginForm({ why, enter }: Props) {
   const t = useDeskWords()
@@ -65,7 +67,7 @@ export function LoginForm({ why, enter }: Props) {
           <QuestionHead title={t('login.title')} help={t('login.help')} />
           {why === 'new' || faults.length > 0 ? null : (
             <Note kind="look" live>
-              {t(`login.${why}`)}
+              {t(reasons[why])}
             </Note>
           )}
           <TextInput

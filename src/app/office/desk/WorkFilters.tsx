@@ -10,7 +10,10 @@ import { useDeskWords } from './words.ts'
 const QUIET = 300
 
 const groups = WorkGroup.options
-const assignments = ['me', 'nobody'] as const
+const assignments = [
+  { value: 'me', key: 'list.me' },
+  { value: 'nobody', key: 'list.nobody' },
+] as const
 
 interface Props {
   counts: WorkPage['counts'] | undefined
@@ -67,12 +70,12 @@ export function WorkFilters({ counts, wanted, want }: Props) {
           value={wanted.assigned ?? ''}
           onChange={(value) => {
             const { assigned: _, ...rest } = wanted
-            const assigned = assignments.find((one) => one === value)
+            const assigned = assignments.find((one) => one.value === value)?.value
             want(assigned ? { ...rest, assigned } : rest)
           }}
           options={[
             { value: '', words: t('list.everybody') },
-            ...assignments.map((one) => ({ value: one, words: t(`list.${one}`) })),
+            ...assignments.map(({ value, key }) => ({ value, words: t(key) })),
           ]}
         />
       </div>

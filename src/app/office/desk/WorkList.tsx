@@ -67,6 +67,7 @@ export function WorkList({ list, wanted, want, officer, officers, open, isCut }:
               count: wanted.words || wanted.assigned ? countIn(items, group) : (counts?.[group] ?? 0),
             })}
             items={items.filter((item) => item.group === group)}
+            Heading={open === undefined ? 'h2' : 'h3'}
             {...{ officer, officers, open }}
           />
         ))}
@@ -91,13 +92,14 @@ interface GroupProps {
   officer: Officer
   officers: ReadonlyMap<string, Officer>
   open: string | undefined
+  Heading: 'h2' | 'h3'
 }
 
-function Group({ title, items, open, ...who }: GroupProps) {
+function Group({ title, items, open, Heading, ...who }: GroupProps) {
   if (items.length === 0) return null
   return (
     <section>
-      <h3 className={styles['group']}>{title}</h3>
+      <Heading className={styles['group']}>{title}</Heading>
       <ul className={styles['rows']}>
         {items.map((item) => (
           <WorkRow key={item.number} item={item} isOpen={item.number === open} {...who} />

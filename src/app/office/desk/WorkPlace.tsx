@@ -71,6 +71,7 @@ export function WorkPlace({ shown, nav, desk, officer, officers, number }: Props
             officer={officer}
             officers={officers}
             listen={heard}
+            title={title}
             named={setTitle}
             draft={drafts[number] ?? ''}
             drafting={(text) => setDrafts((now) => ({ ...now, [number]: text }))}
