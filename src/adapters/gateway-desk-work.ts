@@ -45,7 +45,7 @@ export const gatewayEntrance = (line: DeskLine): DeskEntrance => ({
 /** Who does what, and by when. */
 export function gatewayWork({ link, asPerson }: DeskLine): DeskWork {
   const detail = async (number: string) =>
-    first(await askJson(link, `${caseAt(number)}/work`, { asPerson }, WorkDetail))
+    first(await askJson(link, `${caseAt(number)}/detail`, { asPerson }, WorkDetail))
   return {
     list: async (query) =>
       first(await askJson(link, '/desk/work', { method: 'POST', body: query, asPerson }, WorkPage)),

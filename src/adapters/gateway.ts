@@ -1,7 +1,6 @@
 import { CaseView } from '../core/case.ts'
 import type { Adapter, Office } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
-import { gatewayDesk } from './gateway-desk.ts'
 import { sendFiles } from './gateway-files.ts'
 import { gatewayIdentity } from './gateway-identity.ts'
 import { askJson, first, type Link } from './http.ts'
@@ -12,7 +11,7 @@ interface Options {
   fetch?: typeof globalThis.fetch
 }
 
-/** The reference gateway over HTTP; src/gateway is the other end. */
+/** The reference gateway over HTTP; src/gateway is the other end. Its desk is for those who work there: gateway-desk.ts. */
 export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter {
   // Browsers refuse a fetch that is called as a method of something else.
   const link: Link = { baseUrl, fetch: (...request) => fetch(...request) }
@@ -20,7 +19,8 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     simulated: false,
     office: officeOver(link),
     identity: gatewayIdentity(link),
-    desk: gatewayDesk({ baseUrl, fetch }),
+    openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
+    openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
   }
 }
 

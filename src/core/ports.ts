@@ -17,6 +17,7 @@ import type {
   WorkQuery,
 } from './desk.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
@@ -149,6 +150,16 @@ export type Told = { kind: 'changed'; number?: string } | { kind: 'reload' } | {
 /** Watches until the signal ends it; comes back by itself after every cut, and misses nothing. */
 export type Watch<Of extends unknown[]> = (...of: [...Of, told: (what: Told) => void, signal: AbortSignal]) => void
 
+/** Being told when something happens to a case. */
+export interface News {
+  /** How the office tells, and the key that a browser needs to let itself be told. */
+  facts(): Promise<Result<NoticeFacts, Problem>>
+  /** Gives the id that every notice carries, and by which it is ended. By the same proof as `track`. */
+  begin(proof: TrackQuery, target: NoticeTarget, language: NoticeLanguage): Promise<Result<string, Problem>>
+  /** Also when there is none. */
+  end(id: string): Promise<Result<void, Problem>>
+}
+
 /** Somebody who is logged in, in the words of the identity provider. `level`: of the electronic identity, 1 or 2. */
 export const Account = z.strictObject({
   fullName: z.string(),
@@ -208,6 +219,10 @@ export interface Adapter {
   office: Office
   identity?: Identity
   desk?: Desk
+  /** The officers' side for those who have an account there; loaded when somebody opens it. */
+  openDesk?: () => Promise<Required<Desk>>
+  /** Telling of news, where the office does; loaded when somebody wants it. */
+  openNews?: () => Promise<News>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

@@ -9,7 +9,11 @@ interface Bounds {
   window: number
 }
 
-export type Guesses = ReturnType<typeof guardGuesses>
+/** Counts wrong tries for a key. */
+export interface Guesses {
+  /** Milliseconds until the key may be tried again; or 0, and the try counts until it is given back. */
+  take(key: string, address: string): { wait: number; giveBack(): void }
+}
 
 const DAY = 86_400_000
 
@@ -18,14 +22,13 @@ const DAY = 86_400_000
  * the right owner for as long as they like: a few tries are kept for addresses that have not been wrong about this key.
  * A try is counted before it is judged, and given back when it was right.
  */
-export function guardGuesses({ wrong, reserve, window }: Bounds, now: () => number) {
+export function guardGuesses({ wrong, reserve, window }: Bounds, now: () => number): Guesses {
   const common = createBrake(wrong, window, now)
   const kept = createBrake(reserve, window, now)
   const strangers = createBrake(1, DAY, now)
 
   return {
-    /** Milliseconds until it may be tried again; or 0, and the try counts until it is given back. */
-    take(key: string, address: string): { wait: number; giveBack(): void } {
+    take(key, address) {
       const stranger = strangers.take(`${networkOf(address)} ${key}`)
       const first = common.take(key)
       if (first.wait === 0) return { wait: 0, giveBack: () => [first, stranger].forEach(giveBack) }
@@ -34,6 +37,27 @@ export function guardGuesses({ wrong, reserve, window }: Bounds, now: () => numb
       if (second.wait === 0) return { wait: 0, giveBack: () => [second, stranger].forEach(giveBack) }
       stranger.giveBack()
       return { wait: Math.min(first.wait, second.wait), giveBack() {} }
+    },
+  }
+}
+
+const MINUTE = 60_000
+const HOUR = 3_600_000
+/** Wrong tries that one address may make in a minute, for all numbers together. Right ones do not count: a village may share it. */
+const WRONG_OF_ONE = 60
+
+/** Wrong secrets: by the number of the case, and by the address, from which one number after the other may be tried. */
+export function trackBrake(now: () => number): Guesses {
+  const byNumber = guardGuesses({ wrong: 5, reserve: 2, window: HOUR }, now)
+  const byAddress = createBrake(WRONG_OF_ONE, MINUTE, now)
+  return {
+    take(number, address) {
+      const one = byAddress.take(networkOf(address))
+      if (one.wait > 0) return one
+      const tried = byNumber.take(number, address)
+      if (tried.wait === 0) return { wait: 0, giveBack: () => [one, tried].forEach(giveBack) }
+      one.giveBack()
+      return tried
     },
   }
 }

@@ -5,10 +5,11 @@ import type { OfficeTables, Procedures } from '../core/ports.ts'
 import type { Database } from './database.ts'
 import type { OpenDesk } from './desk/open.ts'
 import type { Files } from './files.ts'
+import type { Guesses } from './guesses.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
 import type { Streams } from './live/streams.ts'
-import type { Proof } from './proof.ts'
+import type { Notices } from './notices/notices.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
@@ -36,8 +37,9 @@ export interface Parts {
   login: 'offered' | 'required'
   /** Signing, where it is offered. */
   signing: OpenSigning | undefined
-  /** Whose a case is. */
-  proof: Proof
+  /** Wrong secrets, by case number and by address. */
+  brake: Guesses
+  notices: Notices
   /** Lines on which changes are told. */
   streams: Streams
 }

@@ -39,7 +39,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
 export const statusOf = (problems: readonly Problem[]) => statuses[problems[0]?.code ?? 'service.broken'] ?? 422
 
 /** Whatever can answer: the reply of any route, whichever schemas it has. */
-interface Answering<R> {
+export interface Answering<R> {
   code(status: number): { send(body: z.infer<typeof Problems>): R }
 }
 

@@ -18,6 +18,7 @@ import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { caseLive } from './routes/live.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -67,6 +68,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   dossierRoutes(routes, parts)
   caseRoutes(routes, parts)
   caseLive(routes, parts)
+  noticeRoutes(routes, parts)
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   await loginRoutes(app, settings, parts)

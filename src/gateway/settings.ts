@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { AgencyCode } from '../core/case.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
+import { type NoticeSettings, readNoticeSettings } from './notices/settings.ts'
 import { readSigningSettings, type SigningSettings } from './signing/settings.ts'
 
 /** What the gateway is told by its environment. */
@@ -22,6 +23,7 @@ export interface Settings {
   trustProxy: string[] | false
   identity: IdentitySettings
   signing: SigningSettings
+  notices: NoticeSettings
 }
 
 const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
@@ -74,9 +76,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = Environment.safeParse(given)
   const identity = readIdentitySettings(given)
   const signing = readSigningSettings(given, identity.ok && identity.value.provider !== undefined)
-  if (!parsed.success || !identity.ok || !signing.ok) {
+  const notices = readNoticeSettings(given)
+  if (!parsed.success || !identity.ok || !signing.ok || !notices.ok) {
     const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
-    return err([...sentences, ...(identity.ok ? [] : identity.error), ...(signing.ok ? [] : signing.error)])
+    return err([
+      ...sentences,
+      ...(identity.ok ? [] : identity.error),
+      ...(signing.ok ? [] : signing.error),
+      ...(notices.ok ? [] : notices.error),
+    ])
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, LOG_LEVEL, TRUST_PROXY } = parsed.data
   return ok({
@@ -91,5 +99,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustProxy: TRUST_PROXY === undefined ? false : addressesIn(TRUST_PROXY),
     identity: identity.value,
     signing: signing.value,
+    notices: notices.value,
   })
 }

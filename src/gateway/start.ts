@@ -5,14 +5,15 @@ import type { OfficeTables, Procedures } from '../core/ports.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openDesk } from './desk/open.ts'
 import { openFiles } from './files.ts'
+import { trackBrake } from './guesses.ts'
 import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
 import { changeRows } from './live/changes.ts'
 import { openHub } from './live/hub.ts'
 import { openStreams } from './live/streams.ts'
 import { lockFolder } from './lock.ts'
+import { openNoticing } from './notices/open.ts'
 import type { Parts } from './parts.ts'
-import { openProof } from './proof.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
@@ -81,6 +82,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     await files.removeStrays()
     const hub = openHub(db, () => told({ live: 'the changes could not be read' }))
     const streams = openStreams(hub, epoch)
+    const noticing = await openNoticing(db, settings.dataDir, settings.notices, now)
     const watermark = openWatermark(db, settings.dataDir)
     const app = await server(settings, {
       db,
@@ -100,8 +102,9 @@ export async function start({ settings, procedures, tables, ...options }: Option
       login: identity.login,
       signing,
       limits: options.limits ?? limits,
-      proof: openProof(db, () => now().getTime()),
+      brake: trackBrake(() => now().getTime()),
       streams,
+      notices: noticing.notices,
     })
     told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
@@ -111,6 +114,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const mark = () => watermark.reach().catch(() => app.log.error('watermark not written'))
     const marking = setInterval(mark, SECOND)
     marking.unref()
+    const telling = noticing.begin(() => app.log.error('notices not told'))
     let stopping: Promise<void> | undefined
     return {
       url: urlOf(settings.host, app.server.address()),
@@ -120,6 +124,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
           clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
           streams.closeAll()
+          await telling.stop()
           await app.close()
           await hub.close()
           clearTimeout(late)

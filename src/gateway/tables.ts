@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { OfficerRole } from '../core/desk.ts'
+import type { NoticeLanguage } from '../core/notices.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
 
@@ -20,6 +21,9 @@ export interface Tables {
   work_words: WorkWordsRow
   notes: NoteRow
   changes: ChangeRow
+  notice_places: NoticePlaceRow
+  notices: NoticeRow
+  notice_cursor: NoticeCursorRow
 }
 
 export interface CaseRow {
@@ -181,9 +185,37 @@ export interface ChangeRow {
   id: Generated<number>
   at: string
   number: string
+  /** What happened last to the case; null when it arrived or was given to somebody. */
+  move: string | null
   /** 1 when it was given to somebody else; then who had it until then. */
   given: Generated<number>
   assigned_before: string | null
+}
+
+/** Where news of a case is told. */
+export interface NoticePlaceRow {
+  /** Random: who has it may end it, and nobody else knows which case it is about. */
+  id: string
+  number: string
+  language: NoticeLanguage
+  /** A \`NoticeTarget\` as JSON. */
+  target: string
+  added_at: string
+}
+
+/** News that waits to be told at a place. */
+export interface NoticeRow {
+  id: Generated<number>
+  place: string
+  /** Which change it is about. */
+  change: number
+  not_before: string
+  tries: number
+}
+
+/** One row: the last change that was looked at. */
+export interface NoticeCursorRow {
+  seen: number
 }
 
 export interface SigningBytesRow {

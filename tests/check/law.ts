@@ -67,6 +67,7 @@ export const law: Readonly<Record<string, Room>> = {
       'oidc-provider',
       'openid-client',
       'pkijs',
+      'web-push',
       'zod/mini',
     ],
     words: true,

@@ -64,8 +64,9 @@ export function parcelOf(dossier: Dossier, pages: readonly Page[]): Parcel {
 
 const photographed = () => [page(bytesOf('image/jpeg')), page(bytesOf('image/png'), 'image/png')]
 
-/** A dossier as the app seals it, with two photographed pages unless others are given. */
-export const sealed = (pages: readonly Page[] = photographed()) => sealedFrom(goodAnswers(pages), pages)
+/** A dossier as the app seals it, with two photographed pages and good answers unless others are given. */
+export const sealed = (pages: readonly Page[] = photographed(), answers: Answers = goodAnswers(pages)) =>
+  sealedFrom(answers, pages)
 
 /** What is sent when the person has corrected something: the same dossier, the next revision, other answers or pages. */
 export const corrected = (

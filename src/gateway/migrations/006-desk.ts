@@ -58,6 +58,7 @@ export function desk(db: DatabaseSync): void {
       id integer primary key autoincrement,
       at text not null,
       number text not null,
+      move text,
       given integer not null default 0,
       assigned_before text
     ) strict;
@@ -74,7 +75,7 @@ export function desk(db: DatabaseSync): void {
       update work set status = new.status, state = ${stateOf('new')}, due = ${dueOf('new')},
           ended_at = case when ${endOf('new')} is null then null else coalesce(ended_at, ${endOf('new')}) end
         where number = new.number;
-      insert into changes (at, number) values (${lastOf('new', 'at')}, new.number);
+      insert into changes (at, number, move) values (${lastOf('new', 'at')}, new.number, ${lastOf('new', 'move')});
     end;
     create trigger work_given after update of assigned_to on work when new.assigned_to is not old.assigned_to begin
       insert into changes (at, number, given, assigned_before)
@@ -91,11 +92,11 @@ const dueOf = (row: string) => `coalesce(json_extract(${row}.body, '$.due.date')
 
 /** What an applicant did last is the office's to look at, whoever the status says has it. */
 const stateOf = (row: string) => `case
-  when ${row}.status in ('needs-supplement', 'needs-payment', 'withdrawal-asked')
-    and ${lastOf(row, 'move')} in ('revise', 'withdraw') then 'answered'
+  when ${row}.status = 'withdrawal-asked' then 'answered'
+  when ${row}.status = 'needs-supplement' and ${lastOf(row, 'move')} = 'revise' then 'answered'
   when ${row}.status in ('needs-supplement', 'needs-payment') then 'waiting'
   when ${row}.status = 'done' then 'ready'
-  when ${row}.status in ('not-accepted', 'withdrawal-asked', 'stopped', 'returned') then 'ended'
+  when ${row}.status in ('not-accepted', 'stopped', 'returned') then 'ended'
   else 'open' end`
 
 /** When the clock ended, if it has. */

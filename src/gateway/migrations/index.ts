@@ -4,9 +4,10 @@ import { revisions } from './002-revisions.ts'
 import { sessions } from './003-sessions.ts'
 import { signings } from './004-signings.ts'
 import { desk } from './006-desk.ts'
+import { notices } from './007-notices.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
-const migrations: readonly ((db: DatabaseSync) => void)[] = [begin, revisions, sessions, signings, desk]
+const migrations: readonly ((db: DatabaseSync) => void)[] = [begin, revisions, sessions, signings, desk, notices]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */
 export function migrate(db: DatabaseSync): void {

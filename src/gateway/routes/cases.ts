@@ -5,15 +5,12 @@ import { caseRows } from '../cases.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
+import { ByNumber, proven, refuseProof } from '../proven.ts'
 
-const ByNumber = z.strictObject({
-  number: z.string().check(z.maxLength(60)),
-  secret: z.string().check(z.maxLength(60)),
-})
 const answers = { 200: CaseView, '4xx': Problems, '5xx': Problems }
 
 /** Where an applicant finds what became of a dossier. */
-export function caseRoutes(app: Routes, { db, now, proof, limits }: Parts): void {
+export function caseRoutes(app: Routes, { db, now, brake, limits }: Parts): void {
   app.get(
     '/api/cases/:dossierId',
     {
@@ -46,11 +43,8 @@ export function caseRoutes(app: Routes, { db, now, proof, limits }: Parts): void
       config: limited('track', limits),
     },
     async (request, reply) => {
-      const proven = await proof(request.body, request.ip)
-      if (proven.case) return viewOf(proven.case, now())
-      if (proven.wait === 0) return refuse(reply, [{ code: 'case.unknown' }])
-      reply.header('retry-after', Math.ceil(proven.wait / 1000))
-      return refuse(reply, [{ code: 'service.busy' }])
+      const found = await proven({ db, brake }, request.body, request.ip)
+      return found.ok ? viewOf(found.value, now()) : refuseProof(reply, found.error)
     },
   )
 }

@@ -50,7 +50,7 @@ export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void 
   )
 
   app.get(
-    '/api/desk/cases/:number/work',
+    '/api/desk/cases/:number/detail',
     {
       schema: {
         ...described,

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { DossierId } from '../../core/dossier.ts'
 import { principalOf } from '../desk/guard.ts'
 import { maySee } from '../desk/roles.ts'
 import { DESK_COOKIE } from '../desk/sessions.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
-import { Problems, refuse } from '../problems.ts'
+import { Problems } from '../problems.ts'
+import { Proof, proven, refuseProof } from '../proven.ts'
 
 const refusals = { '4xx': Problems, '5xx': Problems }
 const stream = { 200: z.unknown(), ...refusals }
@@ -13,7 +13,7 @@ const how =
   'Server-sent events. `changed`: something is another than before; `reload`: ask for everything again. Come back with Last-Event-ID, and what was missed is told first.'
 
 /** A case that its applicant has open. A POST, so that what proves it is in no address. */
-export function caseLive(app: Routes, { limits, proof, streams }: Parts): void {
+export function caseLive(app: Routes, { db, brake, limits, streams }: Parts): void {
   app.post(
     '/api/cases/live',
     {
@@ -22,26 +22,19 @@ export function caseLive(app: Routes, { limits, proof, streams }: Parts): void {
         summary: 'Be told when a case changes',
         description: `${how} No event says anything about the case; the proof is the one of looking at it.`,
         tags: ['cases'],
-        body: z.union([
-          z.strictObject({ dossierId: DossierId }),
-          z.strictObject({ number: z.string().check(z.maxLength(60)), secret: z.string().check(z.maxLength(60)) }),
-        ]),
+        body: Proof,
         response: stream,
       },
       config: { malformed: 'case.unknown', ...limited('live', limits) },
     },
     async (request, reply) => {
-      const proven = await proof(request.body, request.ip)
-      if (proven.case) {
-        const { number } = proven.case
-        return streams.answer(request, reply, {
-          tells: (change) => (change.number === number && change.given === 0 ? {} : undefined),
-          may: async () => true,
-        })
-      }
-      if (proven.wait === 0) return refuse(reply, [{ code: 'case.unknown' }])
-      reply.header('retry-after', Math.ceil(proven.wait / 1000))
-      return refuse(reply, [{ code: 'service.busy' }])
+      const found = await proven({ db, brake }, request.body, request.ip)
+      if (!found.ok) return refuseProof(reply, found.error)
+      const { number } = found.value
+      return streams.answer(request, reply, {
+        tells: (change) => (change.number === number && change.given === 0 ? {} : undefined),
+        may: async () => true,
+      })
     },
   )
 }

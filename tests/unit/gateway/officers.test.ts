@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
+import { submitted } from '../../contract/office-under-test.ts'
 import { deskWith, login, machineDesk, officer, password } from '../../contract/officers.ts'
 import { codesOf, post } from './requests.ts'
 
@@ -16,6 +18,12 @@ beforeAll(async () => {
   gateway = await openGateway({ now: () => now, env: { TRUST_PROXY: '127.0.0.1' } })
 })
 afterAll(() => gateway.close())
+
+const under = () => ({
+  office: gatewayAdapter({ baseUrl: gateway.baseUrl }).office,
+  desk: machineDesk(gateway.baseUrl),
+  close: async () => {},
+})
 
 const nobody = { ok: true, value: {} }
 const ended = { ok: false, error: { code: 'session.ended' } }
@@ -151,6 +159,29 @@ test('A login is given once, and neither it nor a password is in the journal or 
   expect(String(kept?.['password'])).toMatch(/^scrypt-32768-8-3\$/)
   const said = JSON.stringify(journal) + gateway.log.join('')
   for (const secret of ['once-only', password, 'Cán bộ']) expect(said).not.toContain(secret)
+})
+
+test('Whatever an officer does with a case is in the journal under their id, and what they wrote is not', async () => {
+  const { id, desk } = await officer(gateway.baseUrl, 'deeds', 'admin')
+  const { dossier, receipt } = await submitted({ ...under(), desk })
+  const { number } = receipt
+  await desk.open(number)
+  await desk.file(number, dossier.files[0]?.sha256 ?? '')
+  await desk.work.assign(number, { seen: null, to: id, note: 'of my own' })
+  await desk.work.note(number, 'a word about somebody')
+  await desk.move(number, { status: 'submitted', revision: 1 }, { type: 'refuse', note: 'not this' })
+  const raw = new DatabaseSync(`${gateway.dataDir}/gateway.db`, { readOnly: true })
+  const deeds = raw.prepare('select action, subject from journal where actor = ? order by seq').all(`officer:${id}`)
+  raw.close()
+  expect(deeds.map(({ action }) => action)).toEqual([
+    'officer.came',
+    'case.opened',
+    'file.opened',
+    `case.given.${id}`,
+    'case.noted',
+    'case.refuse',
+  ])
+  expect(deeds.slice(1).every(({ subject }) => subject === number)).toBe(true)
 })
 
 test('An account with a short password, a strange login or no name is not opened', async () => {
