@@ -1,9 +1,9 @@
-import type { Desk, DeskEntrance, DeskWork } from '../../../core/ports.ts'
+import type { Desk } from '../../../core/ports.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../../core/result.ts'
 
-/** A desk where officers log in and work is divided: what the pages of the desk need. */
-export type OfficersDesk = Desk & { entrance: DeskEntrance; work: DeskWork }
+/** A desk where officers log in and work is divided. */
+export type OfficersDesk = Required<Desk>
 
 /** The same desk, which tells when an answer says that nobody is logged in any more. */
 export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
@@ -12,9 +12,9 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
     if (!result.ok && (result.error.code === 'session.ended' || result.error.code === 'desk.forbidden')) ended()
     return result
   }
-  const { work, board, accounts, watch } = desk
+  const { work, board, accounts } = desk
   return {
-    entrance: desk.entrance,
+    ...desk,
     list: () => heard(desk.list()),
     open: (number) => heard(desk.open(number)),
     file: (...asked) => heard(desk.file(...asked)),
@@ -26,18 +26,11 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
       note: (...asked) => heard(work.note(...asked)),
       officers: () => heard(work.officers()),
     },
-    ...(board
-      ? { board: { board: (period) => heard(board.board(period)), export: (period) => heard(board.export(period)) } }
-      : {}),
-    ...(accounts
-      ? {
-          accounts: {
-            list: () => heard(accounts.list()),
-            add: (officer) => heard(accounts.add(officer)),
-            change: (...asked) => heard(accounts.change(...asked)),
-          },
-        }
-      : {}),
-    ...(watch ? { watch } : {}),
+    board: { board: (period) => heard(board.board(period)), export: (period) => heard(board.export(period)) },
+    accounts: {
+      list: () => heard(accounts.list()),
+      add: (officer) => heard(accounts.add(officer)),
+      change: (...asked) => heard(accounts.change(...asked)),
+    },
   }
 }
