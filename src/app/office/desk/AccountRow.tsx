@@ -5,7 +5,8 @@ import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
+import placesStyles from './Places.module.css'
 import { type DeskKey, useDeskWords } from './words.ts'
 
 interface Props {
@@ -44,12 +45,12 @@ export function AccountRow({ account, isSelf, change }: Props) {
       <p>
         <b>{name}</b>
       </p>
-      <p className={styles['second']}>
+      <p className={deskStyles['second']}>
         {[login, t(`role.${role}`), unit, t(disabled ? 'accounts.disabled' : 'accounts.active')]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p className={styles['actions']}>
+      <p className={placesStyles['actions']}>
         {isSelf ? null : (
           <TextLink
             more={name}
@@ -70,7 +71,7 @@ export function AccountRow({ account, isSelf, change }: Props) {
         )}
       </p>
       {isOpen ? (
-        <form className={styles['inForm']} onSubmit={(event) => void reset(event)} noValidate>
+        <form className={deskStyles['inForm']} onSubmit={(event) => void reset(event)} noValidate>
           <Stack>
             <TextInput
               id={`reset-${account.id}`}

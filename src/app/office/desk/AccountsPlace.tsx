@@ -10,8 +10,9 @@ import { Section } from '../../../ui/Section/Section.tsx'
 import { useLoaded } from '../../useLoaded.ts'
 import { AccountRow } from './AccountRow.tsx'
 import { AddAccount } from './AddAccount.tsx'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
 import { Frame } from './Frame.tsx'
+import placesStyles from './Places.module.css'
 import { type DeskKey, useDeskProblem, useDeskWords } from './words.ts'
 
 interface Props {
@@ -44,7 +45,7 @@ export function AccountsPlace({ shown, nav, accounts, self }: Props) {
   const problem = failure ?? (loaded.state === 'failed' ? loaded.problem : undefined)
   return (
     <Frame title={t('accounts.title')} shown={shown} nav={nav}>
-      <div className={styles['wide']}>
+      <div className={deskStyles['wide']}>
         <QuestionHead title={t('accounts.title')} />
         <div aria-live="polite">
           {problem ? (
@@ -61,7 +62,7 @@ export function AccountsPlace({ shown, nav, accounts, self }: Props) {
         {loaded.state === 'loading' ? <Loading>{t('accounts.loading')}</Loading> : null}
         {loaded.state === 'ready' ? (
           <Section title={t('accounts.list')}>
-            <ul className={styles['accounts']}>
+            <ul className={placesStyles['accounts']}>
               {loaded.value.map((account) => (
                 <AccountRow
                   key={account.id}

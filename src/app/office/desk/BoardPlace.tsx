@@ -14,8 +14,9 @@ import { BoardExport } from './BoardExport.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { sumsBy, total } from './boardSums.ts'
 import { DateField } from './DateField.tsx'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
 import { Frame } from './Frame.tsx'
+import placesStyles from './Places.module.css'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
 interface Props {
@@ -57,9 +58,9 @@ export function BoardPlace({ shown, nav, board, officers, mayExport }: Props) {
   }))
   return (
     <Frame title={t('board.title')} shown={shown} nav={nav}>
-      <div className={styles['wide']}>
+      <div className={deskStyles['wide']}>
         <QuestionHead title={t('board.title')} help={t('board.help')} />
-        <form className={styles['period']} onSubmit={look} noValidate>
+        <form className={placesStyles['period']} onSubmit={look} noValidate>
           <DateField
             id="board-from"
             label={t('board.from')}

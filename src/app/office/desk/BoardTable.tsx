@@ -1,5 +1,5 @@
 import { counted, type Sum, type Sums } from './boardSums.ts'
-import styles from './Desk.module.css'
+import styles from './Places.module.css'
 import { useDeskWords } from './words.ts'
 
 interface Props {

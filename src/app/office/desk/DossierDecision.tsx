@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { packs } from '../../packs.ts'
-import styles from './Desk.module.css'
 import { DeskDecision } from './DeskDecision.tsx'
+import styles from './Dossier.module.css'
 import type { OpenDossierProps } from './dossierProps.ts'
 import type { Marks } from './marks.ts'
 import { Papers } from './Papers.tsx'

@@ -6,7 +6,8 @@ import { Note } from '../../../ui/Note/Note.tsx'
 import { StateLine } from '../../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../../dates.ts'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
+import dossierStyles from './Dossier.module.css'
 import { dueWords } from './rowWords.ts'
 import { stateOf } from './stateOf.ts'
 import { type DeskKey, useDeskProblem, useDeskWords } from './words.ts'
@@ -39,7 +40,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
   const hold = item.assignedTo === undefined ? t('row.nobody') : (officers.get(item.assignedTo)?.name ?? '')
   const holder = [hold, item.unit].filter(Boolean).join(' · ')
   return (
-    <div className={styles['state']}>
+    <div className={dossierStyles['state']}>
       <div aria-live="polite">
         {hasChanged ? (
           <Note kind="look" title={t('case.changed')}>
@@ -61,7 +62,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
       {item.answered ? <Note kind="look">{t('case.revised', { revision: shown.dossier.revision })}</Note> : null}
       {duplicates.length > 0 ? (
         <Note kind="look" title={t('case.duplicates')}>
-          <ul className={styles['duplicates']}>
+          <ul className={dossierStyles['duplicates']}>
             {duplicates.map((number) => (
               <li key={number} className="number">
                 <TextLink href={`/desk/${number}`}>{number}</TextLink>
@@ -70,7 +71,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
           </ul>
         </Note>
       ) : null}
-      <dl className={styles['facts']}>
+      <dl className={dossierStyles['facts']}>
         <div>
           <dt>{t('case.status')}</dt>
           <dd>
@@ -80,7 +81,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
         {due ? (
           <div>
             <dt>{t('case.due')}</dt>
-            <dd className={due.key === 'row.late' ? `number ${styles['late']}` : 'number'}>
+            <dd className={due.key === 'row.late' ? `number ${deskStyles['late']}` : 'number'}>
               {t(facts[due.key] ?? due.key, { date: item.due ? showDate(item.due) : '' })}
             </dd>
           </div>

@@ -7,7 +7,8 @@ import { usePageWords } from '../../words.ts'
 import { CaseAnswers } from '../CaseAnswers.tsx'
 import { Assign } from './Assign.tsx'
 import { applicantName } from './applicantName.ts'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
+import dossierStyles from './Dossier.module.css'
 import { DossierState } from './DossierState.tsx'
 import type { OpenDossierProps } from './dossierProps.ts'
 import { Happened } from './Happened.tsx'
@@ -38,8 +39,8 @@ export function DossierWork(props: Props) {
   const about = [number, t('case.when', { when }), t('case.revision', { revision: shown.dossier.revision })]
   return (
     <>
-      <p className={`number ${styles['second']}`}>{about.join(' · ')}</p>
-      <p className={styles['toDecision']}>
+      <p className={`number ${deskStyles['second']}`}>{about.join(' · ')}</p>
+      <p className={dossierStyles['toDecision']}>
         <TextLink href="#desk-decision">{t('case.toDecision')}</TextLink>
       </p>
       <DossierState
@@ -53,7 +54,7 @@ export function DossierWork(props: Props) {
       />
       <Section title={t('case.answers')}>
         {procedure ? (
-          <div className={styles['answers']}>
+          <div className={dossierStyles['answers']}>
             <IdNumbers procedure={procedure} shown={shown} />
             <CaseAnswers procedure={procedure} shown={shown} />
           </div>

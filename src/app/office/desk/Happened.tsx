@@ -1,6 +1,7 @@
 import type { Case } from '../../../core/case.ts'
 import { Section } from '../../../ui/Section/Section.tsx'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
+import dossierStyles from './Dossier.module.css'
 import { showStamp } from './moments.ts'
 import { useDeskWords } from './words.ts'
 
@@ -9,13 +10,13 @@ export function Happened({ shown }: { shown: Case }) {
   const t = useDeskWords()
   return (
     <Section title={t('case.timeline')}>
-      <ol className={styles['happened']}>
+      <ol className={dossierStyles['happened']}>
         {shown.events.map(({ at, status, move, note }) => (
           <li key={`${at} ${status} ${move}`}>
-            <span className={`number ${styles['second']}`}>{showStamp(at)}</span>
+            <span className={`number ${deskStyles['second']}`}>{showStamp(at)}</span>
             <span>
               {move === 'revise' ? t('case.revisedEvent') : t(`status.${status}`)}
-              {note ? <q className={styles['said']}>{note}</q> : null}
+              {note ? <q className={dossierStyles['said']}>{note}</q> : null}
             </span>
           </li>
         ))}

@@ -6,7 +6,8 @@ import { Button } from '../../../ui/Button/Button.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
 import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextArea } from '../../../ui/TextArea/TextArea.tsx'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
+import dossierStyles from './Dossier.module.css'
 import { showStamp } from './moments.ts'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
@@ -46,18 +47,18 @@ export function InternalNotes({ work, number, notes, officers, draft, drafting, 
   return (
     <Section title={t('notes.title')}>
       <Stack>
-        <p className={styles['second']}>{t('notes.help')}</p>
+        <p className={deskStyles['second']}>{t('notes.help')}</p>
         {notes.length === 0 ? <p>{t('notes.none')}</p> : null}
-        <ul className={styles['notes']}>
+        <ul className={dossierStyles['notes']}>
           {notes.map(({ at, officer, text }) => (
             <li key={`${at} ${text}`}>
-              <p className={`small ${styles['second']}`}>
+              <p className={`small ${deskStyles['second']}`}>
                 {t('notes.by', {
                   who: (officer === undefined ? undefined : officers.get(officer)?.name) ?? t('notes.unknown'),
                   when: showStamp(at),
                 })}
               </p>
-              <p className={styles['noteText']}>{text}</p>
+              <p className={dossierStyles['noteText']}>{text}</p>
             </li>
           ))}
         </ul>

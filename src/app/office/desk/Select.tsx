@@ -1,6 +1,6 @@
 import field from '../../../ui/Field/Field.module.css'
 import { Field } from '../../../ui/Field/Field.tsx'
-import styles from './Desk.module.css'
+import styles from './Work.module.css'
 
 interface Props {
   id: string

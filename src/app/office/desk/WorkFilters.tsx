@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { WorkGroup, type WorkPage } from '../../../core/desk.ts'
 import { TextInput } from '../../../ui/TextInput/TextInput.tsx'
-import styles from './Desk.module.css'
 import { Select } from './Select.tsx'
 import type { Wanted } from './useWork.ts'
+import styles from './Work.module.css'
 import { useDeskWords } from './words.ts'
 
 /** Milliseconds of quiet after which what is typed is looked for. */

@@ -3,8 +3,8 @@ import { Blank } from '../../../ui/Blank/Blank.tsx'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Loading } from '../../../ui/Loading/Loading.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
-import styles from './Desk.module.css'
 import type { ListedWork, Wanted } from './useWork.ts'
+import styles from './Work.module.css'
 import { WorkFilters } from './WorkFilters.tsx'
 import { WorkRow } from './WorkRow.tsx'
 import { useDeskProblem, useDeskWords } from './words.ts'
@@ -100,7 +100,7 @@ function Group({ title, items, open, Heading, ...who }: GroupProps) {
   return (
     <section>
       <Heading className={styles['group']}>{title}</Heading>
-      <ul className={styles['rows']}>
+      <ul>
         {items.map((item) => (
           <WorkRow key={item.number} item={item} isOpen={item.number === open} {...who} />
         ))}

@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Officer } from '../../../core/desk.ts'
 import { Blank } from '../../../ui/Blank/Blank.tsx'
-import styles from './Desk.module.css'
 import { DossierPlace } from './DossierPlace.tsx'
 import type { OfficersDesk } from './ending.ts'
 import { Frame } from './Frame.tsx'
 import { useLive } from './useLive.ts'
 import { useWork, type Wanted } from './useWork.ts'
+import styles from './Work.module.css'
 import { WorkList } from './WorkList.tsx'
 import { useDeskWords } from './words.ts'
 

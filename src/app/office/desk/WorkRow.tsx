@@ -3,9 +3,10 @@ import { Anchor } from '../../../ui/Link/Anchor.tsx'
 import { StateLine } from '../../../ui/StateLine/StateLine.tsx'
 import { useTitles } from '../../titles.ts'
 import { alongLines } from './alongLines.ts'
-import styles from './Desk.module.css'
+import deskStyles from './Desk.module.css'
 import { dueWords, shortNumber } from './rowWords.ts'
 import { stateOf } from './stateOf.ts'
+import workStyles from './Work.module.css'
 import { useDeskWords } from './words.ts'
 
 interface Props {
@@ -35,21 +36,21 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
   return (
     <li>
       <Anchor
-        className={isOpen ? `${styles['row']} ${styles['rowOpen']}` : styles['row']}
+        className={isOpen ? `${workStyles['row']} ${workStyles['rowOpen']}` : workStyles['row']}
         href={`/desk/${item.number}`}
         aria-current={isOpen ? 'true' : undefined}
         onKeyDown={alongLines}
       >
-        <b className={styles['rowTitle']}>{title}</b>
-        <span className={`number ${styles['aside']}`}>{shortNumber(item.number)}</span>
-        <span className={styles['second']}>{holder}</span>
-        <span className={`number ${styles['aside']} ${styles[due?.key === 'row.late' ? 'late' : 'second']}`}>
+        <b className={workStyles['rowTitle']}>{title}</b>
+        <span className={`number ${workStyles['aside']}`}>{shortNumber(item.number)}</span>
+        <span className={deskStyles['second']}>{holder}</span>
+        <span className={`number ${workStyles['aside']} ${deskStyles[due?.key === 'row.late' ? 'late' : 'second']}`}>
           {due ? t(due.key, { date: due.date }) : ''}
         </span>
-        <span className={styles['rowState']}>
+        <span className={workStyles['rowState']}>
           <StateLine state={stateOf(item.status)}>{t(`status.${item.status}`)}</StateLine>
         </span>
-        {hints.length > 0 ? <span className={styles['hints']}>{hints.join(' · ')}</span> : null}
+        {hints.length > 0 ? <span className={workStyles['hints']}>{hints.join(' · ')}</span> : null}
       </Anchor>
     </li>
   )
