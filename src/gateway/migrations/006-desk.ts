@@ -94,6 +94,7 @@ const dueOf = (row: string) => `coalesce(json_extract(${row}.body, '$.due.date')
 const stateOf = (row: string) => `case
   when ${row}.status = 'withdrawal-asked' then 'answered'
   when ${row}.status = 'needs-supplement' and ${lastOf(row, 'move')} = 'revise' then 'answered'
+  when ${row}.status = 'processing' and ${lastOf(row, 'move')} in ('confirm-draft', 'report-draft') then 'answered'
   when ${row}.status in ('needs-supplement', 'needs-payment') then 'waiting'
   when ${row}.status = 'done' then 'ready'
   when ${row}.status in ('not-accepted', 'stopped', 'returned') then 'ended'

@@ -16,7 +16,7 @@ const MINUTE = 60_000
 /** After this many tries in vain over about a day it is old news. */
 const TRIES = 10
 /** What applicants do themselves is no news to them. */
-const ownMoves: readonly string[] = ['revise', 'withdraw', 'answer-draft']
+const ownMoves: readonly string[] = ['revise', 'withdraw', 'confirm-draft', 'report-draft']
 
 export type Notices = ReturnType<typeof openNotices>
 

@@ -58,6 +58,20 @@ test.each(Status.options)('The list agrees with core about who has a case that i
 })
 
 test.each([
+  ['needs-supplement', 'revise'],
+  ['withdrawal-asked', 'withdraw'],
+  ['processing', 'report-draft'],
+] as const)(
+  'What an applicant did last while it is %s is for today, and said to be unanswered',
+  async (status, move) => {
+    const { number } = await kept(inStatus(status, move))
+    expect(await rows().item(number)).toMatchObject({ group: 'today', answered: true, dueSoon: false })
+    const today = await rows().page(everything, { group: 'today' })
+    expect(today.items.map((item) => item.number)).toEqual([number])
+  },
+)
+
+test.each([
   ['2026-11-25', 'today', true],
   ['2026-11-24', 'week', true],
   ['2026-11-23', 'week', false],
