@@ -138,6 +138,21 @@ test('two officers press at once: one wins, the other is told and keeps what was
   await expect(button(other, 'Nhận làm')).toHaveCount(0)
 })
 
+test('who presses when the case has ended meanwhile is told why nothing is left to decide', async ({
+  page,
+  office,
+}) => {
+  const number = await office.file(copy)
+  const reception = await office.add('reception')
+  await openDesk(page, reception.login, `/desk/${number}`)
+  await expect(button(page, 'Tiếp nhận')).toBeVisible()
+  const refused = { type: 'refuse', note: 'Nộp ở nơi khác' } as const
+  expect((await office.machine.move(number, { status: 'submitted', revision: 1 }, refused)).ok).toBe(true)
+  await button(page, 'Tiếp nhận').click()
+  await expect(decision(page)).toContainText('Hồ sơ đã khép')
+  await expect(decision(page)).toContainText(/vừa\s+thay\s+đổi/)
+})
+
 test('what happens elsewhere is seen by itself, and nothing that is read or typed is lost', async ({
   page,
   office,
