@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { type Case, Move, type MoveType, movesFrom } from '../../core/case.ts'
 import type { Desk } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
+import type { Procedure } from '../../core/procedure.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -17,6 +18,7 @@ const ends: ReadonlySet<MoveType> = new Set(['refuse', 'stop'])
 interface Props {
   desk: Desk
   shown: Case
+  procedure?: Procedure | undefined
   /** Of the table's moves the ones that this officer may make; without it, all. */
   moves?: readonly string[]
   /** Loads the case anew: after a move, and when what is shown is not what is there any more. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Case } from '../../../core/case.ts'
 import type { Officer, WorkDetail } from '../../../core/desk.ts'
 import type { Desk } from '../../../core/ports.ts'
+import type { Procedure } from '../../../core/procedure.ts'
 import { statuses } from '../../../core/status.ts'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
@@ -11,6 +12,7 @@ import { useDeskProblem, useDeskWords } from './words.ts'
 interface Props {
   desk: Desk
   shown: Case
+  procedure: Procedure | undefined
   detail: WorkDetail
   officer: Officer
   again(): void
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The moves that this officer may make with this case; where there is none, whose turn it is. */
-export function DeskDecision({ desk, shown, detail, officer, again, busy }: Props) {
+export function DeskDecision({ desk, shown, procedure, detail, officer, again, busy }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const [isLate, setLate] = useState(false)
@@ -29,7 +31,16 @@ export function DeskDecision({ desk, shown, detail, officer, again, busy }: Prop
     return moved
   }
   if (detail.moves.length > 0) {
-    return <Decision desk={{ ...desk, move }} shown={shown} moves={detail.moves} again={again} busy={busy} />
+    return (
+      <Decision
+        desk={{ ...desk, move }}
+        shown={shown}
+        procedure={procedure}
+        moves={detail.moves}
+        again={again}
+        busy={busy}
+      />
+    )
   }
   const isFree = officer.role === 'specialist' && detail.item.assignedTo !== officer.id && detail.assign
   return (

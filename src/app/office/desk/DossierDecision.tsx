@@ -12,13 +12,14 @@ export function DossierDecision({ desk, officer, draft, drafting, dossier, open,
   const t = useDeskWords()
   const { shown, detail } = open
   const pack = packs.read(shown.dossier.procedure.code)
+  const procedure = pack.ok ? pack.value : undefined
   const [marks, setMarks] = useState<Marks>({})
   return (
     <aside className={styles['decision']} id="desk-decision" tabIndex={-1} aria-label={t('nav.decision')}>
       <Papers
         desk={desk}
         shown={shown}
-        procedure={pack.ok ? pack.value : undefined}
+        procedure={procedure}
         marks={marks}
         mark={setMarks}
         toNote={(text) => drafting(draft.trim() === '' ? text : `${draft.trimEnd()}\n${text}`)}
@@ -26,6 +27,7 @@ export function DossierDecision({ desk, officer, draft, drafting, dossier, open,
       <DeskDecision
         desk={{ ...desk, move: dossier.move }}
         shown={shown}
+        procedure={procedure}
         detail={detail}
         officer={officer}
         again={again}
