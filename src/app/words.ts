@@ -88,7 +88,7 @@ export function translator(namespaces: readonly string[], { language, you }: Spe
 }
 
 /** `namespaces` is one list for all time: its words are loaded, and a key is looked for in them in this order. */
-function useTranslator(namespaces: readonly string[]) {
+export function useTranslator(namespaces: readonly string[]) {
   const { language, you } = useSpeech()
   for (const namespace of namespaces) words.read(`${language}/${namespace}`)
   return useMemo(() => translator(namespaces, { language, you }), [namespaces, language, you])

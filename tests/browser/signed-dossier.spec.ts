@@ -25,7 +25,7 @@ async function toSigning(page: Page): Promise<Person> {
   const { procedure, answers } = await answered()
   const person = await openQuestion(page, business, 'founder')
   await person.fill(procedure, answers)
-  await person.hands.choose(page.locator('input[type=checkbox]').first())
+  await person.hands.choose(page.locator('[name="declaration.truth"]'))
   await person.goOn()
   await expect(page).toHaveURL(/\/fill\/sign/)
   return person

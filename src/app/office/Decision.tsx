@@ -23,15 +23,19 @@ interface Props {
   desk: Desk
   shown: Case
   procedure: Procedure | undefined
+  /** Of the table's moves the ones that this officer may make; without it, all. */
+  moves?: readonly string[]
   /** Loads the case anew: after a move, and when what is shown is not what is there any more. */
   again: () => void
   /** It is being loaded. */
   busy: boolean
 }
 
-/** What can be pressed now: what the table of moves allows, and the pack knows of. */
-function pressesFor({ status }: Case, procedure: Procedure | undefined): Press[] {
-  const known = movesFrom(status).filter((type) => type !== 'show-draft' || procedure?.facts.draft !== undefined)
+/** What can be pressed now: what the table of moves allows, and this officer may, and the pack knows of. */
+function pressesFor({ status }: Case, procedure: Procedure | undefined, moves: Props['moves']): Press[] {
+  const known = movesFrom(status)
+    .filter((type) => moves?.includes(type) ?? true)
+    .filter((type) => type !== 'show-draft' || procedure?.facts.draft !== undefined)
   return known.flatMap((type): Press[] => (type === 'finish' ? ['finish', 'finish-with'] : [type]))
 }
 
@@ -39,14 +43,14 @@ function pressesFor({ status }: Case, procedure: Procedure | undefined): Press[]
  * What the table of moves allows now; the applicant reads the note word for word. When the case has changed under the
  * officer's eyes, nothing is decided: it is shown anew, with a word about it, and what they filled in stays.
  */
-export function Decision({ desk, shown, procedure, again, busy }: Props) {
+export function Decision({ desk, shown, procedure, moves, again, busy }: Props) {
   const t = usePageWords()
   const said = useProblemText()
   const [form, setForm] = useState(emptyForm)
   const [opened, setOpened] = useState<Press>()
   const [failure, setFailure] = useState<Problem>()
   const [deciding, setDeciding] = useState(false)
-  const presses = pressesFor(shown, procedure)
+  const presses = pressesFor(shown, procedure, moves)
   const open = opened !== undefined && presses.includes(opened) ? opened : undefined
   const missing = failure?.code === 'case.note-missing'
   const isBusy = deciding || busy

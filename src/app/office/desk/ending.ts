@@ -1,0 +1,37 @@
+import type { Desk } from '../../../core/ports.ts'
+import type { Problem } from '../../../core/problem.ts'
+import type { Result } from '../../../core/result.ts'
+
+/** A desk where officers log in and work is divided. */
+export type OfficersDesk = Required<Desk>
+
+/** The same desk, which tells when an answer says that nobody is logged in any more. */
+export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
+  const heard = async <T>(answer: Promise<Result<T, Problem>>) => {
+    const result = await answer
+    if (!result.ok && (result.error.code === 'session.ended' || result.error.code === 'desk.forbidden')) ended()
+    return result
+  }
+  const { work, board, accounts } = desk
+  return {
+    ...desk,
+    list: () => heard(desk.list()),
+    open: (number) => heard(desk.open(number)),
+    file: (...asked) => heard(desk.file(...asked)),
+    putFile: (...asked) => heard(desk.putFile(...asked)),
+    move: (...asked) => heard(desk.move(...asked)),
+    work: {
+      list: (query) => heard(work.list(query)),
+      detail: (number) => heard(work.detail(number)),
+      assign: (...asked) => heard(work.assign(...asked)),
+      note: (...asked) => heard(work.note(...asked)),
+      officers: () => heard(work.officers()),
+    },
+    board: { board: (period) => heard(board.board(period)), export: (period) => heard(board.export(period)) },
+    accounts: {
+      list: () => heard(accounts.list()),
+      add: (officer) => heard(accounts.add(officer)),
+      change: (...asked) => heard(accounts.change(...asked)),
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { Desk } from '../../../core/ports.ts'
+
+/** A page of a paper as it lies at the office. */
+export type Paper = { state: 'loading' } | { state: 'gone' } | { state: 'here'; bytes: Blob; url: string }
+
+/** The bytes of a page while it is shown, and an address for them. */
+export function usePaper(desk: Desk, number: string, sha256: string): Paper {
+  const [paper, setPaper] = useState<Paper>({ state: 'loading' })
+  useEffect(() => {
+    let made: string | undefined
+    let wanted = true
+    setPaper({ state: 'loading' })
+    void desk.file(number, sha256).then((read) => {
+      if (!wanted) return
+      if (!read.ok) return setPaper({ state: 'gone' })
+      made = URL.createObjectURL(read.value)
+      setPaper({ state: 'here', bytes: read.value, url: made })
+    })
+    return () => {
+      wanted = false
+      if (made !== undefined) URL.revokeObjectURL(made)
+    }
+  }, [desk, number, sha256])
+  return paper
+}
