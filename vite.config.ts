@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
 import { chunkGroups } from './src/build/chunks.ts'
+import { classicWorkers } from './src/build/classicWorkers.ts'
 import { forms } from './src/build/forms.ts'
 import { journeys } from './src/build/journeys.ts'
 import { lightRouter } from './src/build/lightRouter.ts'
@@ -38,6 +39,7 @@ export default defineConfig({
   plugins: [
     react(),
     lightRouter(),
+    classicWorkers(),
     plainJson(),
     catalog(import.meta.dirname),
     packs(import.meta.dirname),
