@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
-import { type CaseNote, notesOf } from '../../core/case-notes.ts'
+import { type CaseNote, type NoteKind, notesOf } from '../../core/case-notes.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, type Result } from '../../core/result.ts'
@@ -13,6 +13,14 @@ import { FileActions } from '../FileActions.tsx'
 import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { usePageWords } from '../words.ts'
+
+/** Nothing about anyone. */
+const fileNames: Record<NoteKind, string> = {
+  receipt: 'giay-hen',
+  supplement: 'bo-sung',
+  refusal: 'tu-choi',
+  apology: 'xin-loi',
+}
 
 interface Props {
   view: CaseView
@@ -70,7 +78,7 @@ function OfficeNote({ note, view, procedure }: Omit<Props, 'office'> & { note: C
         </Note>
       ) : null}
       {answer?.ok ? (
-        <Made {...answer.value} name={`${note.kind}-${note.nth}.pdf`} title={title} />
+        <Made {...answer.value} name={`${fileNames[note.kind]}-${note.nth}.pdf`} title={title} />
       ) : (
         <Button kind="quiet" busy={busy} onClick={() => void press()}>
           {t(busy ? 'papers.making' : 'papers.make')}
