@@ -8,7 +8,7 @@ import { statuses } from './status.ts'
 /** The notes of a one-stop desk that go to the applicant: forms 01 to 04 (reference 3.4, S). */
 export type NoteKind = 'receipt' | 'supplement' | 'refusal' | 'apology'
 
-/** One note that a case has had. `nth`: the how manieth of its kind, from 1. */
+/** One note that a case has had. `nth`: which of its kind it is, from 1. */
 export interface CaseNote {
   kind: NoteKind
   event: CaseEvent
@@ -24,6 +24,7 @@ export interface NoteSentences {
   written: string
   papers: string
   noPapers: string
+  promise: string
   date: string
   firstDate: string
   latest: string
@@ -139,7 +140,7 @@ function receipt(view: CaseView, event: CaseEvent, words: NoteWords): PrintedBlo
     line(sentences.accepted, words.moment(event.at)),
     { kind: 'heading', text: sentences.papers },
     items.length > 0 ? { kind: 'checklist', toTick: false, items } : paragraph(sentences.noPapers),
-    { kind: 'heading', text: sentences.date },
+    { kind: 'heading', text: sentences.promise },
     ...promise(view, words),
   ]
 }
@@ -188,8 +189,8 @@ function apology({ firstDue }: CaseView, event: CaseEvent, { sentences, moment, 
     line(sentences.written, moment(event.at)),
     paragraph(sentences.sorry),
     ...said(sentences.reason, event),
-    line(sentences.oldDate, from === undefined ? sentences.noDate : day(from)),
     ...(first === undefined ? [] : [line(sentences.firstDate, day(first))]),
+    line(sentences.oldDate, from === undefined ? sentences.noDate : day(from)),
     ...(to === undefined ? [] : [line(sentences.newDate, day(to))]),
   ]
 }

@@ -39,7 +39,7 @@ function blocksOf(from: Case, kind: NoteKind, nth = 1, other: Partial<NoteWords>
 }
 
 /** What stands after a label. */
-const valueOf = (blocks: PrintedBlock[], label: string) =>
+const saidAfter = (blocks: PrintedBlock[], label: string) =>
   blocks.flatMap((block) => (block.kind === 'line' ? block.parts : [])).find((part) => part.label === label)?.value
 
 describe('which notes a case has had', () => {
@@ -86,17 +86,17 @@ describe('which notes a case has had', () => {
 describe('the receipt', () => {
   test('says when it came, when it was accepted and the day of the result', () => {
     const blocks = blocksOf(accepted, 'receipt')
-    expect(valueOf(blocks, sentences.sent)).toBe(at(16).toISOString())
-    expect(valueOf(blocks, sentences.accepted)).toBe(at(16).toISOString())
-    expect(valueOf(blocks, sentences.date)).toBe('2026-11-19')
-    expect(valueOf(blocks, sentences.firstDate)).toBeUndefined()
-    expect(valueOf(blocks, sentences.number)).toBe(opened.number)
+    expect(saidAfter(blocks, sentences.sent)).toBe(at(16).toISOString())
+    expect(saidAfter(blocks, sentences.accepted)).toBe(at(16).toISOString())
+    expect(saidAfter(blocks, sentences.date)).toBe('2026-11-19')
+    expect(saidAfter(blocks, sentences.firstDate)).toBeUndefined()
+    expect(saidAfter(blocks, sentences.number)).toBe(opened.number)
   })
 
   test('shows the first day beside the new one after an apology', () => {
     const blocks = blocksOf(caseAfter(accepted, [extend('2026-11-27'), 18]), 'receipt')
-    expect(valueOf(blocks, sentences.date)).toBe('2026-11-27')
-    expect(valueOf(blocks, sentences.firstDate)).toBe('2026-11-19')
+    expect(saidAfter(blocks, sentences.date)).toBe('2026-11-27')
+    expect(saidAfter(blocks, sentences.firstDate)).toBe('2026-11-19')
   })
 
   test('lists each paper once with its pages, and says where there is none', () => {
@@ -113,7 +113,7 @@ describe('the receipt', () => {
   test('promises no day that the calendar cannot promise', () => {
     const due = { state: 'beyond-calendar', receivedOn: '2026-11-16', until: '2027-12-31' } as const
     const blocks = blocksOf({ ...accepted, due }, 'receipt')
-    expect(valueOf(blocks, sentences.date)).toBeUndefined()
+    expect(saidAfter(blocks, sentences.date)).toBeUndefined()
     expect(blocks).toContainEqual({ kind: 'paragraph', text: sentences.noDate })
   })
 
@@ -126,7 +126,7 @@ describe('the receipt', () => {
     if (due.state !== 'known') throw new Error('the day is known')
     expect(blocksOf({ ...processing, due: { ...due, uncertain: true } }, 'receipt')).toContainEqual(unsure)
     const blocks = blocksOf({ ...processing, due: { ...due, latest: '2026-11-30' } }, 'receipt')
-    expect(valueOf(blocks, sentences.latest)).toBe('2026-11-30')
+    expect(saidAfter(blocks, sentences.latest)).toBe('2026-11-30')
     expect(blocks).not.toContainEqual(unsure)
   })
 })
@@ -143,14 +143,14 @@ describe('a request to supplement', () => {
       toTick: true,
       items: [{ text: 'reason blurred', note: 'Chụp lại' }, { text: 'reason name-wrong' }],
     })
-    expect(valueOf(blocks, sentences.officerSays)).toBe('Gửi lại cả hai')
-    expect(valueOf(blocks, sentences.written)).toBe(at(17).toISOString())
+    expect(saidAfter(blocks, sentences.officerSays)).toBe('Gửi lại cả hai')
+    expect(saidAfter(blocks, sentences.written)).toBe(at(17).toISOString())
   })
 
   test('says of a second one, and only of it, that it is the fault of the office', () => {
     expect(blocksOf(twice, 'supplement', 1)).not.toContainEqual(fault)
     expect(blocksOf(twice, 'supplement', 2)).toContainEqual(fault)
-    expect(valueOf(blocksOf(twice, 'supplement', 2), sentences.nth)).toBe('2')
+    expect(saidAfter(blocksOf(twice, 'supplement', 2), sentences.nth)).toBe('2')
   })
 
   test('with words only has no empty list', () => {
@@ -159,13 +159,13 @@ describe('a request to supplement', () => {
       'supplement',
     )
     expect(blocks.some(({ kind }) => kind === 'checklist')).toBe(false)
-    expect(valueOf(blocks, sentences.officerSays)).toBe('Thiếu trang 2')
+    expect(saidAfter(blocks, sentences.officerSays)).toBe('Thiếu trang 2')
   })
 })
 
 test('a refusal gives the reason that the officer wrote, and says that the dossier is closed', () => {
   const blocks = blocksOf(caseAfter(opened, [{ type: 'refuse', note: 'Gửi nhầm xã' }, 17]), 'refusal')
-  expect(valueOf(blocks, sentences.reason)).toBe('Gửi nhầm xã')
+  expect(saidAfter(blocks, sentences.reason)).toBe('Gửi nhầm xã')
   expect(blocks).toContainEqual({ kind: 'paragraph', text: sentences.closed })
 })
 
@@ -175,24 +175,24 @@ describe('an apology', () => {
 
   test('says the reason, the old day and the new day', () => {
     const blocks = blocksOf(first, 'apology')
-    expect(valueOf(blocks, sentences.reason)).toBe('Phải hỏi nơi sinh')
-    expect(valueOf(blocks, sentences.oldDate)).toBe('2026-11-19')
-    expect(valueOf(blocks, sentences.newDate)).toBe('2026-11-27')
-    expect(valueOf(blocks, sentences.firstDate)).toBeUndefined()
+    expect(saidAfter(blocks, sentences.reason)).toBe('Phải hỏi nơi sinh')
+    expect(saidAfter(blocks, sentences.oldDate)).toBe('2026-11-19')
+    expect(saidAfter(blocks, sentences.newDate)).toBe('2026-11-27')
+    expect(saidAfter(blocks, sentences.firstDate)).toBeUndefined()
   })
 
   test('keeps its own days when there is another, which shows the first day as well', () => {
-    expect(valueOf(blocksOf(second, 'apology', 1), sentences.newDate)).toBe('2026-11-27')
+    expect(saidAfter(blocksOf(second, 'apology', 1), sentences.newDate)).toBe('2026-11-27')
     const blocks = blocksOf(second, 'apology', 2)
-    expect(valueOf(blocks, sentences.oldDate)).toBe('2026-11-27')
-    expect(valueOf(blocks, sentences.firstDate)).toBe('2026-11-19')
-    expect(valueOf(blocks, sentences.newDate)).toBe('2026-12-15')
+    expect(saidAfter(blocks, sentences.oldDate)).toBe('2026-11-27')
+    expect(saidAfter(blocks, sentences.firstDate)).toBe('2026-11-19')
+    expect(saidAfter(blocks, sentences.newDate)).toBe('2026-12-15')
   })
 
   test('says so where no day had been promised', () => {
     const due = { state: 'beyond-calendar', receivedOn: '2026-11-16', until: '2026-11-17' } as const
     const blocks = blocksOf(caseAfter({ ...accepted, due }, [extend('2026-11-27'), 20]), 'apology')
-    expect(valueOf(blocks, sentences.oldDate)).toBe(sentences.noDate)
+    expect(saidAfter(blocks, sentences.oldDate)).toBe(sentences.noDate)
   })
 })
 
