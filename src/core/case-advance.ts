@@ -105,6 +105,10 @@ function saysOf(from: Case, move: Move, today: LocalDate, facts: OfficeFacts): R
       if (files.length < wanted.length) return err({ code: 'file.not-received' })
       return ok(files.length > 0 ? { files } : {})
     }
+    case 'extend': {
+      const { due } = from
+      return ok({ ...note, putOff: { ...(due.state === 'known' ? { from: due.date } : {}), to: move.date } })
+    }
     default:
       return ok(note)
   }

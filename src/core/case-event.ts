@@ -62,6 +62,8 @@ export const CaseEvent = z.strictObject({
   files: z.optional(z.array(OfficeFile)),
   /** The last day on which the applicant can answer a draft. */
   answerBy: z.optional(LocalDate),
+  /** With an apology: the day that was promised until then, where one was, and the new one. No later move hides them. */
+  putOff: z.optional(z.strictObject({ from: z.optional(LocalDate), to: LocalDate })),
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 

@@ -8,13 +8,13 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { FileActions } from '../FileActions.tsx'
 import { useFieldLabel } from '../fieldLabels.ts'
 import { filesIn } from '../fields/given.ts'
 import type { Printing } from '../printing.ts'
 import { useProblemText } from '../problemText.ts'
 import { useDevice } from '../useDevice.ts'
 import { usePageWords } from '../words.ts'
-import { FileActions } from './FileActions.tsx'
 
 interface Slot {
   path: string
@@ -130,7 +130,7 @@ function Attachment({ slot: { files }, title, printedTitle, name, maker, madeAt 
         </Button>
       ) : null}
       {made.map((one) => (
-        <FileActions key={one.name} {...one} title={title} />
+        <FileActions key={one.name} {...one} title={title} saved="papers.saved" />
       ))}
     </Section>
   )

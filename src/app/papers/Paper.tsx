@@ -4,9 +4,9 @@ import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { FileActions } from '../FileActions.tsx'
 import { useProblemText } from '../problemText.ts'
 import { usePageWords } from '../words.ts'
-import { FileActions } from './FileActions.tsx'
 import type { Making } from './usePapers.ts'
 
 interface Props {
@@ -43,7 +43,7 @@ export function Paper({ title, name, making, again, children }: Props) {
                 {t('papers.replaced', { letters: making.replaced.join(' ') })}
               </Note>
             ) : null}
-            <FileActions file={making.file} name={`${name}.pdf`} title={title} />
+            <FileActions file={making.file} name={`${name}.pdf`} title={title} saved="papers.saved" />
           </>
         ) : null}
       </Stack>

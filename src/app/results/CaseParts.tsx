@@ -11,6 +11,7 @@ import { useToday } from '../useToday.ts'
 import { usePageWords } from '../words.ts'
 import { DraftPaper } from './DraftPaper.tsx'
 import { Missing } from './Missing.tsx'
+import { OfficeNotes } from './OfficeNotes.tsx'
 import { PaymentDue } from './PaymentDue.tsx'
 import { ResultPaper } from './ResultPaper.tsx'
 import styles from './Results.module.css'
@@ -45,7 +46,7 @@ export function OfficerSays(props: Props) {
 }
 
 /** What can be done with the case as it is: paying, reading a draft, fetching the result, taking it back. */
-export function CaseParts({ view, own, office, Office }: Props) {
+export function CaseParts({ view, procedure, own, office, Office }: Props) {
   const t = usePageWords()
   const today = useToday()
   const { events, status, number } = view
@@ -69,6 +70,7 @@ export function CaseParts({ view, own, office, Office }: Props) {
           </Stack>
         </Section>
       ) : null}
+      <OfficeNotes view={view} procedure={procedure} office={office} />
       {canWithdraw(view) ? <Withdraw own={own} Office={Office} /> : null}
     </>
   )

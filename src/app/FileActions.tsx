@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Button } from '../../ui/Button/Button.tsx'
-import { Buttons } from '../../ui/Button/Buttons.tsx'
-import { saveFile } from '../saveFile.ts'
-import { usePageWords } from '../words.ts'
+import { Button } from '../ui/Button/Button.tsx'
+import { Buttons } from '../ui/Button/Buttons.tsx'
+import { saveFile } from './saveFile.ts'
+import { type PageKey, usePageWords } from './words.ts'
 
 interface Props {
   file: Blob
@@ -10,6 +10,8 @@ interface Props {
   name: string
   /** What it is, for a screen reader. */
   title: string
+  /** Said once it is saved. */
+  saved: PageKey
 }
 
 const asFile = (blob: Blob, name: string) => new File([blob], name, { type: 'application/pdf' })
@@ -29,7 +31,7 @@ function openFile(file: Blob, name: string) {
 }
 
 /** What can be done with a paper: print it, hand it to another app, keep it as a file. */
-export function FileActions({ file, name, title }: Props) {
+export function FileActions({ file, name, title, saved }: Props) {
   const t = usePageWords()
   const [said, setSaid] = useState('')
   const shared = asFile(file, name)
@@ -45,7 +47,7 @@ export function FileActions({ file, name, title }: Props) {
 
   function save() {
     saveFile(file, name)
-    setSaid(t('papers.saved'))
+    setSaid(t(saved))
   }
 
   const more = <span className="visually-hidden"> {title}</span>
