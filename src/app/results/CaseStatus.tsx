@@ -57,7 +57,7 @@ export function CaseStatus({ view, own, dossierId, about, back, busy, again, fai
   const label = t(labelOf(view), fill)
   const { key, count } = todoOf(view)
   const todo = t(key, { ...fill, count })
-  const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, own, ...fill }
+  const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, about, own, ...fill }
   const asOf = showMoment(view.asOf, language)
   const isOld = failure !== undefined || !online
   return (
