@@ -40,10 +40,11 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
 
 /**
  * `document-view`, `document-worker`: what draws a document before it is signed. Signing needs the network anyway, and
- * the two would take most of the budget.
+ * the two would take most of the budget. The large icons: a system takes them once, when the app is installed, which
+ * needs the network as well.
  */
 const leftOut =
-  /^(assets\/document-(view|worker)-[\w-]+\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/document-(view|worker)-[\w-]+\.js$|icon-(maskable-)?512\.png$|apple-touch-icon\.png$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}
