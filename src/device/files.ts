@@ -13,7 +13,7 @@ import { attempt, Refusal } from './failure.ts'
 import type { NoteRows } from './notes.ts'
 import { filesHeldBy } from './outbox-entry.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import { type FileRows, isUnchanged, openRows, type SetAside } from './rows.ts'
+import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
 const { sha256: Hash, size: Size, type: Type } = FileRef.shape
@@ -32,11 +32,16 @@ export type FileFacts = Pick<FileRef, 'sha256' | 'size' | 'type'>
 
 const DAY = 86_400_000
 
+/** The note that lists the papers of the wallet (wallet.ts). */
+export const WALLET = 'wallet'
+/** All that the sweep needs to know of it. */
+const Walleted = z.array(z.object({ sha256: Hash }))
+
 export interface Files {
   /** `file.unreadable` when it is not here any more or was damaged. */
   get(sha256: string): Promise<Result<Blob, Problem>>
   /**
-   * Marks files older than a day that no draft, removed draft or dossier needs, and deletes those that it has marked
+   * Marks files older than a day that no draft, removed draft, dossier or paper of the wallet needs, and deletes those that it has marked
    * more than a day before, since a page that was taken out of its slot can still be put back; returns how many. A
    * dossier needs its files until 30 days after the office confirmed it. When one of those cannot be read nobody knows what it points at,
    * and nothing is deleted.
@@ -47,6 +52,8 @@ export interface Files {
 /** What `attach` needs besides. Throws. */
 export interface FileStore extends Files {
   seal(blob: Blob): Promise<{ facts: FileFacts; rows: FileRows }>
+  /** Stores a file that nothing points at yet: what is going to must be written within a day. */
+  keep(blob: Blob): Promise<FileFacts>
   setAside(): Promise<SetAside[]>
 }
 
@@ -100,9 +107,12 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
     const removed = await drafts.removed.open(removedRows)
     const sent = await outbox.open(outboxRows, keptRows)
     if (begun.setAside.length + removed.setAside.length > 0 || sent.incomplete) return undefined
+    const papers = Walleted.safeParse((await notes.read(WALLET, z.unknown())) ?? [])
+    if (!papers.success) return undefined
     const heard = await lastHeard(notes)
     const today = heard ? Math.min(now.getTime(), Date.parse(heard.time)) : Number.NEGATIVE_INFINITY
     return new Set([
+      ...papers.data.map((paper) => paper.sha256),
       ...begun.values.flatMap(({ answers }) => hashesIn(answers)),
       ...removed.values.flatMap(({ draft }) => hashesIn(draft.answers)),
       ...sent.entries.flatMap((entry) => filesHeldBy(entry, today)),
@@ -111,6 +121,11 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
 
   return {
     seal,
+    async keep(blob) {
+      const { facts, rows } = await seal(blob)
+      await vault.write(['files', 'fileHeads'], (tx) => putFile(tx, rows))
+      return facts
+    },
     get: (hash) =>
       attempt(async () => {
         const id = await vault.idFor('files', hash)

@@ -1,6 +1,7 @@
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { fileFor, isForGood } from './files.ts'
 import { fill, giveUp, isComplete, keepingOf, kept, takeOver } from './keep.ts'
+import { noticeOf } from './push.ts'
 
 declare const self: ServiceWorkerGlobalScope
 /** Written by src/build/serviceWorker.ts. */
@@ -58,6 +59,17 @@ self.addEventListener('message', (event) => {
 // Background Sync only wakes: what waits is sent by a page, which can say so.
 self.addEventListener('sync', (event) => {
   if (event instanceof ExtendableEvent) event.waitUntil(tell({ type: 'wake' }))
+})
+
+self.addEventListener('push', (event) => {
+  const { title, ...rest } = noticeOf(event.data?.text())
+  event.waitUntil(self.registration.showNotification(title, { ...rest, icon: '/icon-192.png' }))
+})
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  // A page of its own: one that is open may hold what is being written.
+  event.waitUntil(self.clients.openWindow('/dossiers'))
 })
 
 async function tellReady() {

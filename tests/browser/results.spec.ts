@@ -1,61 +1,10 @@
-import type { APIRequestContext, Page } from '@playwright/test'
-import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
+import type { APIRequestContext } from '@playwright/test'
 import { issuer, now } from '../unit/signature/authority.ts'
-import { newWorld, signedPaper } from '../unit/signature/world.ts'
 import { atGateway, lookUp, move } from './at-gateway.ts'
 import { expect, test } from './fixtures.ts'
-import { birth, expectGoodPage, takenOver } from './pages.ts'
-import { Person } from './person.ts'
+import { expectGoodPage } from './pages.ts'
 import { photo } from './photos.ts'
-
-const world = await newWorld()
-const signed = await signedPaper(world, { stamped: now - 3_600_000 })
-const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from(signed) })
-
-const main = (page: Page) => page.locator('main:visible')
-const button = (page: Page, name: RegExp) => page.getByRole('button', { name })
-
-async function declareAndSend(page: Page) {
-  const declarations = page.locator('input[type=checkbox]')
-  await expect(declarations.first()).toBeAttached()
-  for (let index = 0; index < (await declarations.count()); index += 1) {
-    await declarations.nth(index).check({ force: true })
-  }
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
-}
-
-/** A birth that the mother registers in practice, up to its receipt; returns its number. */
-async function filed(page: Page): Promise<string> {
-  const procedure = await loadProcedure(birth)
-  const sample = (await loadSamples(birth)).find(({ id }) => id === 'mother-on-time')
-  if (!procedure.ok || !sample) throw new Error('the birth pack and its sample are part of the repository')
-  await page.goto(`/practice/procedures/${birth}/fill/who`)
-  await takenOver(page)
-  const person = new Person(page)
-  await person.fill(procedure.value, sample.answers, 1)
-  await person.goOn()
-  await declareAndSend(page)
-  const number = page.getByText(/H99\.0-\d{6}-\d{4}/).first()
-  await expect(number).toBeVisible({ timeout: 30_000 })
-  return ((await number.textContent()) ?? '').replace(/\s|\u200b/g, '').match(/H99\.0-\d{6}-\d{4}/)?.[0] ?? ''
-}
-
-/** The officer in another tab, who has begun to look at the dossier. */
-async function officer(page: Page, number: string): Promise<Page> {
-  const desk = await page.context().newPage()
-  await desk.goto(`/practice/office/${number}`)
-  await button(desk, /^Tiếp nhận$/).click()
-  await button(desk, /Bắt\s+đầu\s+xem/).click()
-  await expect(button(desk, /Làm\s+xong,\s+kèm/)).toBeVisible()
-  return desk
-}
-
-/** What the officer's move needs is filled in; it is sent, and taken. */
-async function send(desk: Page, next: RegExp) {
-  await button(desk, /^Gửi$/).click()
-  await expect(button(desk, next).first()).toBeVisible()
-}
+import { button, declareAndSend, filed, main, officer, pdf, send, world } from './played-office.ts'
 
 test('what is missing is named at once, put right where it is, and the signed result is checked and kept', async ({
   page,

@@ -5,6 +5,7 @@ import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { LostNote } from '../LostNote.tsx'
 import { useOpenDrafts } from '../openDrafts.ts'
@@ -78,6 +79,9 @@ export function DossiersPage() {
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
       <Sent kept={sent} />
+      <p>
+        <TextLink href="/papers">{t('wallet.title')}</TextLink>
+      </p>
       <Removed removed={removed} changed={changed} />
     </Shell>
   )

@@ -24,6 +24,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { useFilesInWords } from './filesInWords.ts'
+import { NewsOffer } from './NewsOffer.tsx'
 import { Proof } from './Proof.tsx'
 import styles from './Receipt.module.css'
 import { ReceiptActions } from './ReceiptActions.tsx'
@@ -100,6 +101,7 @@ export function Received({ entry, receipt }: Props) {
         {procedure ? <p>{words.text('facts.after')}</p> : null}
       </Section>
       <ReceiptActions number={number} />
+      <NewsOffer dossierId={receipt.dossierId} />
       <p className="no-print">
         <TextLink href={`/dossiers/${receipt.dossierId}/papers`}>{t('receipt.papers')}</TextLink>
       </p>

@@ -24,6 +24,8 @@ interface Props {
   procedure: Procedure | undefined
   /** The dossier, where this device has it. */
   dossierId?: string | undefined
+  /** What tells it from the person's others; empty when the person is not on their own device. */
+  about?: string | undefined
   own: Own
   office: string
   Office: string
@@ -46,7 +48,7 @@ export function OfficerSays(props: Props) {
 }
 
 /** What can be done with the case as it is: paying, reading a draft, fetching the result, taking it back. */
-export function CaseParts({ view, procedure, own, office, Office }: Props) {
+export function CaseParts({ view, procedure, about = '', own, office, Office }: Props) {
   const t = usePageWords()
   const today = useToday()
   const { events, status, number } = view
@@ -63,7 +65,13 @@ export function CaseParts({ view, procedure, own, office, Office }: Props) {
             {results.map((file, index) => (
               <Suspense key={file.sha256} fallback={<Loading>{t('paper.getting')}</Loading>}>
                 {results.length > 1 ? <h3>{t('paper.nth', { nth: index + 1 })}</h3> : null}
-                <ResultPaper file={file} name={`${number}-${index + 1}.pdf`} own={own} office={office} />
+                <ResultPaper
+                  file={file}
+                  name={`${number}-${index + 1}.pdf`}
+                  of={{ procedure: view.procedure.code, about }}
+                  own={own}
+                  office={office}
+                />
               </Suspense>
             ))}
             {status === 'done' ? <p>{t('paper.original', { office })}</p> : null}

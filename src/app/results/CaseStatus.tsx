@@ -22,7 +22,9 @@ import { useTitles } from '../titles.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import { CaseParts, OfficerSays } from './CaseParts.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
+import { DueInCalendar } from './DueInCalendar.tsx'
 import { Late } from './Late.tsx'
+import { NewsEnd } from './NewsEnd.tsx'
 import styles from './Results.module.css'
 import { isAnswered, labelOf, todoOf } from './statusWords.ts'
 import type { Own } from './useActs.ts'
@@ -57,7 +59,7 @@ export function CaseStatus({ view, own, dossierId, about, back, busy, again, fai
   const label = t(labelOf(view), fill)
   const { key, count } = todoOf(view)
   const todo = t(key, { ...fill, count })
-  const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, own, ...fill }
+  const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, about, own, ...fill }
   const asOf = showMoment(view.asOf, language)
   const isOld = failure !== undefined || !online
   return (
@@ -109,8 +111,10 @@ export function CaseStatus({ view, own, dossierId, about, back, busy, again, fai
           </Fact>
         </Facts>
         <ClockNote />
+        <DueInCalendar view={view} />
       </Stack>
       <CaseParts {...parts} />
+      {dossierId ? <NewsEnd dossierId={dossierId} /> : null}
       <Section title={t('results.way')}>
         <CaseTimeline view={view} {...fill} />
       </Section>

@@ -14,12 +14,14 @@ import { saveFile } from '../saveFile.ts'
 import { headlineOf } from '../signatureHeadline.ts'
 import { usePageWords, useSignatureWords } from '../words.ts'
 import { Failure } from './Failure.tsx'
+import { KeepPaper, type Origin } from './KeepPaper.tsx'
 import { type Own, useActs } from './useActs.ts'
 
 interface Props {
   file: OfficeFile
   /** Under what name it is saved: nothing about anyone. */
   name: string
+  of: Origin
   own: Own
   office: string
 }
@@ -27,10 +29,12 @@ interface Props {
 interface Fetched {
   bytes: Blob
   report: SignatureReport
+  /** When the report was made. */
+  checkedAt: string
 }
 
 /** One result: fetched, its signature looked at on this device, and only then given to the person. */
-export function ResultPaper({ file, name, own, office }: Props) {
+export function ResultPaper({ file, name, of, own, office }: Props) {
   const t = usePageWords()
   const { busy, failure, ask } = useActs(own)
   const [checking, setChecking] = useState(false)
@@ -41,7 +45,7 @@ export function ResultPaper({ file, name, own, office }: Props) {
     const bytes = await ask((reached, query) => reached.office.resultFile(query, file.sha256))
     if (bytes.ok) {
       const report = await checkSignatures(bytes.value, await recognisedIssuers(readConfiguration))
-      setFetched({ bytes: bytes.value, report })
+      setFetched({ bytes: bytes.value, report, checkedAt: new Date().toISOString() })
     }
     setChecking(false)
   }
@@ -51,7 +55,7 @@ export function ResultPaper({ file, name, own, office }: Props) {
     <Stack>
       <p className="small">{t('paper.file', { size: Math.ceil(file.size / 1000) })}</p>
       {fetched ? (
-        <Checked {...fetched} name={name} office={office} />
+        <Checked {...fetched} name={name} of={of} office={office} />
       ) : (
         <Buttons>
           <Button kind="quiet" busy={isBusy} onClick={() => void get()}>
@@ -64,9 +68,10 @@ export function ResultPaper({ file, name, own, office }: Props) {
   )
 }
 
-function Checked({ bytes, report, name, office }: Fetched & { name: string; office: string }) {
+function Checked({ bytes, report, checkedAt, name, of, office }: Fetched & Pick<Props, 'name' | 'of' | 'office'>) {
   const t = usePageWords()
   const findings = report.outcome === 'checked' ? report.findings : []
+  const isRecognised = findings.length > 0 && findings.every((finding) => headlineOf(finding).words === 'valid')
   const isAltered = findings.some(({ verdict }) => verdict === 'altered')
   return (
     <>
@@ -75,7 +80,14 @@ function Checked({ bytes, report, name, office }: Fetched & { name: string; offi
           <Verdict report={report} office={office} />
         </Stack>
       </div>
-      {isAltered ? <p>{t('paper.altered', { office })}</p> : <Keep bytes={bytes} name={name} />}
+      {isAltered ? (
+        <p>{t('paper.altered', { office })}</p>
+      ) : (
+        <>
+          <KeepPaper bytes={bytes} of={of} checkedAt={checkedAt} recognised={isRecognised} />
+          <Keep bytes={bytes} name={name} />
+        </>
+      )}
       <p className="small">{t('paper.preCheck')}</p>
     </>
   )
