@@ -12,15 +12,15 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { FileActions } from '../FileActions.tsx'
 import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
-import { usePageWords } from '../words.ts'
+import { type PageKey, usePageWords } from '../words.ts'
 
-/** Nothing about anyone. */
-const fileNames: Record<NoteKind, string> = {
-  receipt: 'giay-hen',
-  supplement: 'bo-sung',
-  refusal: 'tu-choi',
-  apology: 'xin-loi',
-}
+/** How each is called, and its file: nothing about anyone. */
+const papers = {
+  receipt: { words: 'officeNotes.receipt', file: 'giay-hen' },
+  supplement: { words: 'officeNotes.supplement', file: 'bo-sung' },
+  refusal: { words: 'officeNotes.refusal', file: 'tu-choi' },
+  apology: { words: 'officeNotes.apology', file: 'xin-loi' },
+} as const satisfies Record<NoteKind, { words: PageKey; file: string }>
 
 interface Props {
   view: CaseView
@@ -61,7 +61,8 @@ function OfficeNote({ note, view, procedure }: Omit<Props, 'office'> & { note: C
   const said = useProblemText()
   const { practice } = useServices().mode
   const [state, setState] = useState<Result<MadePdf, Problem> | 'making' | undefined>()
-  const title = t(`officeNotes.${note.kind}`, { nth: note.nth })
+  const paper = papers[note.kind]
+  const title = t(paper.words, { nth: note.nth })
   const busy = state === 'making'
   const answer = busy ? undefined : state
 
@@ -78,7 +79,7 @@ function OfficeNote({ note, view, procedure }: Omit<Props, 'office'> & { note: C
         </Note>
       ) : null}
       {answer?.ok ? (
-        <Made {...answer.value} name={`${fileNames[note.kind]}-${note.nth}.pdf`} title={title} />
+        <Made {...answer.value} name={`${paper.file}-${note.nth}.pdf`} title={title} />
       ) : (
         <Button kind="quiet" busy={busy} onClick={() => void press()}>
           {t(busy ? 'papers.making' : 'papers.make')}
