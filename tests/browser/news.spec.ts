@@ -82,3 +82,32 @@ test('who says no is not asked again for this dossier', async ({ page }) => {
   await expect(main(page)).toContainText(/H99\./)
   await expect(offered(page)).toHaveCount(0)
 })
+
+test('what the office pushes is shown as it wrote it', async ({ page, context, baseURL }) => {
+  test.setTimeout(120_000)
+  await context.grantPermissions(['notifications'])
+  await visitOnce(page)
+  const devtools = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      for (const { registrationId } of registrations) resolve(registrationId)
+    })
+  })
+  await devtools.send('ServiceWorker.enable')
+  const notice = {
+    id: '3f0c6d3e-4f2b-4c58-9a3e-0d6a1c7b2e11',
+    title: 'Từng Bước',
+    body: 'Hồ sơ có tin mới. Mở ra để xem',
+  }
+  await devtools.send('ServiceWorker.deliverPushMessage', {
+    origin: new URL(baseURL ?? '').origin,
+    registrationId: await registered,
+    data: JSON.stringify(notice),
+  })
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      return (await registration.getNotifications()).map(({ title, body, tag }) => ({ id: tag, title, body }))
+    })
+  await expect.poll(shown).toEqual([notice])
+})

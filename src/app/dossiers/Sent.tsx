@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { statuses } from '../../core/status.ts'
 import { type OutboxEntry, proofOf } from '../../device/outbox-entry.ts'
 import { Section } from '../../ui/Section/Section.tsx'
@@ -7,6 +8,7 @@ import { showMoment } from '../dates.ts'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import styles from './Dossiers.module.css'
+import { LookForNews } from './LookForNews.tsx'
 import { useWhomNames } from './useWhomNames.ts'
 
 /** What the office has: the number, and what it said last. */
@@ -15,10 +17,12 @@ export function Sent({ kept }: { kept: readonly OutboxEntry[] }) {
   const title = useTitles()
   const { language } = useSpeech()
   const whomOf = useWhomNames()
+  const [fresh, setFresh] = useState<ReadonlySet<string>>()
   const anyOffice = { office: t('authority.any.short'), Office: t('authority.any.start') }
   if (kept.length === 0) return null
   return (
     <Section title={t('dossiers.sent')}>
+      <LookForNews kept={kept} found={setFresh} />
       <ul className={styles['list']}>
         {kept.map((entry) => {
           const { dossier, about, lastView } = entry
@@ -31,6 +35,11 @@ export function Sent({ kept }: { kept: readonly OutboxEntry[] }) {
             <li key={dossier.id} className={styles['entry']}>
               <h3>{name}</h3>
               {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
+              {fresh?.has(dossier.id) ? (
+                <p>
+                  <b>{t('news.fresh')}</b>
+                </p>
+              ) : null}
               <p className="number">{t('results.number', { number: receipt?.number ?? '' })}</p>
               <StateLine state={statuses[status].holder === 'office' ? 'received' : 'you'}>
                 {t(`status.${status}.label`, anyOffice)}

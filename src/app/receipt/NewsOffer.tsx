@@ -15,6 +15,8 @@ import { usePageWords, useSpeech } from '../words.ts'
 /** `unasked`: nothing is shown yet, or ever, where the browser or the office cannot, or it was answered before. */
 type Offer = 'unasked' | 'open' | 'told' | 'refused' | 'closed'
 
+const sayings = { open: 'news.ask', told: 'news.told', refused: 'news.refused' } as const
+
 /** Asks once for each dossier, and only when the office has it: may this phone say when there is news? */
 export function NewsOffer({ dossierId }: { dossierId: string }) {
   const t = usePageWords()
@@ -58,7 +60,7 @@ export function NewsOffer({ dossierId }: { dossierId: string }) {
     <div className="no-print">
       <Section title={t('news.title')}>
         <Stack>
-          <p role="status">{offer === 'open' ? t('news.ask') : t(`news.${offer}`)}</p>
+          <p role="status">{t(sayings[offer])}</p>
           {offer === 'open' ? (
             <Buttons>
               <Button kind="quiet" busy={busy} onClick={() => void accept()}>
