@@ -151,6 +151,17 @@ test('a late office says so, and its apology shows the new day and the old one',
   await expectGoodPage(page)
 })
 
+test('what the office does is seen on the open page by itself', async ({ page, request, deskToken }) => {
+  const own = await atGateway(request)
+  const listening = page.waitForResponse((answer) => answer.url().endsWith('/api/cases/live'))
+  await lookUp(page, own)
+  expect((await listening).status()).toBe(200)
+  await move(request, deskToken, own.number, 'submitted', { type: 'accept' })
+  await expect(page.locator('h1')).toContainText(/đã\s+tiếp\s+nhận/)
+  await move(request, deskToken, own.number, 'accepted', { type: 'process' })
+  await expect(page.locator('h1')).toContainText(/đang\s+xem/)
+})
+
 /** The office apologises and names the first day from 60 on that the gateway takes for a working day. */
 async function newDay(request: APIRequestContext, token: string, number: string): Promise<string> {
   for (let days = 60; days < 75; days += 1) {

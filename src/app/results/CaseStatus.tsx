@@ -28,6 +28,7 @@ import { NewsEnd } from './NewsEnd.tsx'
 import styles from './Results.module.css'
 import { isAnswered, labelOf, todoOf } from './statusWords.ts'
 import type { Own } from './useActs.ts'
+import { useCaseLive } from './useCaseLive.ts'
 
 interface Props {
   view: CaseView
@@ -62,6 +63,7 @@ export function CaseStatus({ view, own, dossierId, about, back, busy, again, fai
   const parts = { view, procedure: pack.ok ? pack.value : undefined, dossierId, about, own, ...fill }
   const asOf = showMoment(view.asOf, language)
   const isOld = failure !== undefined || !online
+  useCaseLive(own.query, !isOld, again)
   return (
     <Shell
       title={label}
