@@ -4,10 +4,10 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { NewOfficer } from '../core/desk.ts'
+import { runCommand } from './command.ts'
 import { type Database, openDatabase } from './database.ts'
 import { officerRows } from './desk/officers.ts'
 import { lockFolder } from './lock.ts'
-import { readSettings } from './settings.ts'
 import { writeWatermark } from './watermark.ts'
 
 const USAGE = `Use one of:
@@ -112,23 +112,6 @@ async function askPassword(): Promise<string> {
   }
 }
 
-/** The command itself. */
-async function main(): Promise<void> {
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  process.umask(0o077)
-  process.exitCode = 1
-  const settings = readSettings(process.env)
-  if (!settings.ok) {
-    for (const sentence of settings.error) say(sentence)
-    return
-  }
-  try {
-    const outcome = await deskUser(process.argv.slice(2), settings.value.dataDir, askPassword, new Date())
-    for (const line of outcome.said) say(line)
-    process.exitCode = outcome.done ? 0 : 1
-  } catch (fault) {
-    say(`Not done: ${fault instanceof Error ? fault.message : String(fault)}`)
-  }
+if (process.argv[1] === import.meta.filename) {
+  await runCommand(({ dataDir }) => deskUser(process.argv.slice(2), dataDir, askPassword, new Date()))
 }
-
-if (process.argv[1] === import.meta.filename) await main()

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { runCommand } from './command.ts'
 import { openDatabase } from './database.ts'
 import { lockFolder } from './lock.ts'
-import { readSettings } from './settings.ts'
 import { beginEpoch, rememberKey } from './store.ts'
 import { writeWatermark } from './watermark.ts'
 
@@ -30,25 +30,12 @@ export async function restored(dataDir: string, isKeyLost: boolean, at: Date): P
   }
 }
 
-/** The command itself. */
-async function main(): Promise<void> {
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  process.umask(0o077)
-  process.exitCode = 1
-  const settings = readSettings(process.env)
-  if (!settings.ok) {
-    for (const sentence of settings.error) say(sentence)
-    return
-  }
-  try {
-    await restored(settings.value.dataDir, process.argv.includes('--new-key'), new Date())
-    say(
-      'Done: when the gateway runs again, phones send again what they sent in the last 30 days. Nothing arrives twice.',
-    )
-    process.exitCode = 0
-  } catch (fault) {
-    say(`Not done: ${fault instanceof Error ? fault.message : String(fault)}`)
-  }
-}
+const SAID =
+  'Done: when the gateway runs again, phones send again what they sent in the last 30 days. Nothing arrives twice.'
 
-if (process.argv[1] === import.meta.filename) await main()
+if (process.argv[1] === import.meta.filename) {
+  await runCommand(async ({ dataDir }) => {
+    await restored(dataDir, process.argv.includes('--new-key'), new Date())
+    return { said: [SAID], done: true }
+  })
+}

@@ -34,6 +34,15 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
     return err({ code: token === undefined ? 'session.needed' : 'session.ended' })
   }
 
+  /** What one of the signings gives to whoever asks. */
+  async function given<T>(
+    request: FastifyRequest,
+    ask: (signings: OpenSigning['signings'], account: Account) => Promise<Result<T, Problem>>,
+  ): Promise<Result<T, Problem>> {
+    const asked = await asking(request)
+    return asked.ok ? ask(asked.value.open.signings, asked.value.account) : asked
+  }
+
   app.get(
     '/api/signing',
     {
@@ -93,9 +102,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       config,
     },
     async (request, reply) => {
-      const asked = await asking(request)
-      if (!asked.ok) return refuse(reply, [asked.error])
-      const view = await asked.value.open.signings.view(asked.value.account, request.params.id)
+      const view = await given(request, (signings, account) => signings.view(account, request.params.id))
       return view.ok ? view.value : refuse(reply, [view.error])
     },
   )
@@ -113,9 +120,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       config,
     },
     async (request, reply) => {
-      const asked = await asking(request)
-      if (!asked.ok) return refuse(reply, [asked.error])
-      const found = await asked.value.open.signings.credentials(asked.value.account, request.params.id)
+      const found = await given(request, (signings, account) => signings.credentials(account, request.params.id))
       return found.ok ? { credentials: found.value } : refuse(reply, [found.error])
     },
   )
@@ -136,9 +141,8 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       config,
     },
     async (request, reply) => {
-      const asked = await asking(request)
-      if (!asked.ok) return refuse(reply, [asked.error])
-      const view = await asked.value.open.signings.authorise(asked.value.account, request.params.id, request.body)
+      const { params, body } = request
+      const view = await given(request, (signings, account) => signings.authorise(account, params.id, body))
       return view.ok ? view.value : refuse(reply, [view.error])
     },
   )
@@ -155,9 +159,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
       config,
     },
     async (request, reply) => {
-      const asked = await asking(request)
-      if (!asked.ok) return refuse(reply, [asked.error])
-      const view = await asked.value.open.signings.cancel(asked.value.account, request.params.id)
+      const view = await given(request, (signings, account) => signings.cancel(account, request.params.id))
       return view.ok ? view.value : refuse(reply, [view.error])
     },
   )
@@ -174,9 +176,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
         config,
       },
       async (request, reply) => {
-        const asked = await asking(request)
-        if (!asked.ok) return refuse(reply, [asked.error])
-        const found = await asked.value.open.signings[which](asked.value.account, request.params.id)
+        const found = await given(request, (signings, account) => signings[which](account, request.params.id))
         if (!found.ok) return refuse(reply, [found.error])
         reply.header('content-disposition', 'attachment').type(PDF)
         return reply.send(Buffer.from(found.value))
