@@ -4,13 +4,23 @@ import { beforeReload } from '../shell/reload.ts'
 /**
  * Writes what is left when the page is hidden, left, locked or loaded anew; returns the undo. Phones kill hidden pages
  * without a word. A reload says so a few milliseconds earlier than the end of the page, which is often all that a write
- * needs; one that the app itself wants waits for the answer, and is called off when something could not be written.
+ * needs; where it is not, the browser asks the person whether to leave, and meanwhile nothing is lost. A reload that
+ * the app itself wants waits for the answer, and is called off when something could not be written.
  */
 export function flushOnLeave(store: DraftStore): () => void {
   const flush = () => store.getState().flush()
   const quietly = () => void flush().catch(() => {})
   const whenHidden = () => {
     if (document.visibilityState === 'hidden') quietly()
+  }
+  const whenLeft = (event: BeforeUnloadEvent) => {
+    const { editing, saving } = store.getState()
+    quietly()
+    // What another tab edits, sent or removed is not written from here any more.
+    if (editing !== 'here' || saving === 'saved') return
+    event.preventDefault()
+    // Chrome asked for this one until version 119. https://html.spec.whatwg.org/#the-beforeunloadevent-interface
+    event.returnValue = true
   }
   const leave = beforeReload({
     async save() {
@@ -21,12 +31,12 @@ export function flushOnLeave(store: DraftStore): () => void {
     },
   })
   document.addEventListener('visibilitychange', whenHidden)
-  globalThis.addEventListener('beforeunload', quietly)
+  globalThis.addEventListener('beforeunload', whenLeft)
   globalThis.addEventListener('pagehide', quietly)
   return () => {
     leave()
     document.removeEventListener('visibilitychange', whenHidden)
-    globalThis.removeEventListener('beforeunload', quietly)
+    globalThis.removeEventListener('beforeunload', whenLeft)
     globalThis.removeEventListener('pagehide', quietly)
   }
 }
