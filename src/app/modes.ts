@@ -15,7 +15,7 @@ export interface Mode {
   /** `screen`: the page brings its own keyboard, because the machine has none. */
   keyboard: 'system' | 'screen'
   /** What happens when nobody has touched the page for so many seconds; `lock` only where there is a PIN. */
-  idle: { seconds: number; then: 'lock' | 'forget' }
+  idle: { seconds: number; does: 'lock' | 'forget' }
 }
 
 const phone = {
@@ -23,7 +23,7 @@ const phone = {
   filesFor: 'self',
   size: 'normal',
   keyboard: 'system',
-  idle: { seconds: 300, then: 'lock' },
+  idle: { seconds: 300, does: 'lock' },
 } as const satisfies Partial<Mode>
 
 type Traits = Omit<Mode, 'base' | 'device' | 'practice'>
@@ -33,17 +33,17 @@ const ways: readonly { path: RegExp; device(id: string): string; traits: Traits 
   {
     path: /^\/kiosk(?=\/|$)/,
     device: () => 'kiosk',
-    traits: { ...phone, remembers: false, size: 'large', keyboard: 'screen', idle: { seconds: 60, then: 'forget' } },
+    traits: { ...phone, remembers: false, size: 'large', keyboard: 'screen', idle: { seconds: 60, does: 'forget' } },
   },
   {
     path: /^\/volunteer\/for\/([0-9a-f-]{36})(?=\/|$)/,
     device: (id) => `helping-${id}`,
-    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, then: 'lock' } },
+    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, does: 'lock' } },
   },
   {
     path: /^\/volunteer(?=\/|$)/,
     device: () => 'volunteer',
-    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, then: 'lock' } },
+    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, does: 'lock' } },
   },
   { path: /^/, device: () => 'citizen', traits: phone },
 ]

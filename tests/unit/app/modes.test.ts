@@ -28,12 +28,12 @@ test('a shared screen forgets, has its own keyboard and is large; whoever helps 
     remembers: false,
     keyboard: 'screen',
     size: 'large',
-    idle: { seconds: 60, then: 'forget' },
+    idle: { seconds: 60, does: 'forget' },
   })
   expect(modeOf(`/volunteer/for/${id}`)).toMatchObject({
     remembers: true,
     filesFor: 'others',
-    idle: { seconds: 120, then: 'lock' },
+    idle: { seconds: 120, does: 'lock' },
   })
   expect(modeOf('/')).toMatchObject({ remembers: true, filesFor: 'self', size: 'normal', keyboard: 'system' })
 })
