@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState, useTran
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
+import { lazyPage } from './lazyPage.tsx'
 import { LockGate } from './lock/LockGate.tsx'
 import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
@@ -18,6 +19,8 @@ interface AppProps {
   prerendered?: HTMLElement | undefined
 }
 
+const keyboard = lazyPage(async () => (await import('./keyboard/ScreenKeyboard.tsx')).ScreenKeyboard)
+
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
 export const App = ({ services, prerendered }: AppProps) => (
   <ServicesProvider value={services}>
@@ -31,6 +34,11 @@ export const App = ({ services, prerendered }: AppProps) => (
               <AppRoutes />
             </LockGate>
           </Suspense>
+          {services.mode.keyboard === 'screen' ? (
+            <Suspense>
+              <keyboard.Page />
+            </Suspense>
+          ) : null}
         </ErrorBoundary>
       </LinkContext>
     </SpeechProvider>
