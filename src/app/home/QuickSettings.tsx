@@ -4,6 +4,7 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { languageNames } from '../languageNames.ts'
+import { useServices } from '../services.ts'
 import { useSettings } from '../useSettings.ts'
 import { languages, useSpeech, useWords } from '../words.ts'
 import styles from './HomePage.module.css'
@@ -13,17 +14,20 @@ export function QuickSettings() {
   const t = useWords()
   const { size } = useSettings()
   const { language } = useSpeech()
+  const { mode } = useServices()
   const large = size === 'large'
   return (
     <div className={styles['settings']}>
       <Buttons beside>
-        <Button
-          kind="quiet"
-          icon={<Pictogram name="textsize" size="small" tint="none" />}
-          onClick={() => changeSettings({ size: large ? 'normal' : 'large' })}
-        >
-          {large ? t('settings.normal') : t('settings.large')}
-        </Button>
+        {mode.size === 'normal' ? (
+          <Button
+            kind="quiet"
+            icon={<Pictogram name="textsize" size="small" tint="none" />}
+            onClick={() => changeSettings({ size: large ? 'normal' : 'large' })}
+          >
+            {large ? t('settings.normal') : t('settings.large')}
+          </Button>
+        ) : null}
         {languages
           .filter((other) => other !== language)
           .map((other) => (
