@@ -2,14 +2,13 @@ import { changeSettings } from '../../device/settings.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
-import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { languageNames } from '../languageNames.ts'
 import { useServices } from '../services.ts'
 import { useSettings } from '../useSettings.ts'
 import { languages, useSpeech, useWords } from '../words.ts'
 import styles from './HomePage.module.css'
 
-/** Large print and the language, one tap each; the rest is on the page of help. */
+/** Large print and the language, one tap each, before anything has to be read; the rest is on the page of help. */
 export function QuickSettings() {
   const t = useWords()
   const { size } = useSettings()
@@ -41,9 +40,6 @@ export function QuickSettings() {
             </Button>
           ))}
       </Buttons>
-      <p className={styles['more']}>
-        <TextLink href="/about">{t('names.about')}</TextLink>
-      </p>
     </div>
   )
 }

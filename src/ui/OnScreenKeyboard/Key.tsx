@@ -4,7 +4,7 @@ import css from './OnScreenKeyboard.module.css'
 interface KeyProps {
   children: ReactNode
   onPress: () => void
-  size?: 'wide' | 'space' | undefined
+  size?: 'layer' | 'wide' | 'space' | undefined
   look?: 'tone' | 'go' | 'quiet' | undefined
   label?: string | undefined
   pressed?: boolean | undefined

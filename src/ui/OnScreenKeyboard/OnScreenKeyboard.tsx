@@ -147,13 +147,23 @@ function Letters(props: OnScreenKeyboardProps) {
         <Erase {...props} />
       </div>
       <div className={css.row}>
-        <Key look="quiet" label={layer === 'numbers' ? words.letters : words.numbers} onPress={toLayer('numbers')}>
+        <Key
+          size="layer"
+          look="quiet"
+          label={layer === 'numbers' ? words.letters : words.numbers}
+          onPress={toLayer('numbers')}
+        >
           {layer === 'numbers' ? words.letters : '123'}
         </Key>
-        <Key look="quiet" label={layer === 'others' ? words.letters : words.others} onPress={toLayer('others')}>
+        <Key
+          size="layer"
+          look="quiet"
+          label={layer === 'others' ? words.letters : words.others}
+          onPress={toLayer('others')}
+        >
           {layer === 'others' ? words.letters : 'Ƀ Č Ŭ'}
         </Key>
-        <Key look="quiet" pressed={method} onPress={() => onMethod(!method)}>
+        <Key size="layer" look="quiet" pressed={method} onPress={() => onMethod(!method)}>
           {words.method}
         </Key>
         <Key size="space" onPress={() => press({ kind: 'text', text: ' ' })}>
