@@ -7,7 +7,7 @@ import { afterLetter, isCapital, type Shift, shifted } from '../../../src/ui/OnS
 type Press = Exclude<KeyPress, { kind: 'done' }>
 
 /** A line after a key, with the caret as `|`. */
-function after(marked: string, press: Press, telex = true): string {
+function lineAfter(marked: string, press: Press, telex = true): string {
   const { text, from, to, caret } = edited(lineAt(marked), press, telex) ?? { text: '', from: 0, to: 0, caret: -1 }
   const before = marked.replaceAll('|', '')
   if (caret < 0) return marked
@@ -45,12 +45,12 @@ describe('a key', () => {
     ['|a', erase, '|a'],
     ['Y |', tone('r'), 'Y |'],
   ])('turns %s by %o into %s', (before, press, wanted) => {
-    expect(after(before, press)).toBe(wanted)
+    expect(lineAfter(before, press)).toBe(wanted)
   })
 
   test('stands for itself where Telex is switched off', () => {
-    expect(after('Ba|', letter('r'), false)).toBe('Bar|')
-    expect(after('Ba|', tone('r'), false)).toBe('Bả|')
+    expect(lineAfter('Ba|', letter('r'), false)).toBe('Bar|')
+    expect(lineAfter('Ba|', tone('r'), false)).toBe('Bả|')
   })
 
   test('changes only the word at the caret, whatever stands around it', () => {
