@@ -13,7 +13,7 @@ import { rememberTyped } from './typed.ts'
  */
 export function start(root: HTMLElement, services: Services, path: string) {
   rememberTyped(root)
-  const { language, you } = speechOf(readSettings())
+  const { language, you } = speechOf(readSettings(), services.mode)
   const prerendered =
     root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
   // Behind a PIN the first render is the lock screen, whatever page was prerendered.

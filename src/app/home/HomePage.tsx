@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { HomeScene } from '../../ui/HomeScene/HomeScene.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { ReadyOffline } from '../shell/ReadyOffline.tsx'
@@ -8,6 +9,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { useSettings } from '../useSettings.ts'
 import { useWords } from '../words.ts'
 import { Elsewhere } from './Elsewhere.tsx'
+import styles from './HomePage.module.css'
 import { OpenWork } from './OpenWork.tsx'
 import { ProcedureFinder } from './ProcedureFinder.tsx'
 import { QuickSettings } from './QuickSettings.tsx'
@@ -25,13 +27,16 @@ export function HomePage() {
       scene={<HomeScene label={t('home.scene')} />}
       head={<QuestionHead title={title} side listen={<Listen text={title} />} />}
     >
+      <QuickSettings />
       <OpenWork />
       <ProcedureFinder />
       <Elsewhere />
       {language === 'vi' && (you === null || chosenHere) ? (
         <FormOfAddress onChosen={() => setChosenHere(true)} />
       ) : null}
-      <QuickSettings />
+      <p className={styles['more']}>
+        <TextLink href="/about">{t('names.about')}</TextLink>
+      </p>
       <ReadyOffline />
     </Shell>
   )
