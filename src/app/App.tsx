@@ -10,6 +10,7 @@ import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { showSettings, speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
+import { VisitGate } from './VisitGate.tsx'
 import { SpeechContext } from './words.ts'
 
 interface AppProps {
@@ -24,14 +25,16 @@ export const App = ({ services, prerendered }: AppProps) => (
     <SpeechProvider>
       <LinkContext value={RouterLink}>
         <Delivering />
-        <ErrorBoundary>
-          <Suspense fallback={<PageLoading />}>
-            <TakenOver page={prerendered} />
-            <LockGate>
-              <AppRoutes />
-            </LockGate>
-          </Suspense>
-        </ErrorBoundary>
+        <VisitGate>
+          <ErrorBoundary>
+            <Suspense fallback={<PageLoading />}>
+              <TakenOver page={prerendered} />
+              <LockGate>
+                <AppRoutes />
+              </LockGate>
+            </Suspense>
+          </ErrorBoundary>
+        </VisitGate>
       </LinkContext>
     </SpeechProvider>
   </ServicesProvider>

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { type ComponentType, type ReactNode, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { hasPin, readSettings } from '../device/settings.ts'
@@ -7,11 +7,14 @@ import type { Services } from './services.ts'
 import { speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
 
+/** What carries the address: the browser's own, or another where it must not remember where one was. */
+export type Router = ComponentType<{ basename: string; useTransitions: false; children: ReactNode }>
+
 /**
  * Takes over the page. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
  * anew. What was typed before this moment is read off the page first: React would show it and not know it.
  */
-export function start(root: HTMLElement, services: Services, path: string) {
+export function start(root: HTMLElement, services: Services, path: string, Router: Router = BrowserRouter) {
   rememberTyped(root)
   const { language, you } = speechOf(readSettings())
   const prerendered =
@@ -21,9 +24,9 @@ export function start(root: HTMLElement, services: Services, path: string) {
     prerendered && !hasPin(services.mode.device) && language === 'vi' && you === 'ban' && location.search === ''
   const app = (
     <StrictMode>
-      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
+      <Router basename={services.mode.base || '/'} useTransitions={false}>
         <App services={services} prerendered={asPrerendered ? root : undefined} />
-      </BrowserRouter>
+      </Router>
     </StrictMode>
   )
   if (asPrerendered) hydrateRoot(root, app)

@@ -31,3 +31,6 @@ export function speak(text: string, voice: SpeechSynthesisVoice, ended: () => vo
   speechSynthesis.speak(utterance)
   return () => speechSynthesis.cancel()
 }
+
+/** Whether something is being read aloud. */
+export const isSpeaking = (): boolean => 'speechSynthesis' in window && speechSynthesis.speaking
