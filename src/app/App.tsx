@@ -1,4 +1,13 @@
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState, useTransition } from 'react'
+import {
+  type ComponentType,
+  Fragment,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useState,
+  useTransition,
+} from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
@@ -10,22 +19,23 @@ import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { showSettings, speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
-import { VisitGate } from './VisitGate.tsx'
 import { SpeechContext } from './words.ts'
 
 interface AppProps {
   services: Services
   /** The prerendered page, where that is what is taken over. */
   prerendered?: HTMLElement | undefined
+  /** Stands around every page, whatever becomes of it; it is there where nothing is remembered. */
+  around?: ComponentType<{ children: ReactNode }> | undefined
 }
 
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
-export const App = ({ services, prerendered }: AppProps) => (
+export const App = ({ services, prerendered, around: Around = Fragment }: AppProps) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
       <LinkContext value={RouterLink}>
         <Delivering />
-        <VisitGate>
+        <Around>
           <ErrorBoundary>
             <Suspense fallback={<PageLoading />}>
               <TakenOver page={prerendered} />
@@ -34,7 +44,7 @@ export const App = ({ services, prerendered }: AppProps) => (
               </LockGate>
             </Suspense>
           </ErrorBoundary>
-        </VisitGate>
+        </Around>
       </LinkContext>
     </SpeechProvider>
   </ServicesProvider>

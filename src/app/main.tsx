@@ -15,7 +15,9 @@ const LATER = 5000
 async function open(root: HTMLElement) {
   const mode = modeOf(location.pathname)
   // Before anything is read or kept: where nothing may be remembered, all of it is held in the page.
-  const visit = mode.remembers ? undefined : await import('./kiosk/beginVisit.ts').then(({ beginVisit }) => beginVisit())
+  const visit = mode.remembers
+    ? undefined
+    : await import('./kiosk/beginVisit.ts').then(({ beginVisit }) => beginVisit(mode))
   const services = compose(mode)
   const path = location.pathname.slice(mode.base.length) || '/'
   // A part that is gone since an update: the page is being loaded anew, and a tree without its words would be white.

@@ -7,15 +7,21 @@ import type { Services } from './services.ts'
 import { speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
 
-/** What carries the address: the browser's own, or another where it must not remember where one was. */
-export type Router = ComponentType<{ basename: string; useTransitions: false; children: ReactNode }>
+/** What a page has besides, where nothing is remembered. */
+export interface Visit {
+  /** What carries the address in the place of the browser's own history. */
+  Router: ComponentType<{ basename: string; useTransitions: false; children: ReactNode }>
+  /** Stands around every page. */
+  Around: ComponentType<{ children: ReactNode }>
+}
 
 /**
  * Takes over the page. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
  * anew. What was typed before this moment is read off the page first: React would show it and not know it.
  */
-export function start(root: HTMLElement, services: Services, path: string, Router: Router = BrowserRouter) {
+export function start(root: HTMLElement, services: Services, path: string, visit?: Visit) {
   rememberTyped(root)
+  const { Router = BrowserRouter, Around } = visit ?? {}
   const { language, you } = speechOf(readSettings())
   const prerendered =
     root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
@@ -25,7 +31,7 @@ export function start(root: HTMLElement, services: Services, path: string, Route
   const app = (
     <StrictMode>
       <Router basename={services.mode.base || '/'} useTransitions={false}>
-        <App services={services} prerendered={asPrerendered ? root : undefined} />
+        <App services={services} prerendered={asPrerendered ? root : undefined} around={Around} />
       </Router>
     </StrictMode>
   )

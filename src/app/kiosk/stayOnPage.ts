@@ -4,17 +4,18 @@ const ofBrowser = (event: KeyboardEvent) =>
   (event.altKey && /^(ArrowLeft|ArrowRight|Home|d|f|e)$/i.test(event.key)) ||
   /^F([1-9]|1[0-2])$/.test(event.key)
 
-function leads(link: HTMLAnchorElement): boolean {
+function leads(link: HTMLAnchorElement, base: string): boolean {
   if (link.getAttribute('href')?.startsWith('#')) return false
-  return link.origin !== location.origin || link.target !== '' || link.hasAttribute('download')
+  const isOurs = link.origin === location.origin && `${link.pathname}/`.startsWith(`${base}/`)
+  return !isOurs || link.target !== '' || link.hasAttribute('download')
 }
 
 /**
  * Closes what a page can close: the menus of a long press, dragging things in and out, the browser's own keys, and links
  * that would open another window, a file or somebody else's page. The pages do not offer those; this is for the one that
- * was forgotten.
+ * was forgotten. `base`: under which all of this screen's pages are.
  */
-export function stayOnPage(): void {
+export function stayOnPage(base: string): void {
   const never = (event: Event) => event.preventDefault()
   for (const name of ['contextmenu', 'dragstart', 'dragover', 'drop']) addEventListener(name, never, { capture: true })
   addEventListener('keydown', (event) => ofBrowser(event) && event.preventDefault(), { capture: true })
@@ -23,7 +24,7 @@ export function stayOnPage(): void {
       name,
       (event) => {
         const link = event.target instanceof Element ? event.target.closest('a') : null
-        if (link && leads(link)) event.preventDefault()
+        if (link && leads(link, base)) event.preventDefault()
       },
       { capture: true },
     )
