@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useLayoutEffect, useState, useTransition } from 'react'
+import { type ComponentType, Fragment, type ReactNode, Suspense, useLayoutEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
@@ -17,29 +17,33 @@ interface AppProps {
   services: Services
   /** The prerendered page, where that is what is taken over. */
   prerendered?: HTMLElement | undefined
+  /** Stands around every page, whatever becomes of it; it is there where nothing is remembered. */
+  around?: ComponentType<{ children: ReactNode }> | undefined
 }
 
 const keyboard = lazyPage(async () => (await import('./keyboard/ScreenKeyboard.tsx')).ScreenKeyboard)
 
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
-export const App = ({ services, prerendered }: AppProps) => (
+export const App = ({ services, prerendered, around: Around = Fragment }: AppProps) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
       <LinkContext value={RouterLink}>
         <Delivering />
-        <ErrorBoundary>
-          <Suspense fallback={<PageLoading />}>
-            <TakenOver page={prerendered} />
-            <LockGate>
-              <AppRoutes />
-            </LockGate>
-          </Suspense>
-          {services.mode.keyboard === 'screen' ? (
-            <Suspense>
-              <keyboard.Page />
+        <Around>
+          <ErrorBoundary>
+            <Suspense fallback={<PageLoading />}>
+              <TakenOver page={prerendered} />
+              <LockGate>
+                <AppRoutes />
+              </LockGate>
             </Suspense>
-          ) : null}
-        </ErrorBoundary>
+            {services.mode.keyboard === 'screen' ? (
+              <Suspense>
+                <keyboard.Page />
+              </Suspense>
+            ) : null}
+          </ErrorBoundary>
+        </Around>
       </LinkContext>
     </SpeechProvider>
   </ServicesProvider>

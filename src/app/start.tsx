@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { type ComponentType, type ReactNode, StrictMode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { hasPin, readSettings } from '../device/settings.ts'
@@ -7,12 +7,21 @@ import type { Services } from './services.ts'
 import { speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
 
+/** What a page has besides, where nothing is remembered. */
+export interface Visit {
+  /** What carries the address in the place of the browser's own history. */
+  Router: ComponentType<{ basename: string; useTransitions: false; children: ReactNode }>
+  /** Stands around every page. */
+  Around: ComponentType<{ children: ReactNode }>
+}
+
 /**
  * Takes over the page. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
  * anew. What was typed before this moment is read off the page first: React would show it and not know it.
  */
-export function start(root: HTMLElement, services: Services, path: string) {
+export function start(root: HTMLElement, services: Services, path: string, visit?: Visit) {
   rememberTyped(root)
+  const { Router = BrowserRouter, Around } = visit ?? {}
   const { language, you } = speechOf(readSettings(), services.mode)
   const prerendered =
     root.dataset['page'] === (path === '/' ? path : path.replace(/\/$/, '')) && services.mode.base === ''
@@ -21,9 +30,9 @@ export function start(root: HTMLElement, services: Services, path: string) {
     prerendered && !hasPin(services.mode.device) && language === 'vi' && you === 'ban' && location.search === ''
   const app = (
     <StrictMode>
-      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
-        <App services={services} prerendered={asPrerendered ? root : undefined} />
-      </BrowserRouter>
+      <Router basename={services.mode.base || '/'} useTransitions={false}>
+        <App services={services} prerendered={asPrerendered ? root : undefined} around={Around} />
+      </Router>
     </StrictMode>
   )
   if (asPrerendered) hydrateRoot(root, app)

@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo } from 'react'
 import type card from '../../locales/vi/card.json'
 import type common from '../../locales/vi/common.json'
 import type journey from '../../locales/vi/journey.json'
+import type kiosk from '../../locales/vi/kiosk.json'
 import type lock from '../../locales/vi/lock.json'
 import type login from '../../locales/vi/login.json'
 import type pages from '../../locales/vi/pages.json'
@@ -38,6 +39,7 @@ export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
+export type KioskKey = Keys<typeof kiosk>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
@@ -106,6 +108,7 @@ const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
 const aroundJourneys = ['journey']
+const onSharedScreen = ['kiosk']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -142,6 +145,9 @@ export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => stri
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)
+
+/** The words of a screen that many people use, one after another. */
+export const useKioskWords = (): ((key: KioskKey, fill?: Fill) => string) => useTranslator(onSharedScreen)
 
 /** The words of one procedure, or of one journey (`journeys/<id>`). `maybe` is for hints and helps, which not every question has. */
 export interface ProcedureWords {

@@ -3,6 +3,7 @@ import { HomeScene } from '../../ui/HomeScene/HomeScene.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -17,6 +18,7 @@ import { QuickSettings } from './QuickSettings.tsx'
 /** Where everything begins: what was left open, what can be done, and how the app speaks. */
 export function HomePage() {
   const t = useWords()
+  const { remembers } = useServices().mode
   const { you, language } = useSettings()
   // Stays for this visit after the choice, so that what was pressed does not vanish under the finger.
   const [chosenHere, setChosenHere] = useState(false)
@@ -37,7 +39,7 @@ export function HomePage() {
       <p className={styles['more']}>
         <TextLink href="/about">{t('names.about')}</TextLink>
       </p>
-      <ReadyOffline />
+      {remembers ? <ReadyOffline /> : null}
     </Shell>
   )
 }
