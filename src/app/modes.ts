@@ -6,6 +6,14 @@ export interface Mode {
   base: string
   /** A drill: nothing leaves the device, and every page says so. */
   practice: boolean
+  /** The person who is helped in this mode, by their random id. */
+  resident?: string
+  /** The device that locks this one and has its keys; without it, the device is its own. */
+  keeper?: string
+  /** Whether a PIN may be set, or must be: then it cannot be taken away, and the key does not outlive ten wrong tries. */
+  pin: 'offered' | 'required'
+  /** What the first page is about: services, or the people who are helped. */
+  home: 'services' | 'people'
   /** What is written here outlives the visit. Otherwise it is in memory only, and gone when the visit ends. */
   remembers: boolean
   /** `others`: by somebody who helps, for people who have agreed to it. */
@@ -21,15 +29,19 @@ export interface Mode {
 const phone = {
   remembers: true,
   filesFor: 'self',
+  pin: 'offered',
+  home: 'services',
   size: 'normal',
   keyboard: 'system',
   idle: { seconds: 300, does: 'lock' },
 } as const satisfies Partial<Mode>
 
-type Traits = Omit<Mode, 'base' | 'device' | 'practice'>
+const helper = { ...phone, filesFor: 'others', pin: 'required', idle: { seconds: 120, does: 'lock' } } as const
+
+type Traits = Omit<Mode, 'base' | 'device' | 'practice' | 'resident' | 'keeper'>
 
 /** Each by the beginning of its paths, with the name of its database; a random id in the path is part of both. */
-const ways: readonly { path: RegExp; device(id: string): string; traits: Traits }[] = [
+const ways: readonly { path: RegExp; device(id: string): string; keeper?: string; traits: Traits }[] = [
   {
     path: /^\/kiosk(?=\/|$)/,
     device: () => 'kiosk',
@@ -38,12 +50,13 @@ const ways: readonly { path: RegExp; device(id: string): string; traits: Traits 
   {
     path: /^\/volunteer\/for\/([0-9a-f-]{36})(?=\/|$)/,
     device: (id) => `helping-${id}`,
-    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, does: 'lock' } },
+    keeper: 'volunteer',
+    traits: helper,
   },
   {
     path: /^\/volunteer(?=\/|$)/,
     device: () => 'volunteer',
-    traits: { ...phone, filesFor: 'others', idle: { seconds: 120, does: 'lock' } },
+    traits: { ...helper, home: 'people' },
   },
   { path: /^/, device: () => 'citizen', traits: phone },
 ]
@@ -54,12 +67,20 @@ const PRACTICE = '/practice'
 export function modeOf(path: string): Mode {
   const practice = path === PRACTICE || path.startsWith(`${PRACTICE}/`)
   const rest = practice ? path.slice(PRACTICE.length) : path
-  for (const { path: beginning, device, traits } of ways) {
+  const named = (name: string) => (practice ? `practice-${name}` : name)
+  for (const { path: beginning, device, keeper, traits } of ways) {
     const found = beginning.exec(rest)
     if (!found) continue
-    const name = device(found[1] ?? '')
-    const own = name === 'citizen' ? 'practice' : `practice-${name}`
-    return { ...traits, practice, base: `${practice ? PRACTICE : ''}${found[0]}`, device: practice ? own : name }
+    const [way = '', resident] = found
+    const name = device(resident ?? '')
+    return {
+      ...traits,
+      practice,
+      base: `${practice ? PRACTICE : ''}${way}`,
+      device: practice && name === 'citizen' ? 'practice' : named(name),
+      ...(resident === undefined ? {} : { resident }),
+      ...(keeper === undefined ? {} : { keeper: named(keeper) }),
+    }
   }
   throw new Error(`No mode takes the path ${path}`)
 }
