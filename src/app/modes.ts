@@ -4,6 +4,8 @@ export interface Mode {
   device: string
   /** The path under which the app runs in this mode. */
   base: string
+  /** Where whoever was locked out comes in again, when that is not the page they were on. */
+  entrance: string
   /** A drill: nothing leaves the device, and every page says so. */
   practice: boolean
   /** The person who is helped in this mode, by their random id. */
@@ -24,6 +26,8 @@ export interface Mode {
   keyboard: 'system' | 'screen'
   /** What happens when nobody has touched the page for so many seconds; `lock` only where there is a PIN. */
   idle: { seconds: number; does: 'lock' | 'forget' }
+  /** How many seconds out of sight are too many; a camera or a file that the page itself asked for has two minutes. */
+  away: number
 }
 
 const phone = {
@@ -34,11 +38,12 @@ const phone = {
   size: 'normal',
   keyboard: 'system',
   idle: { seconds: 300, does: 'lock' },
+  away: 120,
 } as const satisfies Partial<Mode>
 
-const helper = { ...phone, filesFor: 'others', pin: 'required', idle: { seconds: 120, does: 'lock' } } as const
+const helper = { ...phone, filesFor: 'others', pin: 'required', idle: { seconds: 120, does: 'lock' }, away: 0 } as const
 
-type Traits = Omit<Mode, 'base' | 'device' | 'practice' | 'resident' | 'keeper'>
+type Traits = Omit<Mode, 'base' | 'entrance' | 'device' | 'practice' | 'resident' | 'keeper'>
 
 /** Each by the beginning of its paths, with the name of its database; a random id in the path is part of both. */
 const ways: readonly { path: RegExp; device(id: string): string; keeper?: string; traits: Traits }[] = [
@@ -73,10 +78,12 @@ export function modeOf(path: string): Mode {
     if (!found) continue
     const [way = '', resident] = found
     const name = device(resident ?? '')
+    const base = `${practice ? PRACTICE : ''}${way}`
     return {
       ...traits,
       practice,
-      base: `${practice ? PRACTICE : ''}${way}`,
+      base,
+      entrance: resident === undefined ? base : base.slice(0, -`/for/${resident}`.length),
       device: practice && name === 'citizen' ? 'practice' : named(name),
       ...(resident === undefined ? {} : { resident }),
       ...(keeper === undefined ? {} : { keeper: named(keeper) }),
@@ -84,3 +91,9 @@ export function modeOf(path: string): Mode {
   }
   throw new Error(`No mode takes the path ${path}`)
 }
+
+/** The path of the mode in which one person is helped, from that of the helper. */
+export const baseFor = ({ entrance }: Mode, resident: string) => `${entrance}/for/${resident}`
+
+/** What the databases of those who are helped begin with, from the name of the helper's. */
+export const helpedBy = (keeper: string) => `${keeper.slice(0, -'volunteer'.length)}helping-`

@@ -7,11 +7,20 @@ import type { Services } from './services.ts'
 import { speechOf } from './speech.ts'
 import { rememberTyped } from './typed.ts'
 
+/** Two modes are two trees: nothing of one is in the other. */
+const treeOf = (services: Services, prerendered?: HTMLElement) => (
+  <StrictMode key={services.mode.base}>
+    <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
+      <App services={services} prerendered={prerendered} />
+    </BrowserRouter>
+  </StrictMode>
+)
+
 /**
- * Takes over the page. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
+ * Takes over the page. Returns how to show it in another mode. Where the prerendered page is what this person would see, it is hydrated; otherwise rendered
  * anew. What was typed before this moment is read off the page first: React would show it and not know it.
  */
-export function start(root: HTMLElement, services: Services, path: string) {
+export function start(root: HTMLElement, services: Services, path: string): (next: Services) => void {
   rememberTyped(root)
   const { language, you } = speechOf(readSettings())
   const prerendered =
@@ -19,14 +28,8 @@ export function start(root: HTMLElement, services: Services, path: string) {
   // Behind a PIN the first render is the lock screen, whatever page was prerendered.
   const asPrerendered =
     prerendered && !hasPin(services.mode.device) && language === 'vi' && you === 'ban' && location.search === ''
-  const app = (
-    <StrictMode>
-      <BrowserRouter basename={services.mode.base || '/'} useTransitions={false}>
-        <App services={services} prerendered={asPrerendered ? root : undefined} />
-      </BrowserRouter>
-    </StrictMode>
-  )
-  if (asPrerendered) hydrateRoot(root, app)
-  else createRoot(root).render(app)
+  const shown = asPrerendered ? hydrateRoot(root, treeOf(services, root)) : createRoot(root)
+  if (!asPrerendered) shown.render(treeOf(services))
   delete document.documentElement.dataset['wait']
+  return (next) => shown.render(treeOf(next))
 }

@@ -32,3 +32,9 @@ export const keeperOf = ({ keeper, pin }: Which): Device | undefined =>
   keeper === undefined ? undefined : deviceOf({ device: keeper, pin })
 
 export const useDevice = (): Device => deviceOf(useServices().mode)
+
+/** Lets go of a device that is about to be erased; asked for again, it is opened anew. */
+export function closeDevice({ device }: Which): void {
+  opened.get(device)?.close()
+  opened.delete(device)
+}

@@ -83,7 +83,8 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   const action = known ? 'case.revised' : 'case.received'
   await record(trx, { at, actor: 'applicant', action, subject: next.number })
   const { helper } = dossier
-  if (helper) await record(trx, { at, actor: 'helper', action: 'case.helped', subject: `${next.number} ${helper.mandate}` })
+  if (helper)
+    await record(trx, { at, actor: 'helper', action: 'case.helped', subject: `${next.number} ${helper.mandate}` })
   return ok({ jws, isNew: true })
 }
 

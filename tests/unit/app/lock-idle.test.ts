@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { HIDDEN, IDLE, watchIdle } from '../../../src/app/lock/idle.ts'
+import { watchIdle } from '../../../src/app/lock/idle.ts'
 
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+const IDLE = 5 * 60_000
+const HIDDEN = 2 * 60_000
 let stop: () => void
 const leave = vi.fn()
 
@@ -14,7 +16,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', world.addEventListener.bind(world))
   vi.stubGlobal('removeEventListener', world.removeEventListener.bind(world))
   vi.stubGlobal('dispatchEvent', world.dispatchEvent.bind(world))
-  stop = watchIdle(leave)
+  stop = watchIdle({ idle: IDLE, hidden: HIDDEN }, leave)
 })
 afterEach(() => {
   stop()
@@ -70,5 +72,36 @@ test('a short look elsewhere locks nothing, and does not add up', () => {
 test('the first touch after the time is too late', () => {
   vi.setSystemTime(Date.now() + IDLE)
   dispatchEvent(new Event('keydown'))
+  expect(leave).toHaveBeenCalled()
+})
+
+test('where others papers are kept a page is locked the moment it is out of sight', () => {
+  stop()
+  stop = watchIdle({ idle: HIDDEN, hidden: 0 }, leave)
+  expect(leave).not.toHaveBeenCalled()
+  turn('hidden')
+  expect(leave).toHaveBeenCalled()
+})
+
+test('a camera that the page itself asked for may hide it for two minutes, and what comes after it is strict again', () => {
+  stop()
+  stop = watchIdle({ idle: 2 * HIDDEN, hidden: 0 }, leave)
+  const press = (type: string) => {
+    const event = new Event('click')
+    Object.defineProperty(event, 'target', { value: { type } })
+    dispatchEvent(event)
+  }
+  press('file')
+  turn('hidden')
+  vi.advanceTimersByTime(HIDDEN - 1)
+  expect(leave).not.toHaveBeenCalled()
+  turn('visible')
+  turn('hidden')
+  expect(leave).toHaveBeenCalled()
+  leave.mockClear()
+  turn('visible')
+  press('file')
+  press('button')
+  turn('hidden')
   expect(leave).toHaveBeenCalled()
 })
