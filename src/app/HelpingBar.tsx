@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { ok } from '../core/result.ts'
-import { Button } from '../ui/Button/Button.tsx'
 import { Tag } from '../ui/Tag/Tag.tsx'
+import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import styles from './HelpingBar.module.css'
 import { helpedOne, initialsOf } from './helping.ts'
 import { useServices } from './services.ts'
@@ -27,9 +27,7 @@ export function HelpingBar() {
     <section className={styles['bar']} aria-label={t('bar.label')}>
       <Tag tone={tone}>{initialsOf(name)}</Tag>
       <p className={styles['who']}>{t('bar.helping', { who: `${shell(`you.${you}`)} ${initialsOf(name)}` })}</p>
-      <Button kind="quiet" onClick={() => void turnTo(`${entrance}/between`)}>
-        {t('bar.done')}
-      </Button>
+      <TextLink onClick={() => void turnTo(`${entrance}/between`)}>{t('bar.done')}</TextLink>
     </section>
   )
 }

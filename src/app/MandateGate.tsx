@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { ok } from '../core/result.ts'
 import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
@@ -12,12 +12,19 @@ import { turnTo } from './turn.ts'
 import { useLoaded } from './useLoaded.ts'
 import { SpeechContext, useSpeech, useVolunteerWords } from './words.ts'
 
-/** In front of what is written about somebody: a person was chosen, and allows it today. Speaks to them as they wish. */
+/** The pages that write about somebody, or give something in their name. */
+const writing = /^\/(procedures\/[^/]+\/fill|card|sign)(\/|$)/
+
+/**
+ * Around every page of somebody who is helped: it speaks to them as they wish, and where something is written about them
+ * it is only shown when a person was chosen who allows it today.
+ */
 export function MandateGate() {
   const { mode } = useServices()
   const { resident, entrance } = mode
   const t = useVolunteerWords()
   const speech = useSpeech()
+  const writes = writing.test(useLocation().pathname)
   const { loaded, again } = useLoaded(
     useCallback(
       () => (resident === undefined ? Promise.resolve(ok(undefined)) : helpedOne(mode, resident)),
@@ -26,13 +33,14 @@ export function MandateGate() {
   )
   const you = loaded.state === 'ready' ? loaded.value?.resident.you : undefined
   const toThem = useMemo(() => (you ? { ...speech, you } : speech), [speech, you])
+  if (!writes && (resident === undefined || loaded.state === 'failed')) return <Outlet />
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') {
     const broken = loaded.problem.facts?.['reason'] === 'malformed'
     if (!broken) return <FailedPage problem={loaded.problem} again={again} />
     return <Stopped title={t('gate.broken')} help={t('gate.brokenHelp')} go={t('gate.toList')} to={entrance} />
   }
-  if (loaded.value?.mandate) {
+  if (!writes || loaded.value?.mandate) {
     return (
       <SpeechContext value={toThem}>
         <Outlet />

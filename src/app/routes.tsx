@@ -74,23 +74,13 @@ const peopleRoutes = ['/', '/residents/*', '/between', '/day'].map((path) => ({
 /** The pages of a mode; the first that takes a path is shown. */
 export const routesOf = ({ home }: Pick<Mode, 'home'>) => (home === 'people' ? [...peopleRoutes, ...routes] : routes)
 
-/** In front of the pages that write about somebody: whether they agreed to it, where that is somebody else. */
+/** Around every page where somebody else is helped: whether they agreed to what is written. */
 const mandateGate = lazyPage(async () => (await import('./MandateGate.tsx')).MandateGate)
-const writing = /^\/(procedures\/:code\/fill|card|sign)\b/
-
-type AnyRoute = ReturnType<typeof routesOf>[number]
-const asRoute = ({ path, source, page: { Page } }: AnyRoute) => (
-  <Route key={`${path} ${source}`} path={path} element={<Page />} />
-)
 
 export function AppRoutes() {
   const { mode } = useServices()
-  const all = routesOf(mode)
-  if (mode.filesFor === 'self') return <Routes>{all.map(asRoute)}</Routes>
-  return (
-    <Routes>
-      {all.filter(({ path }) => !writing.test(path)).map(asRoute)}
-      <Route element={<mandateGate.Page />}>{all.filter(({ path }) => writing.test(path)).map(asRoute)}</Route>
-    </Routes>
-  )
+  const all = routesOf(mode).map(({ path, source, page: { Page } }) => (
+    <Route key={`${path} ${source}`} path={path} element={<Page />} />
+  ))
+  return <Routes>{mode.filesFor === 'self' ? all : <Route element={<mandateGate.Page />}>{all}</Route>}</Routes>
 }

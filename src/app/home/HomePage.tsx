@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { HomeScene } from '../../ui/HomeScene/HomeScene.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -16,6 +17,7 @@ import { QuickSettings } from './QuickSettings.tsx'
 export function HomePage() {
   const t = useWords()
   const { you, language } = useSettings()
+  const { resident } = useServices().mode
   // Stays for this visit after the choice, so that what was pressed does not vanish under the finger.
   const [chosenHere, setChosenHere] = useState(false)
   const title = t('home.title')
@@ -28,7 +30,7 @@ export function HomePage() {
       <OpenWork />
       <ProcedureFinder />
       <Elsewhere />
-      {language === 'vi' && (you === null || chosenHere) ? (
+      {language === 'vi' && resident === undefined && (you === null || chosenHere) ? (
         <FormOfAddress onChosen={() => setChosenHere(true)} />
       ) : null}
       <QuickSettings />

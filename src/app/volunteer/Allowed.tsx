@@ -20,7 +20,7 @@ export function Allowed({ resident, mandate, withdraw }: Props) {
   if (!mandate) {
     return (
       <Note kind="look" pictogram="sign" title={t('person.notAllowed')}>
-        {t('person.notAllowedHelp')}
+        <p>{t('person.notAllowedHelp')}</p>
       </Note>
     )
   }
