@@ -10,7 +10,6 @@ import { openResidents } from '../../../src/device/residents.ts'
 import { valueIn } from '../device/fixtures.ts'
 import { factsOf, PIN } from '../device/volunteer.ts'
 
-
 // There is no worker here; the real cost is measured elsewhere.
 vi.mock('../../../src/device/pin-work.ts', async () => ({
   affordableCost: async () => ({ memory: 64, iterations: 1 }),
