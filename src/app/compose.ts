@@ -1,7 +1,9 @@
 import type { Adapter } from '../core/ports.ts'
+import { helpingBar } from './helpingBar.ts'
 import type { Mode } from './modes.ts'
 import { pageNeeds } from './needs.ts'
 import type { Services } from './services.ts'
+import { words } from './words.ts'
 
 /** The only place where parts meet: a mode and its office. */
 export function compose(mode: Mode): Services {
@@ -12,7 +14,12 @@ export function compose(mode: Mode): Services {
       : (await import('./office.ts')).configuredAdapter()
   return {
     mode,
-    pageNeeds,
+    async pageNeeds(path, language) {
+      await Promise.all([
+        pageNeeds(mode, path, language),
+        ...(mode.resident === undefined ? [] : [helpingBar.preload(), words.preload(`${language}/volunteer`)]),
+      ])
+    },
     adapter() {
       adapter ??= load().catch((cause: unknown) => {
         adapter = undefined

@@ -1,11 +1,12 @@
 import { matchPath } from 'react-router'
 import { catalogs } from './catalog.ts'
-import { routes } from './routes.tsx'
+import type { Mode } from './modes.ts'
+import { routesOf } from './routes.tsx'
 import { type Language, words } from './words.ts'
 
 /** The route that a path below the base belongs to; the last one takes everything. */
-export function routeOf(path: string) {
-  for (const route of routes) {
+export function routeOf(mode: Pick<Mode, 'home'>, path: string) {
+  for (const route of routesOf(mode)) {
     const match = matchPath(route.path, path)
     if (match) return { route, params: match.params }
   }
@@ -13,8 +14,8 @@ export function routeOf(path: string) {
 }
 
 /** Loads what a page needs for its first render: code, words, pack. Done before hydrating, so that nothing flashes. */
-export async function pageNeeds(path: string, language: Language): Promise<void> {
-  const { route, params } = routeOf(path)
+export async function pageNeeds(mode: Pick<Mode, 'home'>, path: string, language: Language): Promise<void> {
+  const { route, params } = routeOf(mode, path)
   const { code, step } = params
   await Promise.all([
     route.page.preload(),

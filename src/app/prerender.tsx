@@ -30,10 +30,11 @@ export async function paths(): Promise<string[]> {
 
 /** A page as HTML in Vietnamese, its title, and the source modules whose chunks the browser should fetch at once. */
 export async function render(path: string): Promise<{ title: string; html: string; modules: string[] }> {
-  await pageNeeds(path, 'vi')
+  const mode = modeOf(path)
+  await pageNeeds(mode, path, 'vi')
   const services: Services = {
-    mode: modeOf(path),
-    pageNeeds,
+    mode,
+    pageNeeds: (next, language) => pageNeeds(mode, next, language),
     adapter: () => Promise.reject(new Error('There is no office while building')),
   }
   const { prelude } = await prerender(
@@ -48,7 +49,7 @@ export async function render(path: string): Promise<{ title: string; html: strin
 
 function modulesOf(path: string): string[] {
   if (path === '/shell') return ['locales/vi/common.json']
-  const { route, params } = routeOf(path)
+  const { route, params } = routeOf(modeOf(path), path)
   const { code } = params
   const ofPack = code ? [`virtual:pack/${code}`, `locales/vi/procedures/${code}.json`] : []
   const ofHome = path === '/' ? ['virtual:catalog/vi'] : []

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import { Route, Routes } from 'react-router'
 import { lazyPage } from './lazyPage.tsx'
+import type { Mode } from './modes.ts'
+import { useServices } from './services.ts'
 
 const pages = import.meta.glob<Record<string, ComponentType>>([
   './*/*Page.tsx',
@@ -31,7 +33,7 @@ const loggingIn = ['common', 'login', 'problems']
  * Every page, and the words it shows at once. Paths are below the mode's base; where a path names a procedure, its pack
  * and words belong to the page as well. The last one takes what is left.
  */
-export const routes = [
+const routes = [
   { path: '/', words: ['common'], ...pageIn('home', 'HomePage') },
   { path: '/procedures/:code', words: beyondHome, ...pageIn('procedure', 'ProcedurePage') },
   { path: '/procedures/:code/fill/:step', words: filling, ...pageIn('wizard', 'WizardPage') },
@@ -60,10 +62,25 @@ export const routes = [
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 
-export const AppRoutes = () => (
-  <Routes>
-    {routes.map(({ path, page: { Page } }) => (
-      <Route key={path} path={path} element={<Page />} />
-    ))}
-  </Routes>
-)
+const volunteer = pageIn('volunteer', 'VolunteerPage')
+
+/** The places of somebody who helps others, in the place of, or beside, the pages that everybody has. */
+const peopleRoutes = ['/', '/residents/*', '/between', '/day'].map((path) => ({
+  path,
+  words: ['common', 'volunteer', 'mandate', 'lock', 'problems'],
+  ...volunteer,
+}))
+
+/** The pages of a mode; the first that takes a path is shown. */
+export const routesOf = ({ home }: Pick<Mode, 'home'>) => (home === 'people' ? [...peopleRoutes, ...routes] : routes)
+
+/** Around every page where somebody else is helped: whether they agreed to what is written. */
+const mandateGate = lazyPage(async () => (await import('./MandateGate.tsx')).MandateGate)
+
+export function AppRoutes() {
+  const { mode } = useServices()
+  const all = routesOf(mode).map(({ path, source, page: { Page } }) => (
+    <Route key={`${path} ${source}`} path={path} element={<Page />} />
+  ))
+  return <Routes>{mode.filesFor === 'self' ? all : <Route element={<mandateGate.Page />}>{all}</Route>}</Routes>
+}

@@ -6,12 +6,14 @@ import type journey from '../../locales/vi/journey.json'
 import type kiosk from '../../locales/vi/kiosk.json'
 import type lock from '../../locales/vi/lock.json'
 import type login from '../../locales/vi/login.json'
+import type mandate from '../../locales/vi/mandate.json'
 import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
 import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
+import type volunteer from '../../locales/vi/volunteer.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
 
@@ -37,6 +39,8 @@ export type LoginKey = Keys<typeof login>
 export type SignKey = Keys<typeof sign>
 export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
+export type VolunteerKey = Keys<typeof volunteer>
+export type MandateKey = Keys<typeof mandate>
 export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
 export type KioskKey = Keys<typeof kiosk>
@@ -109,6 +113,8 @@ const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
 const aroundJourneys = ['journey']
 const onSharedScreen = ['kiosk']
+const ofHelping = ['volunteer']
+const ofMandates = ['mandate']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -148,6 +154,12 @@ export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) =>
 
 /** The words of a screen that many people use, one after another. */
 export const useKioskWords = (): ((key: KioskKey, fill?: Fill) => string) => useTranslator(onSharedScreen)
+
+/** The words of helping others: who is helped, and the bar that says so. */
+export const useVolunteerWords = (): ((key: VolunteerKey, fill?: Fill) => string) => useTranslator(ofHelping)
+
+/** The words of a mandate, as the person who is helped reads and hears them. */
+export const useMandateWords = (): ((key: MandateKey, fill?: Fill) => string) => useTranslator(ofMandates)
 
 /** The words of one procedure, or of one journey (`journeys/<id>`). `maybe` is for hints and helps, which not every question has. */
 export interface ProcedureWords {

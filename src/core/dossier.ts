@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { isFiles, isSignedForm } from './answer-shapes.ts'
 import { type Answer, Answers, type FileRef } from './answers.ts'
 import { LocalDate } from './date-schemas.ts'
+import { coversSealing, Helper } from './helper.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import { err, ok, type Result } from './result.ts'
@@ -35,6 +36,8 @@ export const Dossier = z.strictObject({
   files: z.array(ManifestEntry).check(z.maxLength(FILE_LIMITS.files)),
   /** When it was sealed on the device, UTC. Kept beside the office's own time, never instead of it. */
   sealedAt: z.iso.datetime(),
+  /** Who helped, where somebody did. */
+  helper: z.optional(Helper),
 })
 export type Dossier = z.infer<typeof Dossier>
 
@@ -62,7 +65,7 @@ function filesOf(answer: Answer | undefined): FileRef[] {
 /** Draft → dossier: only what counts goes in, and only when nothing is missing. `now` is the device's clock. */
 export function seal(
   procedure: Procedure,
-  draft: { id: DossierId; revision: number; answers: Answers },
+  draft: { id: DossierId; revision: number; answers: Answers; helper?: Helper },
   facts: WalkFacts,
   now: Date,
 ): Result<Dossier, Problem[]> {
@@ -70,6 +73,8 @@ export function seal(
   const files = manifestOf(walked)
   const problems = openProblems(walked)
   if (files.length > FILE_LIMITS.files) problems.push({ code: 'answer.too-many', facts: { max: FILE_LIMITS.files } })
+  const { helper } = draft
+  if (helper && !coversSealing(helper, now.toISOString())) problems.push({ code: 'helper.no-mandate' })
   if (problems.length > 0) return err(problems)
   return ok({
     id: draft.id,
@@ -78,6 +83,7 @@ export function seal(
     answers: walked.answers,
     files,
     sealedAt: now.toISOString(),
+    ...(helper ? { helper } : {}),
   })
 }
 
@@ -88,6 +94,7 @@ export function seal(
 export function examine(procedure: Procedure, dossier: Dossier, facts: WalkFacts): Problem[] {
   const walked = walk(procedure, dossier.answers, facts)
   const problems = openProblems(walked)
+  if (dossier.helper && !coversSealing(dossier.helper, dossier.sealedAt)) return [{ code: 'helper.no-mandate' }]
   if (problems.length > 0) return problems
   const uncounted = Object.keys(dossier.answers).filter((path) => !(path in walked.answers))
   if (uncounted.length > 0) return uncounted.map((field) => ({ code: 'answer.unknown', field }))

@@ -58,6 +58,7 @@ export const ProblemCode = z.enum([
   'procedure.unknown',
   'dossier.malformed',
   'dossier.conflict',
+  'helper.no-mandate',
   'case.unknown',
   'case.move-not-allowed',
   'case.moved-meanwhile',

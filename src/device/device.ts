@@ -5,9 +5,9 @@ import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
 import { attempt } from './failure.ts'
 import { type FileStore, type Files, openFiles } from './files.ts'
-import { openKeyring } from './keyring.ts'
+import { type KeySource, openKeyring } from './keyring.ts'
 import { type Lease, openLease } from './lease.ts'
-import { type Lock, openLock } from './lock.ts'
+import { type Lock, type LockRules, openLock } from './lock.ts'
 import { type NoteRows, type Notes, openNoteRows, openNotes } from './notes.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
 import { type OutboxMoves, openOutboxMoves } from './outbox-moves.ts'
@@ -49,15 +49,29 @@ export interface Device extends Omit<Lock, 'close'> {
   }
 }
 
+/** A device that has no PIN of its own: another one locks it, and has its keys. */
+interface Kept {
+  lock: Omit<Lock, 'close'>
+  keys: KeySource
+}
+
+interface DeviceOptions {
+  migrations?: readonly Migration[]
+  rules?: LockRules
+  keeper?: Kept
+}
+
 /**
  * Opens the database of a person and mode: `citizen`, `practice`, `helping-<random>`. The name is not sealed, so it
  * must not be a person's. Nothing is read before the first use. One per page is enough.
  */
-export function openDevice(name: string, migrations?: readonly Migration[]): Device {
+export function openDevice(name: string, { migrations, rules, keeper }: DeviceOptions = {}): Device {
   const db = connect(name, migrations)
-  const keyring = openKeyring(db)
+  const keyring = openKeyring(db, keeper?.keys)
   const vault = openVault(name, db, keyring)
-  const { close: closeLock, ...lock } = openLock(name, db, keyring)
+  const { close: closeLock, ...lock } = keeper
+    ? { ...keeper.lock, close: keeper.lock.afterLock(keyring.drop) }
+    : openLock(name, db, keyring, rules)
   const changes = openChanges()
 
   const count = () =>

@@ -13,6 +13,8 @@ export type FailureReason =
   | 'pin-weak'
   | 'pin-set'
   | 'pin-unavailable'
+  | 'pin-destroyed'
+  | 'pin-needed'
 
 /** Carries a problem out of a transaction, which only an exception can abort. Never leaves this room. */
 export class Refusal extends Error {

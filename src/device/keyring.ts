@@ -54,8 +54,14 @@ const heldFrom = ({ values, names, lock }: Present): Held | undefined => {
   return values && names && { data: values, names, former: undefined, lock: undefined }
 }
 
-export function openKeyring(db: Db): Keyring {
+/** Keys that are kept in another vault, and come only while that one is open. Throws `device.locked`. */
+export type KeySource = () => Promise<Pick<Held, 'data' | 'names'>>
+
+/** `source`: where the keys come from when they are not this database's own; then none is ever written to it. */
+export function openKeyring(db: Db, source?: KeySource): Keyring {
   let held: Held | undefined
+  /** How often the keys were dropped: what was on its way meanwhile is not held any more. */
+  let drops = 0
   let turning: Promise<unknown> | undefined
   let making: Promise<Held> | undefined
 
@@ -64,9 +70,16 @@ export function openKeyring(db: Db): Keyring {
   async function look() {
     await turning
     if (held) return held
-    const found = heldFrom(await present())
+    const found = source ? await fetched(source) : heldFrom(await present())
     held ??= found
     return held
+  }
+
+  async function fetched(from: KeySource): Promise<Held> {
+    const before = drops
+    const keys = await from()
+    if (before !== drops) throw locked()
+    return { ...keys, former: undefined, lock: undefined }
   }
 
   /** Two tabs that make keys at once both get those of the first. */
@@ -93,6 +106,7 @@ export function openKeyring(db: Db): Keyring {
    */
   async function guard(tx: WriteTransaction, own: Held) {
     if (held !== own) throw new KeyChanged()
+    if (source) return
     const { values, names, lock } = await presentIn(tx)
     if ((lock?.key ?? values?.id) === own.data.id) return
     if (turning) throw new KeyChanged()
@@ -140,6 +154,7 @@ export function openKeyring(db: Db): Keyring {
       }
     },
     drop() {
+      drops += 1
       held = undefined
     },
   }

@@ -11,15 +11,23 @@ import { affordableCost, wrappingKey } from './pin-work.ts'
 import { resealAll } from './reseal.ts'
 import { hasPin, notePin } from './settings.ts'
 
-/** `none`: there is no PIN. */
-export type LockState = 'open' | 'locked' | 'none'
+/** `none`: there is no PIN. `destroyed`: after too many wrong tries the key is gone, and nothing can be opened again. */
+export type LockState = 'open' | 'locked' | 'none' | 'destroyed'
+
+/** What holds for a device where others' papers are kept; without them, what holds for one's own. */
+export interface LockRules {
+  /** After so many wrong tries in a row the wrapped key is destroyed; what is sealed to somebody else stays. */
+  destroyAfter?: number
+  /** The PIN can be changed, but not taken away. */
+  required?: boolean
+}
 
 /**
  * The PIN of a device. With one, the data key is on the disk only as wrapped by it. A new data key is made when a PIN
  * is set, and everything is sealed anew, since the key of the device may lie in the browser's old files for long.
  *
- * Nothing is destroyed after wrong tries: nobody else could bring the drafts back, and a child with the phone must not
- * be able to erase them. Waiting is what slows a guesser at the screen. It does not slow one who copies the disk, puts
+ * Of one's own, nothing is destroyed after wrong tries: nobody else could bring the drafts back, and a child with the
+ * phone must not be able to erase them. Where others' papers are kept it is (`LockRules`). Waiting is what slows a guesser at the screen. It does not slow one who copies the disk, puts
  * the copy back after five tries, or guesses elsewhere: there only the cost of Argon2id counts.
  */
 export interface Lock {
@@ -67,7 +75,12 @@ const unwrap = ({ key, iv, wrapped }: LockRow, wrapping: CryptoKey, extractable:
     'decrypt',
   ])
 
-export function openLock(name: string, db: Db, keyring: Keyring): Lock {
+/** Nothing of the key is left in the row; that there was one stays known. */
+const destroyed = (row: LockRow): LockRow => ({ ...row, salt: new Uint8Array(16), wrapped: new ArrayBuffer(0) })
+const isDestroyed = ({ wrapped }: LockRow) => wrapped.byteLength === 0
+
+export function openLock(name: string, db: Db, keyring: Keyring, rules: LockRules = {}): Lock {
+  const most = rules.destroyAfter ?? Number.POSITIVE_INFINITY
   const wait = openWait()
   const before = new Set<() => Promise<void>>()
   const after = new Set<() => void>()
@@ -97,15 +110,21 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
   /** The try is on the disk before the PIN is looked at: a phone switched off in between has tried. */
   async function opened(pin: string, extractable = false) {
     const row = await writeLock((present) => {
+      if (isDestroyed(present)) throw refuse('pin-destroyed')
+      // The last try was begun, and the phone was switched off before its end: it counts as wrong.
+      if (present.tries >= most) return destroyed(present)
       if (wait.secondsLeft(present.tries) > 0) throw wrong(present.tries)
       return { ...present, tries: present.tries + 1 }
     })
+    if (isDestroyed(row)) throw refuse('pin-destroyed')
     const wrapping = await wrappingKey(pin, row.salt, row)
     let key: CryptoKey
     try {
       key = await unwrap(row, wrapping, extractable)
     } catch {
-      throw wrong(row.tries)
+      if (row.tries < most) throw wrong(row.tries)
+      await writeLock(destroyed)
+      throw refuse('pin-destroyed')
     }
     await writeLock((present) => (present.key === row.key ? { ...present, tries: 0 } : undefined))
     return { row: { ...row, tries: 0 }, wrapping, key }
@@ -151,7 +170,8 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
       if (!found.ok) return hasPin(name) ? 'locked' : 'none'
       notePin(name, found.value.lock !== undefined)
       if (!found.value.lock) return 'none'
-      return keyring.held()?.data.id === found.value.lock.key ? 'open' : 'locked'
+      if (keyring.held()?.data.id === found.value.lock.key) return 'open'
+      return isDestroyed(found.value.lock) ? 'destroyed' : 'locked'
     },
     unlock: (pin) =>
       attempt(async () => {
@@ -203,6 +223,7 @@ export function openLock(name: string, db: Db, keyring: Keyring): Lock {
       }),
     removePin: (pin) =>
       attempt(async () => {
+        if (rules.required) throw refuse('pin-needed')
         const { row, key } = await opened(pin)
         const held = await hold(row, key)
         await finish(held)

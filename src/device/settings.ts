@@ -134,6 +134,12 @@ export const noteDrafts = (device: string, count: number): void => void note('ha
 export const hadWaiting = (device: string): number => read().hadWaiting[device] ?? 0
 export const noteWaiting = (device: string, count: number): void => void note('hadWaiting', device, count)
 
+/** The databases of which something was counted, by how their names begin. */
+export const devicesNoted = (beginning: string): string[] => {
+  const { hadDrafts: drafts, hadWaiting: waiting } = read()
+  return [...new Set([...Object.keys(drafts), ...Object.keys(waiting)])].filter((name) => name.startsWith(beginning))
+}
+
 /** Whether a database asks for a PIN, as far as can be known at once; the database itself has the last word. */
 export const hasPin = (device: string): boolean => (read().pins[device] ?? 0) > 0
 export const notePin = (device: string, pin: boolean): void => told('pins', device, pin ? 1 : 0)

@@ -82,6 +82,9 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   await revisionRows(trx).add(dossier, receipt, jws)
   const action = known ? 'case.revised' : 'case.received'
   await record(trx, { at, actor: 'applicant', action, subject: next.number })
+  const { helper } = dossier
+  if (helper)
+    await record(trx, { at, actor: 'helper', action: 'case.helped', subject: `${next.number} ${helper.mandate}` })
   return ok({ jws, isNew: true })
 }
 

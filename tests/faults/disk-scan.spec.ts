@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { argon2id } from 'hash-wasm'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { takenOver } from '../browser/pages.ts'
 import { Person } from '../browser/person.ts'
@@ -9,6 +8,7 @@ import { openBrowser } from './browser.ts'
 import { digits, letters, vietnamese } from './canaries.ts'
 import { seed } from './chances.ts'
 import { findOnDisk, keyNeedle, textNeedle } from './disk-bytes.ts'
+import { keysBehindPin } from './kept-keys.ts'
 import { type LaneApp, laneApp } from './lane-app.ts'
 import { report } from './report.ts'
 
@@ -69,46 +69,6 @@ async function setPin(page: Page) {
   await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 60_000 })
 }
 
-/** What a copied disk gives for guessing, opened with the right PIN: the keys that must not lie there themselves. */
-async function keysBehindPin(page: Page) {
-  const lock = await page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const db = await done(indexedDB.open('tung-buoc-citizen'))
-    const row = await done(db.transaction('locks').objectStore('locks').get('pin'))
-    const keys = await done(db.transaction('keys').objectStore('keys').getAllKeys())
-    db.close()
-    return {
-      ...row,
-      keys,
-      salt: [...row.salt],
-      iv: [...row.iv],
-      wrapped: [...new Uint8Array(row.wrapped)],
-    }
-  })
-  expect(lock.keys, 'the key of the device is away').toEqual(['names'])
-  const from = performance.now()
-  const wrapping = await argon2id({
-    password: secrets.pin,
-    salt: Uint8Array.from(lock.salt),
-    memorySize: lock.memory,
-    iterations: lock.iterations,
-    parallelism: 1,
-    hashLength: 32,
-    outputType: 'binary',
-  })
-  const ms = Math.round(performance.now() - from)
-  const key = await crypto.subtle.importKey('raw', Uint8Array.from(wrapping), 'AES-GCM', false, ['decrypt'])
-  const additionalData = new TextEncoder().encode(`pin\n${lock.key}`)
-  const algorithm = { name: 'AES-GCM', iv: Uint8Array.from(lock.iv), additionalData }
-  const data = new Uint8Array(await crypto.subtle.decrypt(algorithm, key, Uint8Array.from(lock.wrapped)))
-  expect(data).toHaveLength(32)
-  return { wrapping, data, cost: `${lock.memory} KiB, ${lock.iterations} times, ${ms} ms` }
-}
-
 test('after a whole session with a PIN nothing of it is on the disk, and the same search finds what is not sealed', async () => {
   test.setTimeout(300_000)
   const profile = path.join(lane.folder, 'profile')
@@ -117,7 +77,7 @@ test('after a whole session with a PIN nothing of it is on the disk, and the sam
   const person = await fill(page)
   const send = page.url()
   await setPin(page)
-  const { wrapping, data, cost } = await keysBehindPin(page)
+  const { wrapping, data, cost } = await keysBehindPin(page, 'tung-buoc-citizen', secrets.pin)
 
   lane.proxy.fare(() => 'refuse')
   await page.goto(send)

@@ -6,14 +6,16 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { PinForm, type PinTask } from '../PinForm.tsx'
+import { useServices } from '../services.ts'
 import { useLockWords } from '../words.ts'
-import { PinForm, type PinTask } from './PinForm.tsx'
 
 const done = { set: 'set.done', change: 'set.changed', remove: 'set.removed' } as const
 
 /** The PIN of this device: what it is good for and what not, and setting, changing and taking it away. */
 export function PinSettings({ device }: { device: Device }) {
   const t = useLockWords()
+  const strict = useServices().mode.pin === 'required'
   const [state, setState] = useState<LockState>()
   const [task, setTask] = useState<PinTask>()
   const [said, setSaid] = useState('')
@@ -37,7 +39,7 @@ export function PinSettings({ device }: { device: Device }) {
         <p>{t('set.what')}</p>
         <p>{t('set.not')}</p>
         <p>{t('set.forget')}</p>
-        <p>{t('set.while')}</p>
+        <p>{t(strict ? 'gate.strict' : 'set.while')}</p>
         <div aria-live="polite">{said ? <StateLine state="received">{said}</StateLine> : null}</div>
         {task ? (
           <PinForm key={task} device={device} task={task} end={end} />
@@ -57,7 +59,8 @@ interface ChoicesProps {
 
 function Choices({ state, device, begin }: ChoicesProps) {
   const t = useLockWords()
-  if (state === 'locked') return <p>{t('set.locked')}</p>
+  const strict = useServices().mode.pin === 'required'
+  if (state === 'locked' || state === 'destroyed') return <p>{t('set.locked')}</p>
   if (state === 'none') {
     return (
       <Button kind="quiet" onClick={() => begin('set')}>
@@ -75,9 +78,11 @@ function Choices({ state, device, begin }: ChoicesProps) {
         <Button kind="quiet" onClick={() => begin('change')}>
           {t('set.change')}
         </Button>
-        <Button kind="quiet" onClick={() => begin('remove')}>
-          {t('set.remove')}
-        </Button>
+        {strict ? null : (
+          <Button kind="quiet" onClick={() => begin('remove')}>
+            {t('set.remove')}
+          </Button>
+        )}
       </Buttons>
     </>
   )

@@ -20,6 +20,7 @@ export function HomePage() {
   const t = useWords()
   const { remembers } = useServices().mode
   const { you, language } = useSettings()
+  const { resident } = useServices().mode
   // Stays for this visit after the choice, so that what was pressed does not vanish under the finger.
   const [chosenHere, setChosenHere] = useState(false)
   const title = t('home.title')
@@ -33,7 +34,7 @@ export function HomePage() {
       <OpenWork />
       <ProcedureFinder />
       <Elsewhere />
-      {language === 'vi' && (you === null || chosenHere) ? (
+      {language === 'vi' && resident === undefined && (you === null || chosenHere) ? (
         <FormOfAddress onChosen={() => setChosenHere(true)} />
       ) : null}
       <p className={styles['more']}>

@@ -13,6 +13,7 @@ export function useUnchosen() {
       watching?.stop()
       watching = watchIdle({
         seconds: mode.idle.seconds,
+        away: mode.away,
         leave: () => (JSON.stringify(readSettings()) === before ? watch() : location.replace(mode.base)),
       })
     }

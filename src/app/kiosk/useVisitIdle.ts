@@ -17,6 +17,7 @@ export function useVisitIdle() {
   useEffect(() => {
     const watching = watchIdle({
       seconds: services.mode.idle.seconds,
+      away: services.mode.away,
       question: { seconds: QUESTION, ask: setLeft, calm: () => setLeft(undefined) },
       listens: isSpeaking,
       leave: () => void endVisit(services),

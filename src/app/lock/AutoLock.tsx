@@ -11,11 +11,12 @@ import { always, keepPlace } from './place.ts'
  * A locked page is loaded anew: what it has shown and remembered goes with it, down to the last variable. So does the
  * address, which names a dossier.
  */
-function leave({ device, base }: Mode) {
+function leave({ device, base, entrance, keeper }: Mode) {
   const path = location.pathname.slice(base.length) || '/'
   if (always.includes(path)) return location.replace(base + path)
-  keepPlace(device, path + location.search)
-  return location.replace(base || '/')
+  // Where somebody is helped, whoever comes in again begins with the list of all: it may be another's turn.
+  if (keeper === undefined) keepPlace(device, path + location.search)
+  return location.replace(entrance || '/')
 }
 
 /** Locks the device when nobody is there, with the login, and leaves the page when it was locked, here or in another tab. */
@@ -27,9 +28,9 @@ export function AutoLock() {
     const saved = device.beforeLock(async () => void (await saveEverything()))
     const loggedOut = device.beforeLock(() => logOut(adapter))
     const deaf = device.afterLock(left)
-    const idle = watchIdle({ seconds: mode.idle.seconds, leave: () => void device.lock() })
+    const idle = watchIdle({ seconds: mode.idle.seconds, away: mode.away, leave: () => void device.lock() })
     void device.lockState().then((state) => {
-      if (state === 'locked') left()
+      if (state === 'locked' || state === 'destroyed') left()
     })
     return () => {
       saved()

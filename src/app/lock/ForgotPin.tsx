@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { forgetDevice } from '../../device/device.ts'
-import { hadDrafts, hadWaiting } from '../../device/settings.ts'
+import { forgetHelper } from '../../device/forget-helper.ts'
+import { devicesNoted, hadDrafts, hadWaiting } from '../../device/settings.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { logOut } from '../logOut.ts'
+import { helpedBy } from '../modes.ts'
 import { useServices } from '../services.ts'
 import { useLockWords } from '../words.ts'
 import { takePlace } from './place.ts'
@@ -14,22 +16,23 @@ import { takePlace } from './place.ts'
 export function ForgotPin() {
   const t = useLockWords()
   const { mode, adapter } = useServices()
-  const { device, base } = mode
+  const { entrance, pin } = mode
+  const device = mode.keeper ?? mode.device
   const [step, setStep] = useState<'told' | 'sure' | 'erasing' | 'failed'>('told')
 
   async function erase() {
     setStep('erasing')
-    const done = await forgetDevice(device)
+    const done = await (pin === 'required' ? forgetHelper(device, helpedBy(device)) : forgetDevice(device))
     if (!done.ok) return setStep('failed')
     takePlace(device)
     await logOut(adapter)
-    return location.replace(base || '/')
+    return location.replace(entrance || '/')
   }
 
   if (step === 'told') {
     return (
       <Stack gap="small">
-        <p>{t('forgot.truth')}</p>
+        <p>{t(pin === 'required' ? 'forgot.truthStrict' : 'forgot.truth')}</p>
         <p>{t('forgot.only')}</p>
         <Button kind="danger" onClick={() => setStep('sure')}>
           {t('forgot.erase')}
@@ -37,7 +40,9 @@ export function ForgotPin() {
       </Stack>
     )
   }
-  const [all, waiting] = [hadDrafts(device), hadWaiting(device)]
+  const names = [device, ...(pin === 'required' ? devicesNoted(helpedBy(device)) : [])]
+  const sum = (count: (name: string) => number) => names.reduce((all, name) => all + count(name), 0)
+  const [all, waiting] = [sum(hadDrafts), sum(hadWaiting)]
   return (
     <Stack gap="small">
       <Note kind="stop" pictogram="needs-you" title={t('forgot.sure')} live>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLocation } from 'react-router'
 import { hasPin, subscribeSettings } from '../../device/settings.ts'
 import { lazyPage } from '../lazyPage.tsx'
@@ -13,19 +13,26 @@ const LockScreen = lazy(async () => {
   return { default: LockScreen }
 })
 
+/** The devices that were opened in this page. It is loaded anew when one is locked, so nothing is ever taken out. */
+const entered = new Set<string>()
+
 /**
  * Every page behind the PIN, where there is one. Whether there is one is known at once, from a flag that is not
  * personal: who has none pays nothing, and who has one sees the page only when the keys are there.
  */
 export function LockGate({ children }: { children: ReactNode }) {
-  const { device } = useServices().mode
+  const { device, keeper } = useServices().mode
+  const guard = keeper ?? device
   const { pathname } = useLocation()
   const pin = useSyncExternalStore(
     subscribeSettings,
-    () => hasPin(device),
+    () => hasPin(guard),
     () => false,
   )
-  const [open, setOpen] = useState(() => !hasPin(device))
+  const [open, setOpen] = useState(() => !hasPin(guard) || entered.has(guard))
+  useEffect(() => {
+    if (open) entered.add(guard)
+  }, [open, guard])
   const opened = useCallback(() => setOpen(true), [])
   if (!open && !always.includes(pathname)) {
     return (

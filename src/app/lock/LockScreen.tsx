@@ -10,6 +10,7 @@ import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { usePinProblem } from '../usePinProblem.ts'
 import { useLockWords } from '../words.ts'
+import { Destroyed } from './Destroyed.tsx'
 import { ForgotPin } from './ForgotPin.tsx'
 import { keepPlace, takePlace } from './place.ts'
 
@@ -43,12 +44,15 @@ export function LockScreen({ opened }: { opened: () => void }) {
   const [pin, setPin] = useState('')
   const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [destroyed, setDestroyed] = useState(false)
+  const { pin: need } = useServices().mode
   const { said, waiting, show } = usePinProblem('gate.failed')
 
   useEffect(() => {
     let wanted = true
     // The flag may be older than the database: what is not locked needs no PIN.
     void device.lockState().then(async (state) => {
+      if (state === 'destroyed') return setDestroyed(true)
       if (state !== 'locked') return wanted && enter()
       const tries = await device.tries()
       if (!wanted || !tries.ok || tries.value.seconds === 0) return undefined
@@ -68,11 +72,13 @@ export function LockScreen({ opened }: { opened: () => void }) {
     const answer = await device.unlock(pin)
     setBusy(false)
     if (answer.ok) return enter()
+    if ((await device.lockState()) === 'destroyed') return setDestroyed(true)
     setPin('')
     show(answer.error)
     document.getElementById('pin')?.focus()
   }
 
+  if (destroyed) return <Destroyed />
   const title = t('gate.title')
   return (
     <Shell
@@ -98,6 +104,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
             {said}
           </p>
         </form>
+        {need === 'required' ? <p>{t('gate.strict')}</p> : null}
         <Disclosure summary={t('forgot.summary')}>
           <ForgotPin />
         </Disclosure>

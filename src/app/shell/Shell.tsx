@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Banner } from '../../ui/Banner/Banner.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { PageFrame } from '../../ui/PageFrame/PageFrame.tsx'
 import { PracticeBand } from '../../ui/PracticeBand/PracticeBand.tsx'
+import { helpingBar } from '../helpingBar.ts'
 import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
 import { useHeadingFocus } from './headingFocus.ts'
@@ -63,6 +64,11 @@ function Bands() {
   return (
     <>
       {mode.practice ? <PracticeBand title={t('shell.practiceBand')}>{t('shell.practice')}</PracticeBand> : null}
+      {mode.resident === undefined ? null : (
+        <Suspense>
+          <helpingBar.Page />
+        </Suspense>
+      )}
       <div aria-live="polite">
         <SendingLine />
       </div>

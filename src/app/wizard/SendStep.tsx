@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
+import { HandOver } from '../HandOver.tsx'
 import { loginLink } from '../loginLink.ts'
 import { useServices } from '../services.ts'
 import { useGo } from '../useGo.ts'
@@ -15,7 +16,7 @@ import { LoginNeeded } from './LoginNeeded.tsx'
 import { stepLink } from './links.ts'
 import { useDraftId } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
-import { sealAndPost } from './sending.ts'
+import { sealAndPost, sendsThemself } from './sending.ts'
 import { useFullWalk } from './useFullWalk.ts'
 import { useLoginNeed } from './useLoginNeed.ts'
 import { useSaid } from './useSaid.ts'
@@ -35,6 +36,7 @@ export function SendStep(props: StepProps) {
   const walked = stepIn(walk, before.step.id) ?? before
   const { said, changed, left, pressed } = useSaid(procedure, draft.store, walked.step.id)
   const [sending, setSending] = useState(false)
+  const [handing, setHanding] = useState(false)
   const [refused, setRefused] = useState<Problem>()
   const isSending = useRef(false)
   const voided = useVoided(procedure, walk)
@@ -48,9 +50,12 @@ export function SendStep(props: StepProps) {
   }))
 
   /** One press, one dossier: while it is being sealed, and after it was, another press does nothing. */
-  async function send() {
+  async function send(byOwner = false) {
     if (isSending.current || open.length > 0) return
     if (walked.problems.length > 0) return pressed(walked)
+    // The person themselves, or nobody: they are asked, with the device in their hands.
+    if (!byOwner && (await sendsThemself(mode, level))) return setHanding(true)
+    setHanding(false)
     isSending.current = true
     setSending(true)
     setRefused(undefined)
@@ -61,6 +66,7 @@ export function SendStep(props: StepProps) {
     setRefused(posted.error[0])
   }
 
+  if (handing) return <HandOver go={() => void send(true)} back={() => setHanding(false)} />
   const here = stepLink(procedure.code, walked.step.id, { draft: id })
   const check = walk.steps.find(({ step }) => step.kind === 'check')?.step.id
   // Only the signature is left: that is where it is given.
@@ -101,7 +107,15 @@ export function SendStep(props: StepProps) {
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
       <OnSending {...props} walk={walk} />
-      <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
+      <Questions
+        {...props}
+        walk={walk}
+        walked={walked}
+        said={said}
+        changed={changed}
+        left={left}
+        onEnter={() => send()}
+      />
       {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
       {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
     </StepShell>

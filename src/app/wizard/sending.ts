@@ -1,9 +1,9 @@
-import { type Dossier, openProblems, seal } from '../../core/dossier.ts'
+import { type Dossier, seal } from '../../core/dossier.ts'
+import type { Helper } from '../../core/helper.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { signedFormFaults } from '../../core/signed-form.ts'
-import { walk } from '../../core/wizard.ts'
 import type { Mode } from '../modes.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
 import { allFacts } from '../state/facts.ts'
@@ -14,6 +14,14 @@ import { keepForNext } from './keeping.ts'
 function aboutOf({ about }: Procedure, { answers }: Dossier): string {
   const answer = answers[about]
   return typeof answer === 'string' ? answer : ''
+}
+
+/** Who helped, where somebody does: without a mandate that is in force just now nothing is sealed. */
+async function helperOf(mode: Mode): Promise<Result<{ helper?: Helper }, Problem>> {
+  if (mode.resident === undefined) return ok({})
+  const { helperPart } = await import('../helping.ts')
+  const part = await helperPart(mode, mode.resident)
+  return part.ok ? ok({ helper: part.value }) : part
 }
 
 /**
@@ -33,8 +41,10 @@ export async function sealAndPost(
   const { id, answers, revision = 1 } = now
   // Another tab has taken it over in this very moment: sending is its matter.
   if (editing !== 'here') return err([{ code: 'device.failed', facts: { reason: editing } }])
-  const sealed = seal(procedure, { id, answers, revision }, facts, new Date())
-  if (!sealed.ok) return err(openProblems(walk(procedure, answers, facts)))
+  const helped = await helperOf(mode)
+  if (!helped.ok) return err([helped.error])
+  const sealed = seal(procedure, { id, answers, revision, ...helped.value }, facts, new Date())
+  if (!sealed.ok) return sealed
   const voided = await signedFormFaults(procedure, sealed.value.answers)
   if (voided.length > 0) return err(voided)
   const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
@@ -42,4 +52,15 @@ export async function sealAndPost(
   if (now.keep) await keepForNext(device, procedure, { answers: sealed.value.answers, person: now.person })
   letGo(mode, draft)
   return ok(id)
+}
+
+/**
+ * Whether the person who is helped has to press the button that sends themselves: they kept it for themselves, or the
+ * procedure takes the login of its applicant (`level`, 0 for none). Nobody is asked in one's own mode.
+ */
+export async function sendsThemself(mode: Mode, level: number): Promise<boolean> {
+  if (mode.resident === undefined) return false
+  const { helpedOne } = await import('../helping.ts')
+  const helped = await helpedOne(mode, mode.resident)
+  return level > 0 || !helped.ok || !helped.value.mandate?.act.scope.includes('send')
 }

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { HIDDEN, type Idle, type IdleOptions, watchIdle } from '../../../src/app/idle.ts'
+import { type Idle, type IdleOptions, watchIdle } from '../../../src/app/idle.ts'
+
+/** Milliseconds. */
+const HIDDEN = 120_000
 
 const page = Object.assign(new EventTarget(), { visibilityState: 'visible' })
 const leave = vi.fn()
@@ -8,7 +11,7 @@ const calm = vi.fn()
 let idle: Idle | undefined
 
 const watch = (options: Partial<IdleOptions> = {}) => {
-  idle = watchIdle({ seconds: 300, leave, ...options })
+  idle = watchIdle({ seconds: 300, away: HIDDEN / 1000, leave, ...options })
   return idle
 }
 const shared = (options: Partial<IdleOptions> = {}) =>
@@ -36,6 +39,38 @@ const turn = (to: 'visible' | 'hidden') => {
 }
 
 describe('a page behind a PIN', () => {
+  test('where others’ papers are kept is left the moment it is out of sight', () => {
+    watch({ away: 0 })
+    expect(leave).not.toHaveBeenCalled()
+    turn('hidden')
+    expect(leave).toHaveBeenCalledOnce()
+  })
+
+  const press = (type: string) => {
+    const event = new Event('click')
+    Object.defineProperty(event, 'target', { value: { type } })
+    dispatchEvent(event)
+  }
+
+  test('may be hidden for two minutes by a camera that it asked for, and what comes after is strict again', () => {
+    watch({ away: 0 })
+    press('file')
+    turn('hidden')
+    vi.advanceTimersByTime(HIDDEN - 1)
+    expect(leave).not.toHaveBeenCalled()
+    turn('visible')
+    turn('hidden')
+    expect(leave).toHaveBeenCalledOnce()
+  })
+
+  test('that asked for a file and then for something else is strict', () => {
+    watch({ away: 0 })
+    press('file')
+    press('button')
+    turn('hidden')
+    expect(leave).toHaveBeenCalledOnce()
+  })
+
   test.each([120, 300])('that nobody touches is left after %i seconds, once, and not before', (seconds) => {
     watch({ seconds })
     vi.advanceTimersByTime(seconds * 1000 - 1)

@@ -112,7 +112,7 @@ test('an open tab does not hold up an upgrade in another, and then asks to be re
   const old = device(name)
   const draft = draftWith({ name: 'An' })
   valueIn(await old.drafts.put(draft))
-  const next = openDevice(name, [...migrations, (db) => void unwrap(db).createObjectStore('later')])
+  const next = openDevice(name, { migrations: [...migrations, (db) => void unwrap(db).createObjectStore('later')] })
   expect(valueIn(await next.drafts.list())).toEqual([draft])
   expect(await old.drafts.list()).toEqual({ ok: false, error: { code: 'device.failed', facts: { reason: 'newer' } } })
   next.close()

@@ -74,7 +74,7 @@ test('its receipt is proven by the key that was pinned then', async () => {
 test('a later migration finds it and takes nothing away', async () => {
   const later: Migration = (db) => void unwrap(db).createObjectStore('later')
   const name = await thaw(frozen)
-  const device = openDevice(name, [...migrations, later])
+  const device = openDevice(name, { migrations: [...migrations, later] })
   await expectAll(device)
   device.close()
   await expectNoneDeleted(name)

@@ -38,7 +38,7 @@ test('a later migration finds it and takes nothing away', async () => {
     ...migrations,
     (db: Parameters<(typeof migrations)[number]>[0]) => void unwrap(db).createObjectStore('later'),
   ]
-  const device = openDevice(await thaw(frozen), later)
+  const device = openDevice(await thaw(frozen), { migrations: later })
   await expectAll(device)
   device.close()
 })

@@ -4,6 +4,7 @@ import { pinFlaw, waitAfter } from '../../../src/device/pin.ts'
 import { keyOfPin, measureCost } from '../../../src/device/pin-key.ts'
 import { hasPin } from '../../../src/device/settings.ts'
 import { asked, device, draftWith, ended, freshName, picture, putFile, putOdd, raw, valueIn } from './fixtures.ts'
+import { volunteer } from './volunteer.ts'
 
 // There is no worker here, and what a PIN costs on a real device is measured below and in the browser.
 vi.mock('../../../src/device/pin-work.ts', () => ({
@@ -331,4 +332,66 @@ test('the measured cost is never below what is advised', async () => {
   expect(cost.memory).toBeGreaterThanOrEqual(19 * 1024)
   expect(cost.memory < 64 * 1024 ? cost.iterations : 2).toBeGreaterThanOrEqual(2)
   expect(ms).toBeGreaterThan(0)
+})
+
+/** A device where others' papers are kept, with a PIN and a draft. */
+async function strict() {
+  const opened = volunteer()
+  valueIn(await opened.drafts.put(draftWith({ name: 'An' })))
+  valueIn(await opened.setPin(PIN))
+  return opened
+}
+
+/** Wrong tries, each after its wait. */
+async function wrongTries(count: number, page: ReturnType<typeof volunteer>) {
+  const answers = []
+  for (let nth = 0; nth < count; nth += 1) {
+    clock += 31 * 60_000
+    answers.push(await page.unlock(OTHER))
+  }
+  return answers
+}
+
+test('where others papers are kept the tenth wrong try in a row destroys the key, and nothing else', async () => {
+  const { name } = await strict()
+  const page = volunteer(name)
+  const nine = await wrongTries(9, page)
+  for (const answer of nine) expect(answer).toMatchObject({ error: { code: 'device.pin-wrong' } })
+  expect(await page.lockState()).toBe('locked')
+  const gone = { error: { code: 'device.failed', facts: { reason: 'pin-destroyed' } } }
+  expect(await wrongTries(1, page)).toMatchObject([gone])
+  expect(await page.lockState()).toBe('destroyed')
+  clock += 31 * 60_000
+  expect(await page.unlock(PIN), 'the right one comes too late').toMatchObject(gone)
+  const row = await lockRow(name)
+  expect(new Uint8Array(row.wrapped)).toHaveLength(0)
+  expect(row.salt.every((byte: number) => byte === 0)).toBe(true)
+  expect(await volunteer(name).drafts.list()).toEqual(LOCKED)
+  expect(await raw(name, (db) => asked(db.transaction('drafts').objectStore('drafts').count()))).toBe(1)
+})
+
+test('a right PIN begins the count anew, and the tenth try counts also when the phone was switched off in it', async () => {
+  const { name } = await strict()
+  const page = volunteer(name)
+  await wrongTries(9, page)
+  clock += 31 * 60_000
+  valueIn(await page.unlock(PIN))
+  await page.lock()
+  await wrongTries(9, page)
+  await raw(name, async (db) => {
+    const tx = db.transaction('locks', 'readwrite')
+    tx.objectStore('locks').put({ ...(await asked(tx.objectStore('locks').get('pin'))), tries: 10 })
+    await ended(tx)
+  })
+  clock += 31 * 60_000
+  expect(await volunteer(name).unlock(PIN)).toMatchObject({ error: { facts: { reason: 'pin-destroyed' } } })
+})
+
+test('of one s own nothing is destroyed, however often it was wrong', async () => {
+  const { name, opened } = await withDraft()
+  valueIn(await opened.setPin(PIN))
+  const page = reopened(name)
+  for (const answer of await wrongTries(15, page)) expect(answer).toMatchObject({ error: { code: 'device.pin-wrong' } })
+  clock += 31 * 60_000
+  valueIn(await page.unlock(PIN))
 })

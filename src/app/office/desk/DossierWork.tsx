@@ -12,6 +12,7 @@ import dossierStyles from './Dossier.module.css'
 import { DossierState } from './DossierState.tsx'
 import type { OpenDossierProps } from './dossierProps.ts'
 import { Happened } from './Happened.tsx'
+import { Helped } from './Helped.tsx'
 import { IdNumbers } from './IdNumbers.tsx'
 import { InternalNotes } from './InternalNotes.tsx'
 import { showStamp } from './moments.ts'
@@ -52,6 +53,7 @@ export function DossierWork(props: Props) {
         problem={dossier.problem}
         again={again}
       />
+      <Helped helper={shown.dossier.helper} />
       <Section title={t('case.answers')}>
         {procedure ? (
           <div className={dossierStyles['answers']}>

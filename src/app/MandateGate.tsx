@@ -1,0 +1,74 @@
+import { useCallback, useMemo } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { ok } from '../core/result.ts'
+import { Button } from '../ui/Button/Button.tsx'
+import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
+import { FailedPage } from './FailedPage.tsx'
+import { helpedOne } from './helping.ts'
+import { useServices } from './services.ts'
+import { PageLoading } from './shell/PageLoading.tsx'
+import { Shell } from './shell/Shell.tsx'
+import { turnTo } from './turn.ts'
+import { useLoaded } from './useLoaded.ts'
+import { SpeechContext, useSpeech, useVolunteerWords } from './words.ts'
+
+/** The pages that write about somebody, or give something in their name. */
+const writing = /^\/(procedures\/[^/]+\/fill|card|sign)(\/|$)/
+
+/**
+ * Around every page of somebody who is helped: it speaks to them as they wish, and where something is written about them
+ * it is only shown when a person was chosen who allows it today.
+ */
+export function MandateGate() {
+  const { mode } = useServices()
+  const { resident, entrance } = mode
+  const t = useVolunteerWords()
+  const speech = useSpeech()
+  const writes = writing.test(useLocation().pathname)
+  const { loaded, again } = useLoaded(
+    useCallback(
+      () => (resident === undefined ? Promise.resolve(ok(undefined)) : helpedOne(mode, resident)),
+      [mode, resident],
+    ),
+  )
+  const you = loaded.state === 'ready' ? loaded.value?.resident.you : undefined
+  const toThem = useMemo(() => (you ? { ...speech, you } : speech), [speech, you])
+  if (!writes && (resident === undefined || loaded.state === 'failed')) return <Outlet />
+  if (loaded.state === 'loading') return <PageLoading />
+  if (loaded.state === 'failed') {
+    const broken = loaded.problem.facts?.['reason'] === 'malformed'
+    if (!broken) return <FailedPage problem={loaded.problem} again={again} />
+    return <Stopped title={t('gate.broken')} help={t('gate.brokenHelp')} go={t('gate.toList')} to={entrance} />
+  }
+  if (!writes || loaded.value?.mandate) {
+    return (
+      <SpeechContext value={toThem}>
+        <Outlet />
+      </SpeechContext>
+    )
+  }
+  return resident === undefined ? (
+    <Stopped title={t('gate.none')} help={t('gate.noneHelp')} go={t('gate.toList')} to={entrance} />
+  ) : (
+    <Stopped
+      title={t('gate.needed')}
+      help={t('gate.neededHelp')}
+      go={t('gate.ask')}
+      to={`${entrance}/residents/${resident}/mandate`}
+    />
+  )
+}
+
+function Stopped({ title, help, go, to }: { title: string; help: string; go: string; to: string }) {
+  return (
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={help} />}
+      action={
+        <Button wide onClick={() => void turnTo(to)}>
+          {go}
+        </Button>
+      }
+    />
+  )
+}

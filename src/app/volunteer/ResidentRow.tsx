@@ -1,0 +1,44 @@
+import { useCallback, useEffect } from 'react'
+import type { LocalDate } from '../../core/dates.ts'
+import type { Resident } from '../../device/residents.ts'
+import { Row } from '../../ui/Rows/Row.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { Tag } from '../../ui/Tag/Tag.tsx'
+import { showDate } from '../dates.ts'
+import { initialsOf } from '../helping.ts'
+import { useServices } from '../services.ts'
+import { useLoaded } from '../useLoaded.ts'
+import { useVolunteerWords } from '../words.ts'
+import { dossierStates, watchDossiers } from './dossierStates.ts'
+import { dueVisit } from './finding.ts'
+import { States } from './States.tsx'
+import { useCalled } from './useCalled.ts'
+
+/** One person in the list: stone, name, why the helper comes, and what matters most of their dossiers. */
+export function ResidentRow({ resident, today }: { resident: Resident; today: LocalDate | undefined }) {
+  const t = useVolunteerWords()
+  const called = useCalled()
+  const { mode } = useServices()
+  const { id, name, tone, why, household } = resident
+  const { loaded, again } = useLoaded(useCallback(() => dossierStates(mode, id), [mode, id]))
+  useEffect(() => watchDossiers(mode, id, again), [mode, id, again])
+  const due = today && dueVisit(resident, today)
+  return (
+    <Row
+      title={called(resident, 'first')}
+      detail={why || household}
+      before={<Tag tone={tone}>{initialsOf(name)}</Tag>}
+      state={
+        <>
+          {loaded.state === 'ready' ? <States states={loaded.value} first /> : null}
+          {due ? (
+            <StateLine state="you">
+              {due === today ? t('roster.today') : t('roster.missed', { date: showDate(due) })}
+            </StateLine>
+          ) : null}
+        </>
+      }
+      href={`/residents/${id}`}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { useMemo, useState } from 'react'
+import type { Resident } from '../../device/residents.ts'
+import { devicesNoted, hadWaiting } from '../../device/settings.ts'
+import { Blank } from '../../ui/Blank/Blank.tsx'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Rows } from '../../ui/Rows/Rows.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextInput } from '../../ui/TextInput/TextInput.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { showDay } from '../dates.ts'
+import { helpedBy } from '../modes.ts'
+import { useServices } from '../services.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { useDevice } from '../useDevice.ts'
+import { useToday } from '../useToday.ts'
+import { useSpeech, useVolunteerWords } from '../words.ts'
+import { find, findable, grouped } from './finding.ts'
+import { ResidentRow } from './ResidentRow.tsx'
+
+/** How many are drawn at once; more on a press. Nobody reads 500 names. */
+const AT_ONCE = 40
+const SEARCH_FROM = 6
+
+/** The people who are helped: those who are expected today, then by household. */
+export function Roster({ people }: { people: readonly Resident[] }) {
+  const t = useVolunteerWords()
+  const { language } = useSpeech()
+  const { mode } = useServices()
+  const device = useDevice()
+  const today = useToday()
+  const [typed, setTyped] = useState('')
+  const title = t('roster.title')
+  const words = useMemo(() => findable(people), [people])
+  const found = useMemo(() => find(typed, words), [typed, words])
+  const waiting = devicesNoted(helpedBy(mode.device)).reduce((sum, name) => sum + hadWaiting(name), 0)
+  const searching = typed.trim() !== ''
+  const { due, households } = grouped(searching ? [] : people, today ?? '')
+  return (
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={today && showDay(today, language)} />}
+      action={
+        <Button wide href="/residents/new">
+          {t('roster.add')}
+        </Button>
+      }
+      state={<TextLink href="/day">{t('roster.day')}</TextLink>}
+      wayOut={<TextLink onClick={() => void device.lock()}>{t('roster.lock')}</TextLink>}
+    >
+      <Stack>
+        {waiting > 0 ? <Note pictogram="waiting">{t('roster.waiting', { count: waiting })}</Note> : null}
+        {people.length === 0 ? (
+          <Blank pictogram="volunteer" title={t('roster.empty')}>
+            {t('roster.emptyHelp')}
+          </Blank>
+        ) : null}
+        {people.length >= SEARCH_FROM ? (
+          <TextInput
+            id="find"
+            type="search"
+            label={t('roster.search')}
+            hint={t('roster.searchHint')}
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="search"
+            value={typed}
+            onChange={setTyped}
+          />
+        ) : null}
+        <p className="visually-hidden" role="status">
+          {searching ? t('roster.found', { count: found.length }) : ''}
+        </p>
+        {searching ? (
+          found.length === 0 ? (
+            <p>{t('roster.noneFound')}</p>
+          ) : (
+            <Some key={typed} people={found} label={t('roster.found', { count: found.length })} />
+          )
+        ) : (
+          <>
+            {due.length > 0 ? (
+              <Section title={t('roster.due')} small>
+                <Some people={due} label={t('roster.due')} />
+              </Section>
+            ) : null}
+            <Households households={households} />
+          </>
+        )}
+      </Stack>
+    </Shell>
+  )
+}
+
+function Households({ households }: { households: readonly (readonly [string, readonly Resident[]])[] }) {
+  const t = useVolunteerWords()
+  const [shown, setShown] = useState(AT_ONCE)
+  let drawn = 0
+  const parts = households.flatMap(([household, people]) => {
+    const some = people.slice(0, Math.max(0, shown - drawn))
+    drawn += some.length
+    return some.length === 0 ? [] : [{ household, some }]
+  })
+  const left = households.reduce((sum, [, people]) => sum + people.length, 0) - drawn
+  return (
+    <>
+      {parts.map(({ household, some }) => (
+        <Section key={household} title={household === '' ? t('roster.noHousehold') : household} small>
+          <Some people={some} label={household} />
+        </Section>
+      ))}
+      {left > 0 ? (
+        <p>
+          <TextLink onClick={() => setShown(shown + AT_ONCE)}>{t('roster.more', { count: left })}</TextLink>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function Some({ people, label }: { people: readonly Resident[]; label: string }) {
+  const t = useVolunteerWords()
+  const today = useToday()
+  const [shown, setShown] = useState(AT_ONCE)
+  return (
+    <>
+      <Rows label={label}>
+        {people.slice(0, shown).map((resident) => (
+          <ResidentRow key={resident.id} resident={resident} today={today} />
+        ))}
+      </Rows>
+      {people.length > shown ? (
+        <p>
+          <TextLink onClick={() => setShown(shown + AT_ONCE)}>
+            {t('roster.more', { count: people.length - shown })}
+          </TextLink>
+        </p>
+      ) : null}
+    </>
+  )
+}

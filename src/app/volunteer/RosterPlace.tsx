@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useState } from 'react'
+import { ok } from '../../core/result.ts'
+import { openResidents } from '../../device/residents.ts'
+import { Loading } from '../../ui/Loading/Loading.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { FailedPage } from '../FailedPage.tsx'
+import { helperDevice, helperName } from '../helping.ts'
+import type { Mode } from '../modes.ts'
+import { useServices } from '../services.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { useLoaded } from '../useLoaded.ts'
+import { useVolunteerWords, useWords } from '../words.ts'
+import { deliverAll } from './deliverAll.ts'
+import { HelperNameForm } from './HelperNameForm.tsx'
+import { Roster } from './Roster.tsx'
+import { SetUp } from './SetUp.tsx'
+
+async function rosterOf(mode: Mode) {
+  const device = helperDevice(mode)
+  if ((await device.lockState()) === 'none') return ok({ pin: false, named: false, people: [] })
+  const [name, people] = await Promise.all([helperName(mode), openResidents(device).list()])
+  if (!name.ok) return name
+  return people.ok ? ok({ pin: true, named: name.value !== undefined, people: people.value }) : people
+}
+
+/** Where somebody who helps begins: first a PIN and a name, from then on the people. */
+export function RosterPlace() {
+  const t = useVolunteerWords()
+  const shell = useWords()
+  const { mode } = useServices()
+  const { loaded, again } = useLoaded(useCallback(() => rosterOf(mode), [mode]))
+  const people = loaded.state === 'ready' ? loaded.value.people : undefined
+  // What waits is counted anew when a round of sending is over.
+  const [, setRounds] = useState(0)
+  useEffect(() => {
+    if (people) return deliverAll(mode, people, () => setRounds((rounds) => rounds + 1))
+  }, [mode, people])
+  const title = t('roster.title')
+  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
+  if (loaded.state === 'loading') {
+    return (
+      <Shell title={title} head={<QuestionHead title={title} />}>
+        <Loading>{shell('shell.loading')}</Loading>
+      </Shell>
+    )
+  }
+  if (!loaded.value.pin) return <SetUp done={again} />
+  if (!loaded.value.named) return <HelperNameForm done={again} />
+  return <Roster people={loaded.value.people} />
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { LocalDate } from './date-schemas.ts'
+import { canonical } from './dossier.ts'
+import { Agreement } from './helper.ts'
+import { sha256 } from './sha256.ts'
+
+/**
+ * What a helper may do. `fill`: write what the person says and photograph their papers; `send`: also press the button
+ * that sends. Without `send` the person presses it.
+ */
+export const MandateScope = z.enum(['fill', 'send'])
+export type MandateScope = z.infer<typeof MandateScope>
+
+/** The version of the words that are shown and read aloud (`locales/<lang>/mandate.json`): the day they were written. */
+export const MANDATE_TEXT = '2026-11-22'
+
+const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+
+/** What somebody did about being helped. */
+export const MandateAct = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('agreed'),
+    scope: z.array(MandateScope).check(z.minLength(1)),
+    /** The last day, in Vietnam. */
+    until: LocalDate,
+    /** Which words, and in which language they were shown. */
+    text: z.string(),
+    language: z.string(),
+    how: Agreement,
+    /** The hash of the mark that was drawn, which is kept apart. */
+    mark: z.optional(Sha256),
+  }),
+  z.strictObject({ type: z.literal('refused'), text: z.string(), language: z.string() }),
+  z.strictObject({ type: z.literal('withdrawn') }),
+])
+export type MandateAct = z.infer<typeof MandateAct>
+
+/** One line of the journal. Nobody's name is in it, so it stays whole when a person is removed. */
+export const MandateEntry = z.strictObject({
+  /** From 1, without a gap. */
+  seq: z.int().check(z.positive()),
+  /** UTC, by this device. */
+  at: z.iso.datetime(),
+  /** The random id of the person on this device. */
+  resident: z.uuid(),
+  act: MandateAct,
+  /** The hash of the line before; 64 zeros for the first. */
+  before: Sha256,
+  /** Over all of the above. */
+  hash: Sha256,
+})
+export type MandateEntry = z.infer<typeof MandateEntry>
+
+const NOTHING = '0'.repeat(64)
+
+const hashOf = ({ seq, at, resident, act, before }: Omit<MandateEntry, 'hash'>) =>
+  sha256(new TextEncoder().encode(canonical({ seq, at, resident, act, before })))
+
+/** The line that comes after these. */
+export async function nextEntry(
+  journal: readonly MandateEntry[],
+  resident: string,
+  act: MandateAct,
+  now: Date,
+): Promise<MandateEntry> {
+  const last = journal[journal.length - 1]
+  const entry = {
+    seq: (last?.seq ?? 0) + 1,
+    at: now.toISOString(),
+    resident,
+    act,
+    before: last?.hash ?? NOTHING,
+  }
+  return { ...entry, hash: await hashOf(entry) }
+}
+
+/** The number of the first line that was altered, moved or follows one that is gone; undefined when the chain is whole. */
+export async function brokenAt(journal: readonly MandateEntry[]): Promise<number | undefined> {
+  let before = NOTHING
+  for (const [index, entry] of journal.entries()) {
+    if (entry.seq !== index + 1 || entry.before !== before || entry.hash !== (await hashOf(entry))) return index + 1
+    before = entry.hash
+  }
+  return undefined
+}
+
+/** A line by which somebody agreed. */
+export type Agreed = MandateEntry & { act: Extract<MandateAct, { type: 'agreed' }> }
+
+const isAgreed = (entry: MandateEntry): entry is Agreed => entry.act.type === 'agreed'
+
+/** The mandate that holds for somebody on a day: what they said last, if that was yes and its time is not over. */
+export function mandateInForce(
+  journal: readonly MandateEntry[],
+  resident: string,
+  today: LocalDate,
+): Agreed | undefined {
+  const said = journal.filter((entry) => entry.resident === resident)
+  const last = said[said.length - 1]
+  return last && isAgreed(last) && today <= last.act.until ? last : undefined
+}

@@ -1,0 +1,106 @@
+import type { APIRequestContext } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { birth, takenOver, visitOnce } from './pages.ts'
+import {
+  addPerson,
+  agree,
+  beginFor,
+  HELPER,
+  heading,
+  leavePerson,
+  list,
+  sendExample,
+  setUp,
+  unlock,
+} from './volunteer.ts'
+
+const PIN = '739164'
+const copy = '2.000635'
+
+// Without a signal the browser says so itself, for each request that the app tries all the same.
+test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
+
+/** A case as an officer sees it. */
+async function atDesk(request: APIRequestContext, number: string) {
+  const headers = { authorization: `Bearer ${process.env['DESK_TOKEN']}` }
+  const answer = await request.get(`/api/desk/cases/${number}`, { headers })
+  expect(answer.status()).toBe(200)
+  return answer.json()
+}
+
+test('an evening without a signal: three people agree, their dossiers wait locked, and go once each when the line is back', async ({
+  page,
+  context,
+  request,
+}) => {
+  test.setTimeout(300_000)
+  const submitted: { id: string; helper?: { name: string; mandate: string } }[] = []
+  const numbers: string[] = []
+  context.on('response', async (response) => {
+    if (response.request().method() !== 'POST' || !/\/api\/dossiers$/.test(response.url())) return
+    if (response.status() !== 201) return
+    submitted.push(response.request().postDataJSON())
+    const { jws }: { jws: string } = await response.json()
+    numbers.push(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()).number)
+  })
+  await visitOnce(page)
+  await setUp(page, PIN)
+  await context.setOffline(true)
+  await page.reload()
+  await expect(heading(page, 'Nhập mã PIN để mở')).toBeVisible()
+  await unlock(page, PIN)
+
+  await addPerson(page, 'Trần Thị Ngọc', 'Bản sao khai sinh')
+  await expectAccessible(page)
+  const withoutLeave = `/volunteer/for/${new URL(page.url()).pathname.split('/').pop()}/procedures/${copy}/fill/own`
+  const hashes = [await agree(page, 'mark')]
+  await beginFor(page, copy)
+  await expectAccessible(page)
+  await sendExample(page, copy, 'own-birth')
+  await leavePerson(page)
+
+  await addPerson(page, 'Lê Văn Út')
+  hashes.push(await agree(page, 'tap'))
+  await beginFor(page, copy)
+  await expect(page.locator('body'), 'nothing of the one before').not.toContainText('Ngọc')
+  await sendExample(page, copy, 'own-birth')
+  await leavePerson(page)
+
+  await addPerson(page, 'Đặng Thị Hoà', 'Khai sinh cho cháu')
+  hashes.push(await agree(page, 'tap'))
+  await beginFor(page, birth)
+  await sendExample(page, birth, 'mother-on-time')
+  await leavePerson(page)
+  await expect(page.getByText('1 hồ sơ đang chờ gửi')).toHaveCount(3)
+  await expectAccessible(page)
+
+  // She does not want it any more: her papers do not open, whatever address is tried.
+  await page.getByRole('link', { name: /Ngọc/ }).click()
+  await page.getByRole('button', { name: /không cho giúp nữa$/ }).click()
+  await expect(page.getByRole('link', { name: 'Xin phép giúp' })).toBeVisible()
+  await page.goto(withoutLeave)
+  await page.getByLabel('Mã PIN', { exact: true }).fill(PIN)
+  await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
+  await expect(heading(page, 'Chưa được phép giúp')).toBeVisible({ timeout: 60_000 })
+  await leavePerson(page)
+
+  await page.getByRole('button', { name: 'Khoá máy' }).click()
+  await expect(heading(page, 'Nhập mã PIN để mở')).toBeVisible()
+  await expect(page.locator('body')).not.toContainText(/Ngọc|Út|Hoà/)
+  expect(submitted).toEqual([])
+  await context.setOffline(false)
+  await takenOver(page)
+  await unlock(page, PIN)
+  await expect(page.getByText('Đã gửi 1 hồ sơ')).toHaveCount(3, { timeout: 60_000 })
+  await expect(list(page)).toBeVisible()
+
+  expect(new Set(submitted.map(({ id }) => id)).size).toBe(3)
+  expect(submitted).toHaveLength(3)
+  for (const [nth, { helper }] of submitted.entries()) {
+    expect(helper?.name).toBe(HELPER)
+    expect(hashes).toContain(helper?.mandate.slice(0, 12))
+    const seen = await atDesk(request, numbers[nth] ?? '')
+    expect(JSON.stringify(seen)).toContain(helper?.mandate)
+  }
+  expect(new Set(submitted.map(({ helper }) => helper?.mandate)).size).toBe(3)
+})
