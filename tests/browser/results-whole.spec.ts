@@ -54,6 +54,9 @@ test('a dossier filed without a signal is sent, put right in two places, approve
   await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
   await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
 
+  await page.goto('/dossiers')
+  await takenOver(page)
+  await expect(main(page), 'the page asks by itself').toContainText(/1\s+hồ\s+sơ\s+có\s+tin\s+mới/)
   await page.goto(status)
   await expect(main(page), 'both are named at once').toContainText(/Sửa\s+2\s+chỗ/)
   await expect(main(page)).toContainText('Chụp lại góc dưới')
