@@ -53,6 +53,13 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
           },
         ),
       ),
+    picture: async (number, sha256) =>
+      first(
+        // What was converted has another hash; the gateway alone knows what it was.
+        await ask(link, `${caseAt(number)}/files/${encodeURIComponent(sha256)}`, { asPerson }, (answer) =>
+          answer.blob(),
+        ),
+      ),
     putFile: async (number, file) =>
       first(await askJson(link, `${caseAt(number)}/papers`, { method: 'POST', file, asPerson }, OfficeFile)),
     move: async (number, seen, move) =>

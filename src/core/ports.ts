@@ -127,6 +127,8 @@ export interface Desk {
   open(number: string): Promise<Result<Case, Problem>>
   /** The bytes as the applicant sent them. */
   file(number: string, sha256: string): Promise<Result<Blob, Problem>>
+  /** As it can be looked at: a photo in a format that few browsers read comes converted, where the office can do that. */
+  picture?(number: string, sha256: string): Promise<Result<Blob, Problem>>
   /** Puts a paper of the office (PDF) to a case, to be shown or given out by a move. Safe to repeat. */
   putFile(number: string, file: Blob): Promise<Result<OfficeFile, Problem>>
   /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */

@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a request is told whose parameters or body have the wrong shape. */
     malformed?: ProblemCode
+    /** What it is told when the body is larger than the route takes; without it, as when it is malformed. */
+    tooLarge?: Problem
   }
 }
 
@@ -67,12 +69,12 @@ export const LATER = 60
 /** Turns whatever a route or a plugin threw into problems. What it was is logged without anything that was sent. */
 export function answerFaults(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const malformed = request.routeOptions.config.malformed ?? 'answer.malformed'
+    const { malformed = 'answer.malformed', tooLarge } = request.routeOptions.config
     if (error.validation) return refuse(reply, [malformedAt(malformed, error)])
     if (error.statusCode === 429) return refuse(reply, [{ code: 'service.busy' }])
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       reply.header('connection', 'close')
-      return refuse(reply, [{ code: malformed }], 413)
+      return refuse(reply, [tooLarge ?? { code: malformed }], 413)
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
     if (hasNoRoom(error)) {

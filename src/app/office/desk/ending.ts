@@ -18,6 +18,7 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
     list: () => heard(desk.list()),
     open: (number) => heard(desk.open(number)),
     file: (...asked) => heard(desk.file(...asked)),
+    picture: (...asked) => heard(desk.picture(...asked)),
     putFile: (...asked) => heard(desk.putFile(...asked)),
     move: (...asked) => heard(desk.move(...asked)),
     work: {
