@@ -1,4 +1,4 @@
-import type { Queue, QueueCounter, QueueSettings, Ticket } from './queue.ts'
+import type { QueueCounter, QueueDay, QueueSettings, Ticket } from './queue.ts'
 
 const takes = ({ services }: QueueCounter, service: string) => services === undefined || services.includes(service)
 
@@ -17,7 +17,7 @@ const byOrder = (one: Ticket, other: Ticket) => one.order - other.order
  * 3. among equals, who took a number first. Whoever was away and came back, or was sent on to another service, keeps the
  *    place of their number.
  */
-export function lineTo(queue: Queue, settings: QueueSettings, counters: readonly QueueCounter[]): Ticket[] {
+export function lineTo(queue: QueueDay, settings: QueueSettings, counters: readonly QueueCounter[]): Ticket[] {
   const isHere = (id: string) => counters.some((counter) => counter.id === id)
   const isTaken = (service: string) => counters.some((counter) => takes(counter, service))
   const waiting = queue.tickets.filter(({ state }) => state === 'waiting').sort(byOrder)
@@ -38,7 +38,7 @@ export function lineTo(queue: Queue, settings: QueueSettings, counters: readonly
 }
 
 /** How many of a priority group were called last, one after another, among the numbers of these services. */
-function runOf({ tickets }: Queue, isTaken: (service: string) => boolean): number {
+function runOf({ tickets }: QueueDay, isTaken: (service: string) => boolean): number {
   const latest = tickets
     .filter(({ firstCall, service }) => firstCall !== undefined && isTaken(service))
     .sort((one, other) => (other.firstCall ?? 0) - (one.firstCall ?? 0))
@@ -47,7 +47,7 @@ function runOf({ tickets }: Queue, isTaken: (service: string) => boolean): numbe
 }
 
 /** The line in which a waiting number stands: of the counters that may call it. */
-export function lineOf(queue: Queue, settings: QueueSettings, ticket: Ticket): Ticket[] {
+export function lineOf(queue: QueueDay, settings: QueueSettings, ticket: Ticket): Ticket[] {
   const counters = settings.counters.filter((counter) =>
     ticket.counter === undefined ? takes(counter, ticket.service) : counter.id === ticket.counter,
   )

@@ -2,8 +2,8 @@ import type { Problem } from './problem.ts'
 import {
   type CounterView,
   type DeskTicket,
-  type Queue,
   type QueueBoard,
+  type QueueDay,
   type QueueFacts,
   type QueueSettings,
   type Ticket,
@@ -19,11 +19,11 @@ const CALLS = 6
 const NEXT = 6
 const LINE = 20
 
-const waitingIn = ({ tickets }: Queue) => tickets.filter(({ state }) => state === 'waiting')
+const waitingIn = ({ tickets }: QueueDay) => tickets.filter(({ state }) => state === 'waiting')
 
 const placeOf = ({ place }: QueueSettings) => (place === undefined ? {} : { place })
 
-export function factsOf(queue: Queue, settings: QueueSettings): QueueFacts {
+export function factsOf(queue: QueueDay, settings: QueueSettings): QueueFacts {
   const waiting = waitingIn(queue)
   return {
     day: queue.day,
@@ -39,7 +39,7 @@ export function factsOf(queue: Queue, settings: QueueSettings): QueueFacts {
 
 /** A number as whoever has it sees it. `isToday`: the queue is the one of today. */
 export function viewOf(
-  queue: Queue,
+  queue: QueueDay,
   settings: QueueSettings,
   id: string,
   at: Date,
@@ -69,14 +69,19 @@ export function viewOf(
   })
 }
 
-function aheadOf(queue: Queue, settings: QueueSettings, ticket: Ticket, at: Date): Pick<TicketView, 'ahead' | 'wait'> {
+function aheadOf(
+  queue: QueueDay,
+  settings: QueueSettings,
+  ticket: Ticket,
+  at: Date,
+): Pick<TicketView, 'ahead' | 'wait'> {
   const ahead = lineOf(queue, settings, ticket).findIndex(({ id }) => id === ticket.id)
   if (ahead < 0) return {}
   const wait = waitOf(queue, settings, ticket, ahead, at)
   return { ahead, ...(wait === undefined ? {} : { wait }) }
 }
 
-export function boardOf(queue: Queue, settings: QueueSettings, at: Date): QueueBoard {
+export function boardOf(queue: QueueDay, settings: QueueSettings, at: Date): QueueBoard {
   const calls = queue.tickets.flatMap((ticket) => {
     const { call, counter, state } = ticket
     if (call === undefined || counter === undefined || state === 'waiting') return []
@@ -94,7 +99,7 @@ export function boardOf(queue: Queue, settings: QueueSettings, at: Date): QueueB
 }
 
 /** What an officer at a counter sees; a counter that there is not is `answer.unknown`. */
-export function counterOf(queue: Queue, settings: QueueSettings, counter: string): Result<CounterView, Problem> {
+export function counterOf(queue: QueueDay, settings: QueueSettings, counter: string): Result<CounterView, Problem> {
   const own = settings.counters.filter(({ id }) => id === counter)
   if (own.length === 0) return err({ code: 'answer.unknown' })
   const at = (id: string) => queue.tickets.find((one) => one.state === 'called' && one.counter === id)

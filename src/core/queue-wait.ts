@@ -1,4 +1,4 @@
-import type { Queue, QueueSettings, Ticket, Wait } from './queue.ts'
+import type { QueueDay, QueueSettings, Ticket, Wait } from './queue.ts'
 import { countersOf } from './queue-order.ts'
 
 /** How many visits must have been measured today before anything is said of waiting, and how many of the latest count. */
@@ -16,7 +16,7 @@ const MINUTE = 60_000
  * calls.
  */
 export function waitOf(
-  queue: Queue,
+  queue: QueueDay,
   settings: QueueSettings,
   ticket: Ticket,
   ahead: number,

@@ -72,32 +72,34 @@ export type TicketAsk = z.infer<typeof TicketAsk>
 export const TicketState = z.enum(['waiting', 'called', 'away', 'done'])
 export type TicketState = z.infer<typeof TicketState>
 
-/** A number that was given. It keeps letter, number and place in the order, whatever happens to it. */
-export interface Ticket extends TicketAsk {
-  letter: string
-  number: number
-  /** Counts the numbers of the day, of all services together. */
-  order: number
-  takenAt: string
-  state: TicketState
-  /** Called: to where. Waiting: the only counter that may call it, since a colleague sent it there. */
-  counter?: string
-  /** Counts the calls of the day; a repeated call is a new one. */
-  call?: number
-  /** Its first call of all. */
-  firstCall?: number
-  /** When it was called to where it is, or was last. */
-  calledAt?: string
-  endedAt?: string
-}
+/**
+ * A number that was given. It keeps letter, number and place in the order, whatever happens to it. `order` counts the
+ * numbers of the day, `call` its calls: a repeated call is a new one, `firstCall` stays. `counter`: to where it is called;
+ * while it waits, the only one that may call it, since a colleague sent it there. `calledAt`: when it was called there.
+ */
+export const Ticket = z.strictObject({
+  ...TicketAsk.shape,
+  letter: QueueService.shape.letter,
+  number: z.int(),
+  order: z.int(),
+  takenAt: z.iso.datetime(),
+  state: TicketState,
+  counter: z.optional(QueueCounter.shape.id),
+  call: z.optional(z.int()),
+  firstCall: z.optional(z.int()),
+  calledAt: z.optional(z.iso.datetime()),
+  endedAt: z.optional(z.iso.datetime()),
+})
+export type Ticket = z.infer<typeof Ticket>
 
-/** A day of an office. `given`: the last number of each service. */
-export interface Queue {
-  day: string
-  open: boolean
-  tickets: readonly Ticket[]
-  given: Readonly<Record<string, number>>
-}
+/** A day of an office. `given`: the last number of each letter. */
+export const QueueDay = z.strictObject({
+  day: LocalDate,
+  open: z.boolean(),
+  tickets: z.readonly(z.array(Ticket)),
+  given: z.record(z.string(), z.int()),
+})
+export type QueueDay = z.infer<typeof QueueDay>
 
 /** `A 017`: how a number is written. */
 export const ticketLabel = ({ letter, number }: Pick<Ticket, 'letter' | 'number'>) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type CounterAct,
-  type Queue,
+  type QueueDay,
   QueueSettings,
   type Ticket,
   type TicketAsk,
@@ -40,11 +40,11 @@ function must<T>(result: { ok: true; value: T } | { ok: false; error: unknown })
 const opened = () => setOpen(emptyQueue('2026-11-23'), true)
 const withTickets = (asks: TicketAsk[]) =>
   asks.reduce((queue, one) => must(take(queue, settings, one, minute(0))), opened())
-const at = (queue: Queue, counter: string) =>
+const at = (queue: QueueDay, counter: string) =>
   queue.tickets.find((ticket) => ticket.state === 'called' && ticket.counter === counter)
-const press = (queue: Queue, counter: string, move: CounterAct['move'], when = minute(1)) =>
+const press = (queue: QueueDay, counter: string, move: CounterAct['move'], when = minute(1)) =>
   act(queue, settings, { counter, seen: at(queue, counter)?.id ?? null, move }, when)
-const next = (queue: Queue, counter: string, when?: Date) => must(press(queue, counter, { type: 'next' }, when))
+const next = (queue: QueueDay, counter: string, when?: Date) => must(press(queue, counter, { type: 'next' }, when))
 const labels = (tickets: readonly Ticket[]) => tickets.map(ticketLabel)
 
 describe('taking a number', () => {
@@ -138,7 +138,7 @@ describe('who is called', () => {
 })
 
 describe('how long it takes', () => {
-  const waitOf = (queue: Queue, id: number, when: number) => {
+  const waitOf = (queue: QueueDay, id: number, when: number) => {
     const view = must(viewOf(queue, settings, idOf(id), minute(when), true))
     return { ahead: view.ahead, wait: view.wait }
   }
@@ -202,7 +202,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ what: fc.constant('open' as const), open: fc.boolean() }),
 )
 
-function stepped(queue: Queue, one: Step, when: Date) {
+function stepped(queue: QueueDay, one: Step, when: Date) {
   if (one.what === 'take')
     return take(queue, settings, ask(one.id, one.service, one.priority ? 'elderly' : undefined), when)
   if (one.what === 'back') return comeBack(queue, idOf(one.id))

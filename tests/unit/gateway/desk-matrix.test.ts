@@ -79,6 +79,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/desk/cases/:number/moves': { seen: { status: 'returned', revision: 9 }, move: { type: 'accept' } },
   'POST /api/desk/cases/:number/assignment': { seen: '0123456789abcdef', to: null },
   'POST /api/desk/cases/:number/notes': { text: 'seen' },
+  'POST /api/desk/queue/moves': { counter: '1', seen: randomUUID(), move: { type: 'next' } },
+  'POST /api/desk/queue/day': { open: false },
 }
 
 const incidental = /^(date|x-request-id|x-ratelimit-.*|connection|keep-alive|transfer-encoding)$/
@@ -89,6 +91,7 @@ async function ask({ method, path, name }: Route, party: Party, number = '', bod
     .replace('{sha256}', files.get(number) ?? '0'.repeat(64))
     .replace('{id}', name.includes('accounts') ? colleague : randomUUID())
     .replace('{dossierId}', randomUUID())
+    .replace('{counter}', '1')
     .replace('{token}', 'x'.repeat(43))
   const query = /board|export/.test(path) ? '?from=2026-11-01&to=2026-11-30' : ''
   const stop = new AbortController()
