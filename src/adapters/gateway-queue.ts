@@ -23,7 +23,10 @@ export const gatewayQueue = (link: Link): Queue => ({
 
 /** Calling numbers, for officers. */
 export const gatewayDeskQueue = ({ link, asPerson }: DeskLine): DeskQueue => ({
-  counter: async (id) => first(await askJson(link, `/desk/queue/${encodeURIComponent(id)}`, { asPerson }, CounterView)),
+  counter: async (counter) => {
+    const of = counter === undefined ? '' : `?${new URLSearchParams({ counter })}`
+    return first(await askJson(link, `/desk/queue${of}`, { asPerson }, CounterView))
+  },
   act: async (asked) =>
     first(await askJson(link, '/desk/queue/moves', { method: 'POST', body: asked, asPerson }, CounterView)),
   setOpen: async (open) =>

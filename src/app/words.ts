@@ -8,6 +8,7 @@ import type login from '../../locales/vi/login.json'
 import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
+import type queue from '../../locales/vi/queue.json'
 import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
@@ -37,6 +38,7 @@ export type SignKey = Keys<typeof sign>
 export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
+export type QueueKey = Keys<typeof queue>
 export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
 
@@ -105,6 +107,7 @@ const ofPeople = ['people']
 const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
+const inQueue = ['queue']
 const aroundJourneys = ['journey']
 
 /** The words of every page's frame and of home. */
@@ -139,6 +142,9 @@ export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string
 
 /** The words of a form that is signed, beside its question. */
 export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => string) => useTranslator(ofSignedForms)
+
+/** The words of waiting by number. */
+export const useQueueWords = (): ((key: QueueKey, fill?: Fill) => string) => useTranslator(inQueue)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

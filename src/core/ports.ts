@@ -180,7 +180,8 @@ export interface DeskAccounts {
 
 /** Calling people to a counter by their numbers. Nobody is called by who has not seen who is there: `queue.changed`. */
 export interface DeskQueue {
-  counter(id: string): Promise<Result<CounterView, Problem>>
+  /** Without an id, the first counter there is. */
+  counter(id?: string): Promise<Result<CounterView, Problem>>
   act(asked: CounterAct): Promise<Result<CounterView, Problem>>
   /** Begins or ends giving numbers for today; whoever has one is still called. */
   setOpen(open: boolean): Promise<Result<QueueFacts, Problem>>

@@ -98,13 +98,17 @@ export function boardOf(queue: QueueDay, settings: QueueSettings, at: Date): Que
   }
 }
 
-/** What an officer at a counter sees; a counter that there is not is `answer.unknown`. */
-export function counterOf(queue: QueueDay, settings: QueueSettings, counter: string): Result<CounterView, Problem> {
-  const own = settings.counters.filter(({ id }) => id === counter)
-  if (own.length === 0) return err({ code: 'answer.unknown' })
+/** What an officer at a counter sees, the first by default; a counter that there is not is `answer.unknown`. */
+export function counterOf(
+  queue: QueueDay,
+  settings: QueueSettings,
+  counter = settings.counters[0]?.id,
+): Result<CounterView, Problem> {
+  const own = settings.counters.find(({ id }) => id === counter)
+  if (!own) return err({ code: 'answer.unknown' })
   const at = (id: string) => queue.tickets.find((one) => one.state === 'called' && one.counter === id)
-  const now = at(counter)
-  const line = lineTo(queue, settings, own)
+  const now = at(own.id)
+  const line = lineTo(queue, settings, [own])
   return ok({
     day: queue.day,
     open: queue.open,

@@ -27,6 +27,7 @@ export function Elsewhere() {
         />
         <Row title={t('names.results')} detail={t('home.resultsHelp')} pictogram="search" href="/results" />
         <Row title={t('names.dossiers')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
+        <Row title={t('home.queue')} detail={t('home.queueHelp')} pictogram="ticket" href="/queue" />
         {practice ? <Row title={t('names.desk')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
         <PlainLinks>
           {practice ? (

@@ -87,7 +87,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/desk/cases/:number/papers': { officers: everyone },
   'POST /api/desk/cases/:number/assignment': { officers: everyone },
   'POST /api/desk/cases/:number/notes': { officers: everyone },
-  'GET /api/desk/queue/:counter': { officers: everyone },
+  'GET /api/desk/queue': { officers: everyone },
   'POST /api/desk/queue/moves': { officers: everyone },
   'POST /api/desk/queue/day': { officers: ['reception', 'leader', 'admin'] },
   'GET /api/desk/board': { officers: leading },

@@ -17,18 +17,19 @@ export function deskQueue(app: Routes, { queue, limits }: Parts): void {
   const config = limited('desk', limits)
 
   app.get(
-    '/api/desk/queue/:counter',
+    '/api/desk/queue',
     {
       schema: {
         ...described,
         summary: 'Who is at a counter, and who comes next',
-        params: z.strictObject({ counter: QueueCounter.shape.id }),
+        description: 'Without a counter, the first there is.',
+        querystring: z.strictObject({ counter: z.optional(QueueCounter.shape.id) }),
         response: { 200: CounterView, ...refusals },
       },
       config: { personal: true, ...config },
     },
     async (request, reply) => {
-      const seen = counterOf((await queue.today()).queue, settings, request.params.counter)
+      const seen = counterOf((await queue.today()).queue, settings, request.query.counter)
       return seen.ok ? seen.value : refuse(reply, [seen.error])
     },
   )

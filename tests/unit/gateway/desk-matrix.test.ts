@@ -91,7 +91,6 @@ async function ask({ method, path, name }: Route, party: Party, number = '', bod
     .replace('{sha256}', files.get(number) ?? '0'.repeat(64))
     .replace('{id}', name.includes('accounts') ? colleague : randomUUID())
     .replace('{dossierId}', randomUUID())
-    .replace('{counter}', '1')
     .replace('{token}', 'x'.repeat(43))
   const query = /board|export/.test(path) ? '?from=2026-11-01&to=2026-11-30' : ''
   const stop = new AbortController()
