@@ -7,20 +7,16 @@ import type { Result } from '../../core/result.ts'
 import { keepTicket } from '../../device/queue-tickets.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
-import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { useProblemText } from '../problemText.ts'
-import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useFollowed } from '../useFollowed.ts'
 import { useQueueWords } from '../words.ts'
 import { PlayedCounter } from './PlayedCounter.tsx'
-import { TicketActions } from './TicketActions.tsx'
-import { TicketSlip } from './TicketSlip.tsx'
-import { useTicketWords } from './useTicketWords.ts'
+import { ShownTicket } from './ShownTicket.tsx'
 
 interface Props {
   queue: Queue
@@ -36,7 +32,6 @@ export function MyTicket({ queue, id, ask, first }: Props) {
   const t = useQueueWords()
   const said = useProblemText()
   const device = useDevice()
-  const wordsOf = useTicketWords()
   const [failure, setFailure] = useState<Problem>()
   const isTaken = useRef(first !== undefined)
   const kept = useCallback(
@@ -82,35 +77,10 @@ export function MyTicket({ queue, id, ask, first }: Props) {
     if (back.ok) put(back.value)
   }
 
-  const { title, help } = wordsOf(view)
-  const isEnded = view.state === 'done' || view.state === 'over'
   return (
-    <Shell
-      title={`${view.label}: ${title}`}
-      back="/queue"
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
-      action={
-        view.state === 'away' ? (
-          <Button wide onClick={() => void comeBack()}>
-            {t('ticket.back')}
-          </Button>
-        ) : isEnded ? (
-          <Button wide href="/queue">
-            {t('new')}
-          </Button>
-        ) : undefined
-      }
-      wayOut={<TextLink href="/">{t('home')}</TextLink>}
-    >
-      <Stack gap="large">
-        <p role="status" className="visually-hidden">
-          {`${title}. ${help}`}
-        </p>
-        {failure ? <p role="alert">{said(failure)}</p> : null}
-        <TicketSlip view={view} isCut={isCut && !isEnded} />
-        {isEnded ? null : <TicketActions />}
-        {queue.played ? <PlayedCounter counter={queue.played} acted={again} /> : null}
-      </Stack>
-    </Shell>
+    <ShownTicket view={view} isCut={isCut} comeBack={() => void comeBack()}>
+      {failure ? <p role="alert">{said(failure)}</p> : null}
+      {queue.played ? <PlayedCounter counter={queue.played} acted={again} /> : null}
+    </ShownTicket>
   )
 }

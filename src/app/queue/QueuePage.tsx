@@ -1,6 +1,6 @@
-import { FailedPage } from '../FailedPage.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { NoQueue } from './NoQueue.tsx'
+import { NotReached } from './NotReached.tsx'
 import { TakeNumber } from './TakeNumber.tsx'
 import { useQueue } from './useQueue.ts'
 
@@ -8,6 +8,6 @@ import { useQueue } from './useQueue.ts'
 export function QueuePage() {
   const { loaded, again } = useQueue()
   if (loaded.state === 'loading') return <PageLoading />
-  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
+  if (loaded.state === 'failed') return <NotReached problem={loaded.problem} again={again} />
   return loaded.value ? <TakeNumber queue={loaded.value} /> : <NoQueue />
 }

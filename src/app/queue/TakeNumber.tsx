@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Queue } from '../../core/ports.ts'
-import { FailedPage } from '../FailedPage.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { useLoaded } from '../useLoaded.ts'
 import { Closed } from './Closed.tsx'
 import { MyNumbers } from './MyNumbers.tsx'
+import { NotReached } from './NotReached.tsx'
 import { OneQuestion } from './OneQuestion.tsx'
 import { nextQuestion, questionBefore, type Said } from './questions.ts'
 import { useMine } from './useMine.ts'
@@ -29,15 +29,7 @@ export function TakeNumber({ queue }: { queue: Queue }) {
 
   const tickets = mine.state === 'ready' ? mine.value.tickets : []
   if (loaded.state === 'loading' || mine.state === 'loading') return <PageLoading />
-  if (loaded.state === 'failed') {
-    return tickets.length > 0 ? (
-      <Closed again={again} problem={loaded.problem}>
-        <MyNumbers tickets={tickets} />
-      </Closed>
-    ) : (
-      <FailedPage problem={loaded.problem} again={again} />
-    )
-  }
+  if (loaded.state === 'failed') return <NotReached problem={loaded.problem} again={again} />
   if (!loaded.value.open) {
     return (
       <Closed again={again}>

@@ -14,10 +14,12 @@ interface Props {
   view: TicketView
   /** What is seen may be old. */
   isCut: boolean
+  /** What the page says of it; read out when it changes. */
+  said: string
 }
 
 /** The number on its slip of paper, which is printed as it is; on a machine that forgets, with a code for the own phone. */
-export function TicketSlip({ view, isCut }: Props) {
+export function TicketSlip({ view, isCut, said }: Props) {
   const t = useQueueWords()
   const { mode } = useServices()
   const serviceName = useServiceName()
@@ -47,9 +49,12 @@ export function TicketSlip({ view, isCut }: Props) {
   ]
   return (
     <>
-      <StateLine state={isCut ? 'offline' : 'online'} live>
-        {t(isCut ? 'ticket.cut' : 'ticket.asOf', { clock })}
-      </StateLine>
+      <div>
+        <p role="status" className="visually-hidden">
+          {said}
+        </p>
+        <StateLine state={isCut ? 'offline' : 'online'}>{t(isCut ? 'ticket.cut' : 'ticket.asOf', { clock })}</StateLine>
+      </div>
       <Slip
         kind={state === 'done' || state === 'over' ? 'plain' : 'received'}
         label={t('ticket.label')}

@@ -1,5 +1,4 @@
 import { Button } from '../../../ui/Button/Button.tsx'
-import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { Panel } from '../../../ui/Panel/Panel.tsx'
 import styles from './Queue.module.css'
@@ -27,15 +26,13 @@ export function QueueNow(props: QueueProps) {
         <Button busy={busy} onClick={() => void press({ type: 'next' })} aria-describedby="queue-done-first">
           {`${t('queue.next')} (${waiting})`}
         </Button>
-        {now ? (
-          <Buttons>
-            {(['recall', 'skip', 'done'] as const).map((type) => (
+        {now
+          ? (['recall', 'skip', 'done'] as const).map((type) => (
               <Button key={type} kind="quiet" busy={busy} onClick={() => void press({ type })}>
                 {t(`queue.${type}`)}
               </Button>
-            ))}
-          </Buttons>
-        ) : null}
+            ))
+          : null}
       </div>
       <p id="queue-done-first" hidden={!now} className="small">
         {t('queue.doneFirst')}
