@@ -49,6 +49,8 @@ const fullCounts = {
   FAULT_EDITS: '5000',
   KILLS: '200',
   CLIENTS: '50',
+  QUEUE_KILLS: '20',
+  TAKERS: '500',
 }
 /** Process groups that are still running. @type {Set<number>} */
 const groups = new Set()

@@ -12,6 +12,7 @@ import {
   gatewayWork,
 } from './gateway-desk-work.ts'
 import { listen } from './gateway-live.ts'
+import { gatewayDeskQueue } from './gateway-queue.ts'
 import { ask, askJson, first } from './http.ts'
 
 interface Options {
@@ -68,6 +69,7 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
     work: gatewayWork(line),
     board: gatewayBoard(line),
     accounts: gatewayAccounts(line),
+    queue: gatewayDeskQueue(line),
     watch(told, signal) {
       void listen({ link, path: '/desk/live', asPerson }, told, signal)
     },

@@ -10,6 +10,7 @@ import type mandate from '../../locales/vi/mandate.json'
 import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
+import type queue from '../../locales/vi/queue.json'
 import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
@@ -42,6 +43,7 @@ export type SignedFormKey = Keys<typeof signedForm>
 export type VolunteerKey = Keys<typeof volunteer>
 export type MandateKey = Keys<typeof mandate>
 export type PeopleKey = Keys<typeof people>
+export type QueueKey = Keys<typeof queue>
 export type JourneyKey = Keys<typeof journey>
 export type KioskKey = Keys<typeof kiosk>
 export type Fill = Record<string, string | number>
@@ -111,6 +113,7 @@ const ofPeople = ['people']
 const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
+const inQueue = ['queue']
 const aroundJourneys = ['journey']
 const onSharedScreen = ['kiosk']
 const ofHelping = ['volunteer']
@@ -148,6 +151,9 @@ export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string
 
 /** The words of a form that is signed, beside its question. */
 export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => string) => useTranslator(ofSignedForms)
+
+/** The words of waiting by number. */
+export const useQueueWords = (): ((key: QueueKey, fill?: Fill) => string) => useTranslator(inQueue)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

@@ -29,6 +29,7 @@ export function Elsewhere() {
         {remembers ? (
           <Row title={t('names.dossiers')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
         ) : null}
+        <Row title={t('home.queue')} detail={t('home.queueHelp')} pictogram="ticket" href="/queue" />
         {practice ? <Row title={t('names.desk')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
         {remembers ? <OtherOffice practice={practice} /> : null}
       </Rows>

@@ -141,6 +141,7 @@ describe('the end of a session', () => {
       work: { list: answer, detail: answer, assign: answer, note: answer, officers: answer },
       board: { board: answer, export: answer },
       accounts: { list: answer, add: answer, change: answer },
+      queue: { counter: answer, act: answer, setOpen: answer },
       watch: () => {},
     }
     return desk
@@ -160,6 +161,9 @@ describe('the end of a session', () => {
     ['assign', (desk) => desk.work.assign('1', { seen: null, to: null })],
     ['note', (desk) => desk.work.note('1', 'x')],
     ['officers', (desk) => desk.work.officers()],
+    ['counter', (desk) => desk.queue.counter('1')],
+    ['act', (desk) => desk.queue.act({ counter: '1', seen: null, move: { type: 'next' } })],
+    ['setOpen', (desk) => desk.queue.setOpen(true)],
     ['board', (desk) => desk.board.board(period)],
     ['export', (desk) => desk.board.export(period)],
     ['accounts', (desk) => desk.accounts.list()],
