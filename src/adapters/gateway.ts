@@ -25,6 +25,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     signatures: gatewaySignatures(link),
     openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
     openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
+    openHandovers: async () => (await import('./gateway-handovers.ts')).gatewayHandovers(link),
   }
 }
 

@@ -20,6 +20,8 @@ export interface Limits {
   desk: number
   /** Beginning to listen to changes. */
   live: number
+  /** Leaving something for another device, taking it, ending it; each may bring 30 MB. */
+  handovers: number
 }
 
 export const limits: Limits = {
@@ -32,6 +34,7 @@ export const limits: Limits = {
   signing: 600,
   desk: 3000,
   live: 600,
+  handovers: 60,
 }
 
 const MINUTE = 60_000

@@ -25,6 +25,7 @@ export interface Tables {
   notice_places: NoticePlaceRow
   notices: NoticeRow
   notice_cursor: NoticeCursorRow
+  handovers: HandoverRow
 }
 
 export interface CaseRow {
@@ -227,6 +228,19 @@ export interface NoticeRow {
 /** One row: the last change that was looked at. */
 export interface NoticeCursorRow {
   seen: number
+}
+
+/** Sealed bytes that wait for another device; the file is gone when they were taken. */
+export interface HandoverRow {
+  /** Nobody guesses it, and it opens nothing. */
+  id: string
+  sha256: string
+  size: number
+  put_at: string
+  expires_at: string
+  taken_at: string | null
+  /** Random, of whoever took it. */
+  taken_by: string | null
 }
 
 export interface SigningBytesRow {

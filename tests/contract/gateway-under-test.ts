@@ -55,6 +55,7 @@ export async function openGateway(options: Options = {}) {
       signing: many,
       desk: many,
       live: many,
+      handovers: many,
       ...options.limits,
     },
   })

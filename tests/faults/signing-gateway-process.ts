@@ -27,6 +27,7 @@ const running = await start({
     signing: 1e6,
     desk: 1e6,
     live: 1e6,
+    handovers: 1e6,
   },
 })
 process.stdout.write(`ready ${running.url}\n`)
