@@ -2,6 +2,7 @@ import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import type card from '../../locales/vi/card.json'
 import type common from '../../locales/vi/common.json'
+import type handover from '../../locales/vi/handover.json'
 import type journey from '../../locales/vi/journey.json'
 import type lock from '../../locales/vi/lock.json'
 import type login from '../../locales/vi/login.json'
@@ -37,6 +38,7 @@ export type SignKey = Keys<typeof sign>
 export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
+export type HandoverKey = Keys<typeof handover>
 export type JourneyKey = Keys<typeof journey>
 export type Fill = Record<string, string | number>
 
@@ -105,6 +107,7 @@ const ofPeople = ['people']
 const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
+const handingOver = ['handover']
 const aroundJourneys = ['journey']
 
 /** The words of every page's frame and of home. */
@@ -139,6 +142,9 @@ export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string
 
 /** The words of a form that is signed, beside its question. */
 export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => string) => useTranslator(ofSignedForms)
+
+/** The words of handing something over to another device. */
+export const useHandoverWords = (): ((key: HandoverKey, fill?: Fill) => string) => useTranslator(handingOver)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

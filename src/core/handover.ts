@@ -29,7 +29,9 @@ export const HandedDraft = z.strictObject({
 export type HandedDraft = z.infer<typeof HandedDraft>
 
 /** Photos that somebody takes with their own phone for a page that is open elsewhere. */
-export const HandedPhotos = z.strictObject({ what: z.literal('photos'), files: Files.check(z.minLength(1)) })
+const HandedPhotos = z.strictObject({ what: z.literal('photos'), files: Files.check(z.minLength(1)) })
+
+export type HandedPhotos = z.infer<typeof HandedPhotos>
 
 const Head = z.discriminatedUnion('what', [HandedDraft, HandedPhotos])
 type Head = z.infer<typeof Head>

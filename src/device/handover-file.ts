@@ -64,7 +64,7 @@ export function lockedBy(code: string, handover: Handover): Promise<Result<Uint8
   })
 }
 
-const Newer = z.object({ format: z.literal('tung-buoc/handover-file'), version: z.number() })
+const Newer = z.object({ format: z.literal('tung-buoc/handover-file'), version: z.number().check(z.gt(1)) })
 
 /** Why such bytes are no file of ours; undefined when only the code is wanting. */
 export function faultOf(file: Uint8Array<ArrayBuffer>): Problem | undefined {

@@ -10,6 +10,7 @@ import { useAttaching } from './attaching.ts'
 import { baseOf } from './base.ts'
 import type { AskProps, FieldView, FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
+import { FromPhone } from './FromPhone.tsx'
 import { FromWallet } from './FromWallet.tsx'
 import { filesIn } from './given.ts'
 import { failureText, SlotNews, Working } from './SlotNews.tsx'
@@ -84,6 +85,7 @@ function Ask(props: AskProps<'attachment'>) {
           />
         ) : null}
         {room > 0 ? <FromWallet onPick={(picked) => void add(picked)} /> : null}
+        {room > 0 ? <FromPhone words={words} onPick={(picked) => void add(picked)} /> : null}
         {room > 0 ? null : <p className="small">{wizard('file.enough', { max: field.max })}</p>}
       </Stack>
     </FieldGroup>

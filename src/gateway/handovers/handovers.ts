@@ -114,9 +114,9 @@ export async function openHandovers({ db, dataDir, now, room = ROOM, limit = HAN
   return {
     put,
 
-    async look(id: string): Promise<Result<HandoverFacts, Problem>> {
+    async look(id: string): Promise<HandoverFacts> {
       const row = await live(id)
-      return row ? ok(factsOf(row)) : unknown
+      return row ? factsOf(row) : { state: 'none' }
     },
 
     /** The bytes, for as long as nobody has said that they have them. */
@@ -170,9 +170,5 @@ export async function openHandovers({ db, dataDir, now, room = ROOM, limit = HAN
   }
 }
 
-const factsOf = ({ put_at, expires_at, taken_at }: HandoverRow): HandoverFacts => ({
-  state: taken_at === null ? 'waiting' : 'taken',
-  putAt: put_at,
-  expiresAt: expires_at,
-  ...(taken_at === null ? {} : { takenAt: taken_at }),
-})
+const factsOf = ({ expires_at: expiresAt, taken_at: takenAt }: HandoverRow): HandoverFacts =>
+  takenAt === null ? { state: 'waiting', expiresAt } : { state: 'taken', expiresAt, takenAt }

@@ -50,16 +50,13 @@ export async function handoverRoutes(app: Routes, { handovers, limits }: Parts):
     {
       schema: {
         ...described,
-        summary: 'Whether it still waits, was taken, and until when it is kept',
+        summary: 'Whether something waits there or was taken, and until when it is kept',
         params: ById,
         response: { 200: HandoverFacts, ...refusals },
       },
       config: { ...config, personal: true, ...limited('read', limits) },
     },
-    async (request, reply) => {
-      const seen = await handovers.look(request.params.id)
-      return seen.ok ? seen.value : refuse(reply, [seen.error])
-    },
+    (request) => handovers.look(request.params.id),
   )
 
   app.get(
