@@ -24,6 +24,7 @@ const filling = ['common', 'wizard', 'problems']
 const beyondHome = ['common', 'pages', 'problems']
 const onJourney = ['common', 'journey', 'journeys/vneid', 'problems']
 const journey = pageIn('journey', 'JourneyPage')
+const handover = pageIn('handover', 'HandoverPage')
 const ofPeople = ['common', 'people', 'wizard', 'problems']
 const handingOver = ['common', 'handover', 'problems']
 const loggingIn = ['common', 'login', 'problems']
@@ -51,10 +52,6 @@ export const routes = [
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/check-signature', words: ['common', 'signature'], ...pageIn('signature', 'CheckSignaturePage') },
   { path: '/sign/:id?', words: ['common', 'sign', 'signature', 'problems', 'lock'], ...pageIn('sign', 'SignPage') },
-  { path: '/handover/:id', words: handingOver, ...pageIn('handover', 'HandoverPage') },
-  { path: '/handover', words: handingOver, ...pageIn('handover', 'TakeInPage') },
-  { path: '/kept', words: handingOver, ...pageIn('handover', 'KeptPage') },
-  { path: '/pair', words: handingOver, ...pageIn('handover', 'PairPage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
   ...['/vneid/*', '/scam', '/leave/*', '/sheets/*', '/device-check'].map((path) => ({
@@ -62,6 +59,7 @@ export const routes = [
     words: onJourney,
     ...journey,
   })),
+  ...['/handover/:id?', '/kept', '/pair'].map((path) => ({ path, words: handingOver, ...handover })),
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 

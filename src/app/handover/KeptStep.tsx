@@ -4,9 +4,9 @@ import type { Draft } from '../../device/drafts.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
-import { Slip } from '../../ui/Slip/Slip.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { forgetLeft, handoversOf, type LeftHandover, type Outcome, settle } from '../handing.ts'
@@ -123,13 +123,13 @@ export function KeptStep({ draft, left, ended, again }: Props) {
             <div className={styles['qr']}>
               <Qr text={keptAddress(left.secret)} label={t('kept.qr')} />
             </div>
-            <Slip
-              kind="plain"
-              label={t('kept.label')}
-              number={titleOf(draft.procedure.code)}
-              rows={[{ term: t('kept.until'), value: showMoment(left.expiresAt, language) }]}
-              note={t('kept.note')}
+            <Summary
+              rows={[
+                { term: t('kept.what'), value: titleOf(draft.procedure.code) },
+                { term: t('kept.until'), value: showMoment(left.expiresAt, language) },
+              ]}
             />
+            <p>{t('kept.note')}</p>
           </>
         ) : null}
       </Stack>

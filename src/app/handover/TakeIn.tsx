@@ -19,7 +19,7 @@ import { Receive } from './Receive.tsx'
 type Mistake = 'import.fileMissing' | 'import.codeMissing'
 
 /** Takes a draft out of a file, by the code that somebody says. */
-export function TakeInPage() {
+export function TakeIn() {
   const t = useHandoverWords()
   const said = useProblemText()
   const { practice } = useServices().mode

@@ -44,7 +44,7 @@ async function leave(services: Services, { place, sealed }: Parcel): Promise<Res
 }
 
 /** The phone's side: photos for a page that is open on another screen. Nothing of it is kept on this phone. */
-export function PairPage() {
+export function Pair() {
   const services = useServices()
   const [secret] = useState(() => (typeof location === 'undefined' ? undefined : secretIn(location.hash)))
   const [busy, setBusy] = useState(false)

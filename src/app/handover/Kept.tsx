@@ -34,7 +34,7 @@ async function find(services: Services, secret: string): Promise<Result<Found, P
 const secretInLink = () => (typeof location === 'undefined' ? undefined : secretIn(location.hash))
 
 /** Opens what was kept elsewhere: by the code that led here, or one that is pasted. */
-export function KeptPage() {
+export function Kept() {
   const services = useServices()
   const [scanned] = useState(secretInLink)
   const [busy, setBusy] = useState(scanned !== undefined)
