@@ -122,10 +122,12 @@ export function WayStep({ draft, kept, filed }: Props) {
         </div>
         <p>{t(practice ? 'leave.keepNone' : 'leave.keepHelp')}</p>
         <Section title={t('leave.other')} small>
-          <p>{t('leave.otherHelp')}</p>
+          <Stack>
+            <p>{t('leave.otherHelp')}</p>
           <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
             {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
           </Button>
+          </Stack>
         </Section>
       </Stack>
     </Shell>
