@@ -42,10 +42,10 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
  * What nobody needs without a network, or at all. `document-view`, `document-worker`: what draws a document before it is
  * signed, which takes the network. `DeskPage`, `desk`, `gateway-desk`: the officers' desk, which is at the office.
  * `Pair`, `PhonePairing`, `gateway-handovers`: what goes from one device to another by the network.
- * `pdf-job`: what `pdf-worker` has too, for a browser that starts no worker.
+ * `pdf-job`, `qr-decode`: what `pdf-worker` and `qr-worker` have too, for a browser that starts no worker.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|DeskPage|desk|gateway-(desk|handovers)|pdf-job|Pair|PhonePairing)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|DeskPage|desk|gateway-(desk|handovers)|pdf-job|qr-decode|Pair|PhonePairing)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

@@ -76,7 +76,11 @@ export function PairPhotos({ busy, problem, send }: Props) {
       }
       action={
         <Button wide busy={busy} onClick={press}>
-          {busy ? t('pair.sending') : photos.length === 0 ? t('pair.sendNone') : t('pair.send', { count: photos.length })}
+          {busy
+            ? t('pair.sending')
+            : photos.length === 0
+              ? t('pair.sendNone')
+              : t('pair.send', { count: photos.length })}
         </Button>
       }
     >

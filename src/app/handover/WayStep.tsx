@@ -124,9 +124,9 @@ export function WayStep({ draft, kept, filed }: Props) {
         <Section title={t('leave.other')} small>
           <Stack>
             <p>{t('leave.otherHelp')}</p>
-          <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
-            {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
-          </Button>
+            <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
+              {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
+            </Button>
           </Stack>
         </Section>
       </Stack>

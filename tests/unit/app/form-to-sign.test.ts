@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { formToSign, keepSigned } from '../../../src/app/formToSign.ts'
+import { modeOf } from '../../../src/app/modes.ts'
 import { deviceOf } from '../../../src/app/useDevice.ts'
 import type { Answers } from '../../../src/core/answers.ts'
 import { sha256 } from '../../../src/core/sha256.ts'
@@ -15,7 +16,7 @@ import { loadProcedure, loadSamples } from '../../../src/procedures/index.ts'
 import { overAnswers } from '../../check/played-signature.ts'
 
 const slot = 'form.signed'
-const mode = { device: 'citizen', base: '', practice: false }
+const mode = { ...modeOf('/'), device: 'citizen' }
 const device = deviceOf(mode)
 const facts = { today: '2026-11-22' }
 const loaded = await loadProcedure('1.001612')

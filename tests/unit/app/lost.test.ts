@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { modeOf } from '../../../src/app/modes.ts'
 import { openDelivery } from '../../../src/app/openDelivery.ts'
 import { deviceOf } from '../../../src/app/useDevice.ts'
 import { hadWaiting, noteDrafts, noteWaiting } from '../../../src/device/settings.ts'
@@ -6,7 +7,7 @@ import { dossierOf, draftWith, freshName, valueIn } from '../device/fixtures.ts'
 
 /** A page that has settled, without a line to the office. */
 async function settled(name: string) {
-  const mode = { device: name, base: '', practice: false }
+  const mode = { ...modeOf('/'), device: name }
   const device = deviceOf(mode)
   const asked = vi.spyOn(device, 'lostDrafts')
   const delivery = openDelivery({

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { modeOf } from '../../../src/app/modes.ts'
 import { madeUpPack } from './pack.ts'
 
-const mode = { device: 'reload-drafts', base: '', practice: false }
+const mode = { ...modeOf('/'), device: 'reload-drafts' }
 const procedure = madeUpPack()
 
 beforeEach(() => {
