@@ -5,11 +5,17 @@ import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useHandoverWords } from '../words.ts'
 
+const words = {
+  noCode: ['pair.noCode', 'pair.noCodeHelp'],
+  sent: ['pair.sent', 'pair.sentHelp'],
+  done: ['pair.done', 'pair.doneHelp'],
+  over: ['pair.over', 'pair.overHelp'],
+} as const
+
 /** Where the person has nothing to do here any more, or not yet. */
-export function PairEnd({ end }: { end: 'noCode' | 'sent' | 'done' | 'over' }) {
+export function PairEnd({ end }: { end: keyof typeof words }) {
   const t = useHandoverWords()
-  const title = t(`pair.${end}`)
-  const help = t(`pair.${end}Help`)
+  const [title, help] = [t(words[end][0]), t(words[end][1])]
   const picture = end === 'done' ? 'received' : end === 'sent' ? 'send' : 'phone'
   return (
     <Shell
