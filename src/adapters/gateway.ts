@@ -26,6 +26,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
     openQueue: async () => (await import('./gateway-queue.ts')).gatewayQueue(link),
     openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
+    openHandovers: async () => (await import('./gateway-handovers.ts')).gatewayHandovers(link),
   }
 }
 

@@ -26,6 +26,8 @@ export interface Ask {
   body?: unknown
   /** Goes as it is, in the place of a body. */
   file?: Blob
+  /** Bytes that the answer may have, where it is long. */
+  expects?: number
   /** The caller's own end of it. */
   signal?: AbortSignal | undefined
   /** The gateway should know who is logged in: its cookie goes along. */
@@ -50,13 +52,13 @@ export const addressOf = ({ baseUrl }: Link, path: string) => baseUrl.replace(/\
 export async function ask<T>(
   link: Link,
   path: string,
-  { method = 'GET', body, file, signal, asPerson = false }: Ask,
+  { method = 'GET', body, file, expects = 0, signal, asPerson = false }: Ask,
   read: (answer: Response) => Promise<T | undefined>,
 ): Promise<Result<T, Problem[]>> {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const sent = file ?? text
   const type = file ? file.type : 'application/json'
-  const limit = patience(Math.max(SMALL, (file?.size ?? text?.length ?? 0) / SLOWEST), signal)
+  const limit = patience(Math.max(SMALL, ((file?.size ?? text?.length ?? 0) + expects) / SLOWEST), signal)
   try {
     const answer = await link.fetch(addressOf(link, path), {
       ...GUARDED,

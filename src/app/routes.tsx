@@ -26,8 +26,10 @@ const filling = ['common', 'wizard', 'problems']
 const beyondHome = ['common', 'pages', 'problems']
 const onJourney = ['common', 'journey', 'journeys/vneid', 'problems']
 const journey = pageIn('journey', 'JourneyPage')
+const handover = pageIn('handover', 'HandoverPage')
 const ofPeople = ['common', 'people', 'wizard', 'problems']
 const queueing = ['common', 'queue', 'problems']
+const handingOver = ['common', 'handover', 'problems']
 const loggingIn = ['common', 'login', 'problems']
 
 /**
@@ -63,6 +65,7 @@ const routes = [
     words: onJourney,
     ...journey,
   })),
+  ...['/handover/:id?', '/kept', '/pair'].map((path) => ({ path, words: handingOver, ...handover })),
   { path: '*', words: ['common'], ...pageIn('shell', 'NotFoundPage') },
 ] as const
 

@@ -2,6 +2,7 @@ import i18next, { type TOptions } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import type card from '../../locales/vi/card.json'
 import type common from '../../locales/vi/common.json'
+import type handover from '../../locales/vi/handover.json'
 import type journey from '../../locales/vi/journey.json'
 import type kiosk from '../../locales/vi/kiosk.json'
 import type lock from '../../locales/vi/lock.json'
@@ -44,6 +45,7 @@ export type VolunteerKey = Keys<typeof volunteer>
 export type MandateKey = Keys<typeof mandate>
 export type PeopleKey = Keys<typeof people>
 export type QueueKey = Keys<typeof queue>
+export type HandoverKey = Keys<typeof handover>
 export type JourneyKey = Keys<typeof journey>
 export type KioskKey = Keys<typeof kiosk>
 export type Fill = Record<string, string | number>
@@ -114,6 +116,7 @@ const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
 const inQueue = ['queue']
+const handingOver = ['handover']
 const aroundJourneys = ['journey']
 const onSharedScreen = ['kiosk']
 const ofHelping = ['volunteer']
@@ -154,6 +157,9 @@ export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => stri
 
 /** The words of waiting by number. */
 export const useQueueWords = (): ((key: QueueKey, fill?: Fill) => string) => useTranslator(inQueue)
+
+/** The words of handing something over to another device. */
+export const useHandoverWords = (): ((key: HandoverKey, fill?: Fill) => string) => useTranslator(handingOver)
 
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)

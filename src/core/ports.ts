@@ -20,6 +20,7 @@ import type {
   WorkQuery,
 } from './desk.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import type { Handovers } from './handover-relay.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
@@ -316,6 +317,8 @@ export interface Adapter {
   openQueue?: () => Promise<Queue>
   /** Telling of news, where the office does; loaded when somebody wants it. */
   openNews?: () => Promise<News>
+  /** The place between two devices, where there is one; loaded when somebody hands something over. */
+  openHandovers?: () => Promise<Handovers>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

@@ -7,6 +7,7 @@ import type { Result } from '../core/result.ts'
 import type { Changes } from './changes.ts'
 import { lastHeard } from './contact.ts'
 import type { Row, WriteTransaction } from './db.ts'
+import { eraseDraft, leaseOf } from './draft-lease.ts'
 import { mendedDraft } from './draft-mending.ts'
 import { attempt, refuse } from './failure.ts'
 import type { NoteRows } from './notes.ts'
@@ -71,6 +72,11 @@ export interface Drafts {
   put(draft: Draft): Promise<Result<void, Problem>>
   /** Moves it to where `restore` finds it, for 30 days. */
   remove(id: string): Promise<Result<void, Problem>>
+  /**
+   * Deletes a draft that was handed over, for good and with what was removed of it, when it is still the one that was
+   * handed over (`asOf`, its `updatedAt`); false when it has changed since. No open page writes it again.
+   */
+  erase(id: string, asOf: string): Promise<Result<boolean, Problem>>
   /** `left` when its dossier is here already; only a correction stands beside it. */
   restore(id: string): Promise<Result<Draft, Problem>>
   /** Newest first. */
@@ -106,15 +112,6 @@ interface Options {
   changes: Changes
   /** Called after a draft came or went. */
   counted(): Promise<void>
-}
-
-/** Who edits a draft; it ends with the draft. */
-export const leaseOf = (id: string) => `draft ${id}`
-
-/** Asked inside a transaction over `leases`: throws `left` when another editor has taken the draft over. */
-export async function mustBeEditor(tx: WriteTransaction, id: string, editor: string | undefined): Promise<void> {
-  const holder = await tx.objectStore('leases').get(leaseOf(id))
-  if (editor !== undefined && holder && holder.owner !== editor) throw refuse('left')
 }
 
 /** Where a draft goes when it is sealed. */
@@ -248,6 +245,13 @@ export function openDrafts({ vault, changes, counted }: Options, rows: DraftRows
       attempt(() =>
         move(id, 'drafts', async (row) => rows.removed.seal(id, await removedNow(await opened(rows.drafts, row)))),
       ),
+    erase: (id, asOf) =>
+      attempt(async () => {
+        const isErased = await eraseDraft(vault, rows.drafts, id, asOf)
+        if (isErased) await counted()
+        if (isErased) changes.tell(id)
+        return isErased
+      }),
     restore: (id) =>
       attempt(async () => {
         let restored: Draft | undefined

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { isSignedForm } from '../core/answer-shapes.ts'
-import { type Answer, type Answers, FileRef } from '../core/answers.ts'
+import { filesIn } from '../core/answer-files.ts'
+import { type Answers, FileRef } from '../core/answers.ts'
 import { fileTypeOf } from '../core/file-type.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
@@ -47,6 +47,8 @@ export interface Files {
    * and nothing is deleted.
    */
   sweep(now: Date): Promise<Result<number, Problem>>
+  /** Deletes at once those of these files that nothing on the device needs. */
+  erase(hashes: readonly string[]): Promise<Result<void, Problem>>
 }
 
 /** What `attach` needs besides. Throws. */
@@ -161,6 +163,21 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
         }
         return swept
       }),
+    erase: (hashes) =>
+      attempt(async () => {
+        const pointed = await pointedAt(new Date())
+        for (const hash of new Set(hashes)) {
+          if (!pointed || pointed.has(hash)) continue
+          const id = await vault.idFor('files', hash)
+          const head = await vault.read(['fileHeads'], (tx) => tx.objectStore('fileHeads').get(id))
+          if (!head) continue
+          await vault.write(['files', 'fileHeads'], async (tx) => {
+            if (!(await isUnchanged(tx, 'fileHeads', head))) return
+            await tx.objectStore('files').delete(id)
+            await tx.objectStore('fileHeads').delete(id)
+          })
+        }
+      }),
     setAside: () => heads.setAside(),
   }
 }
@@ -174,16 +191,7 @@ function afterSweep(head: Head, isNeeded: boolean, now: Date): Head | 'gone' {
   return isOlder(head.addedAt) ? { ...head, unneededSince: now.toISOString() } : head
 }
 
-function hashesIn(answers: Answers): string[] {
-  return Object.values(answers).flatMap((answer: Answer) => {
-    if (isSignedForm(answer)) return [answer.file.sha256]
-    if (!Array.isArray(answer)) return []
-    return answer.flatMap((entry) => {
-      if (typeof entry === 'string') return []
-      return 'sha256' in entry ? [entry.sha256] : hashesIn(entry.answers)
-    })
-  })
-}
+const hashesIn = (answers: Answers) => filesIn(answers).map(({ sha256 }) => sha256)
 
 /** The part of a draft store that takes files. */
 interface TakesFiles {

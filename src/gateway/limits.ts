@@ -22,6 +22,8 @@ export interface Limits {
   queue: number
   /** Beginning to listen to changes. */
   live: number
+  /** Leaving something for another device, taking it, ending it; each may bring 30 MB. */
+  handovers: number
 }
 
 export const limits: Limits = {
@@ -35,6 +37,7 @@ export const limits: Limits = {
   desk: 3000,
   queue: 6000,
   live: 600,
+  handovers: 60,
 }
 
 const MINUTE = 60_000

@@ -8,6 +8,7 @@ import { Case, CaseView } from '../core/case.ts'
 import { OfficeFile } from '../core/case-event.ts'
 import { Move } from '../core/case-move.ts'
 import { Dossier } from '../core/dossier.ts'
+import { HandoverFacts } from '../core/handover-relay.ts'
 import { CaseSummary, MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { CounterView, QueueBoard, QueueFacts, TicketView } from '../core/queue.ts'
@@ -42,6 +43,7 @@ named.add(CaseView, { id: 'CaseView', description: 'What the applicant may see.'
 named.add(MyCase, { id: 'MyCase', description: 'A case of whoever is logged in.' })
 named.add(OfficeFile, { id: 'OfficeFile', description: 'A paper that the office made, always a PDF.' })
 named.add(Case, { id: 'Case', description: 'What the officer sees.' })
+named.add(HandoverFacts, { id: 'HandoverFacts', description: 'Where something is that waits for another device.' })
 named.add(CaseSummary, { id: 'CaseSummary' })
 named.add(Move, { id: 'Move', description: 'What an officer does with a case.', examples: [{ type: 'accept' }] })
 named.add(Problem, {
@@ -67,6 +69,8 @@ function withRawBody(document: ReturnType<typeof describeShapes>): typeof docume
   const signed = { required: true, content: { 'application/pdf': {} } }
   for (const path of ['/api/signing', '/api/desk/cases/{number}/papers'])
     Object.assign(document.paths?.[path]?.post ?? {}, { requestBody: signed })
+  const sealed = { required: true, content: { 'application/octet-stream': {} } }
+  Object.assign(document.paths?.['/api/handovers/{id}']?.post ?? {}, { requestBody: sealed })
   const requestBody = { required: true, content: { [PIECE]: {} } }
   for (const path of Object.values(document.paths ?? {})) if (path?.patch) Object.assign(path.patch, { requestBody })
   return document
@@ -93,6 +97,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       tags: [
         { name: 'dossiers', description: 'Sending' },
         { name: 'cases', description: 'Finding what became of it' },
+        { name: 'handovers', description: 'Something sealed on its way to another device' },
         { name: 'session', description: 'Logging in and out' },
         { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers who are logged in, and machines with the token' },

@@ -7,6 +7,7 @@ import type { Database } from './database.ts'
 import type { OpenDesk } from './desk/open.ts'
 import type { Files } from './files.ts'
 import type { Guesses } from './guesses.ts'
+import type { Handovers } from './handovers/handovers.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
 import type { Change } from './live/changes.ts'
@@ -45,6 +46,7 @@ export interface Parts {
   /** Wrong secrets, by case number and by address. */
   brake: Guesses
   notices: Notices
+  handovers: Handovers
   /** Lines on which changes are told. */
   streams: Streams<Change>
   queue: OpenQueue

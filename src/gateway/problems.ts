@@ -42,6 +42,9 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'case.draft-open': 409,
   'case.draft-changed': 409,
   'file.too-large': 413,
+  'handover.unknown': 404,
+  'handover.taken': 409,
+  'handover.too-large': 413,
   'service.busy': 429,
 }
 

@@ -20,6 +20,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
+import { handoverRoutes } from './routes/handovers.ts'
 import { caseLive } from './routes/live.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -76,6 +77,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   caseLive(routes, parts)
   noticeRoutes(routes, parts)
   queueRoutes(routes, parts)
+  await app.register(async (relay) => handoverRoutes(relay.withTypeProvider<ZodTypeProvider>(), parts))
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   const originOf = ({ protocol, host }: FastifyRequest) => settings.identity.publicUrl ?? `${protocol}://${host}`

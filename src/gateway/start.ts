@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database.ts'
 import { openDesk } from './desk/open.ts'
 import { openFiles } from './files.ts'
 import { trackBrake } from './guesses.ts'
+import { openHandovers } from './handovers/handovers.ts'
 import { openSessions } from './identity/sessions.ts'
 import { type Limits, limits } from './limits.ts'
 import { changeRows } from './live/changes.ts'
@@ -26,6 +27,7 @@ import { tusUploads } from './uploads.ts'
 import { isOlderThanWatermark, openWatermark, writeWatermark } from './watermark.ts'
 
 const SECOND = 1000
+const MINUTE = 60_000
 const HOUR = 3_600_000
 /** Milliseconds that open requests have to end after the stop was asked for. */
 const LAST_WORDS = 4000
@@ -77,6 +79,8 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       onFault: () => told({ queue: 'the changes could not be read' }),
     })
+    const handovers = await openHandovers({ db, dataDir: settings.dataDir, now })
+    await handovers.sweep()
     const sweep = () =>
       Promise.all([
         files.sweep(),
@@ -116,11 +120,14 @@ export async function start({ settings, procedures, tables, ...options }: Option
       streams,
       queue,
       notices: noticing.notices,
+      handovers,
     })
     told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })
     const sweeping = setInterval(() => sweep().catch(() => app.log.error('sweep failed')), HOUR)
     sweeping.unref()
+    const erasing = setInterval(() => handovers.sweep().catch(() => app.log.error('handovers not erased')), MINUTE)
+    erasing.unref()
     // Receipts wait for it; this is for what officers do.
     const mark = () => watermark.reach().catch(() => app.log.error('watermark not written'))
     const marking = setInterval(mark, SECOND)
@@ -132,6 +139,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       stop() {
         stopping ??= (async () => {
           clearInterval(sweeping)
+          clearInterval(erasing)
           clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
           streams.closeAll()

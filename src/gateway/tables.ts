@@ -30,6 +30,7 @@ export interface Tables {
   queue_numbers: QueueNumberRow
   queue_tickets: QueueTicketRow
   queue_version: QueueVersionRow
+  handovers: HandoverRow
 }
 
 export interface CaseRow {
@@ -272,6 +273,19 @@ export interface QueueTicketRow {
 /** One row: how many changes of the queue there have been. */
 export interface QueueVersionRow {
   version: number
+}
+
+/** Sealed bytes that wait for another device; the file is gone when they were taken. */
+export interface HandoverRow {
+  /** Nobody guesses it, and it opens nothing. */
+  id: string
+  sha256: string
+  size: number
+  put_at: string
+  expires_at: string
+  taken_at: string | null
+  /** Random, of whoever took it. */
+  taken_by: string | null
 }
 
 export interface SigningBytesRow {

@@ -56,6 +56,7 @@ export async function openGateway(options: Options = {}) {
       desk: many,
       queue: many,
       live: many,
+      handovers: many,
       ...options.limits,
     },
   })

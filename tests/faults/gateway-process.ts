@@ -21,6 +21,7 @@ const running = await start({
     desk: 1e6,
     queue: 1e6,
     live: 1e6,
+    handovers: 1e6,
   },
 })
 process.stdout.write(`ready ${running.url}\n`)

@@ -10,12 +10,14 @@ import { FailedPage } from '../FailedPage.tsx'
 import { LostNote } from '../LostNote.tsx'
 import { useOpenDrafts } from '../openDrafts.ts'
 import { SetAside } from '../SetAside.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
 import { Drafts } from './Drafts.tsx'
+import { HandedOver } from './HandedOver.tsx'
 import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -47,6 +49,12 @@ export function DossiersPage() {
   const lookAgain = held.again
   useEffect(() => device.outbox.watch(lookAgain), [device, lookAgain])
   const title = t('names.dossiers')
+  const { practice } = useServices().mode
+  const { again: draftsAgain } = drafts
+  const lookAnew = useCallback(() => {
+    draftsAgain()
+    lookAgain()
+  }, [draftsAgain, lookAgain])
 
   function changed(words: string) {
     setSaid(words)
@@ -75,10 +83,14 @@ export function DossiersPage() {
         </Blank>
       ) : null}
       <p role="status">{said}</p>
+      <HandedOver changed={lookAnew} />
       <SetAside count={damaged} />
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
       <Sent kept={sent} />
+      <p>
+        <TextLink href={practice ? '/handover' : '/kept'}>{t('dossiers.takeIn')}</TextLink>
+      </p>
       <p>
         <TextLink href="/papers">{t('wallet.title')}</TextLink>
       </p>

@@ -11,6 +11,8 @@ interface FilePickProps {
   camera?: boolean
   /** No other files than pictures. */
   pictures?: boolean
+  /** Any file: a phone does not know the type of what this app has written. */
+  anything?: boolean
   multiple?: boolean
   /** Looks like a link among other links. */
   small?: boolean
@@ -24,7 +26,18 @@ interface FilePickProps {
 }
 
 /** A file input that looks like a button: the whole of it is the input, so touch, keyboard and speech find it. */
-export function FilePick({ children, more, camera, pictures, multiple, small, describedBy, id, ...on }: FilePickProps) {
+export function FilePick({
+  children,
+  more,
+  camera,
+  pictures,
+  anything,
+  multiple,
+  small,
+  describedBy,
+  id,
+  ...on
+}: FilePickProps) {
   const own = useId()
   const input = useRef<HTMLInputElement>(null)
   const cancel = useRef(on.onCancel)
@@ -45,7 +58,7 @@ export function FilePick({ children, more, camera, pictures, multiple, small, de
         id={id ?? own}
         className={styles.input}
         type="file"
-        accept={camera || pictures ? 'image/*' : 'image/*,application/pdf'}
+        accept={anything ? undefined : camera || pictures ? 'image/*' : 'image/*,application/pdf'}
         capture={camera ? 'environment' : undefined}
         multiple={multiple}
         aria-describedby={describedBy}

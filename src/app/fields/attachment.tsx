@@ -10,6 +10,7 @@ import { useAttaching } from './attaching.ts'
 import { baseOf } from './base.ts'
 import type { AskProps, FieldView, FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
+import { FromPhone } from './FromPhone.tsx'
 import { FromWallet } from './FromWallet.tsx'
 import { filesIn } from './given.ts'
 import { failureText, SlotNews, Working } from './SlotNews.tsx'
@@ -95,6 +96,7 @@ function Ask(props: AskProps<'attachment'>) {
           onUse={use}
           onUndo={(sha256) => onChange(files.filter((file) => file.sha256 !== sha256))}
         />
+        {room > 0 ? <FromPhone words={words} onPick={(picked) => void add(picked)} /> : null}
         {room > 0 ? null : <p className="small">{wizard('file.enough', { max: field.max })}</p>}
       </Stack>
     </FieldGroup>

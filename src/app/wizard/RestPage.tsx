@@ -18,6 +18,8 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   const t = useWizardWords()
   const id = useDraftId(store)
   const saving = useStore(store, (state) => state.saving)
+  // What was sent is on this device only, and its correction stays with it.
+  const isCorrection = useStore(store, (state) => state.draft.revision !== undefined)
   const question = stepLink(procedure.code, walked.step.id, { draft: id, change: useChanging() })
   const title = t('rest.title')
   useEffect(() => void store.getState().flush(), [store])
@@ -48,6 +50,11 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
         ) : null}
         {saving === 'saved' ? <p>{t('rest.saved')}</p> : null}
         <p>{t('rest.where')}</p>
+        {id === undefined || isCorrection ? null : (
+          <p>
+            <TextLink href={`/handover/${id}`}>{t('rest.handOver')}</TextLink>
+          </p>
+        )}
       </Stack>
     </Shell>
   )

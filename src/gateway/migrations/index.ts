@@ -7,6 +7,7 @@ import { officePapers } from './005-office-papers.ts'
 import { desk } from './006-desk.ts'
 import { notices } from './007-notices.ts'
 import { queue } from './008-queue.ts'
+import { handovers } from './009-handovers.ts'
 import { deskLookups } from './011-desk-lookups.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
@@ -19,6 +20,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   desk,
   notices,
   queue,
+  handovers,
   deskLookups,
 ]
 

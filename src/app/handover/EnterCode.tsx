@@ -1,0 +1,80 @@
+import { type FormEvent, useState } from 'react'
+import { secretIn } from '../../core/handover-secret.ts'
+import type { Problem } from '../../core/problem.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Loading } from '../../ui/Loading/Loading.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextInput } from '../../ui/TextInput/TextInput.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useProblemText } from '../problemText.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useHandoverWords } from '../words.ts'
+
+interface Props {
+  /** What the address has brought, for another try. */
+  scanned: string | undefined
+  busy: boolean
+  problem: Problem | 'not-draft' | undefined
+  look: (secret: string) => void
+}
+
+/** The code of a slip, where the camera has not brought it. */
+export function EnterCode({ scanned, busy, problem, look }: Props) {
+  const t = useHandoverWords()
+  const said = useProblemText()
+  const [typed, setTyped] = useState(scanned ?? '')
+  const [missing, setMissing] = useState(false)
+  const title = t('open.title')
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    const secret = secretIn(typed)
+    setMissing(secret === undefined)
+    if (secret !== undefined) look(secret)
+  }
+
+  return (
+    <Shell
+      title={title}
+      back="/dossiers"
+      errors={missing}
+      head={
+        <QuestionHead title={title} help={t('open.help')} listen={<Listen text={`${title}. ${t('open.help')}`} />} />
+      }
+      action={
+        <Button wide type="submit" form="kept" busy={busy}>
+          {t(busy ? 'open.loading' : problem && scanned ? 'open.retry' : 'open.look')}
+        </Button>
+      }
+      wayOut={<TextLink href="/handover">{t('open.fromFile')}</TextLink>}
+    >
+      <Stack>
+        {problem ? (
+          <Note kind="look" live>
+            {problem === 'not-draft' ? t('open.notDraft') : said(problem)}
+          </Note>
+        ) : null}
+        {busy ? <Loading>{t('open.loading')}</Loading> : null}
+        <form id="kept" noValidate onSubmit={submit}>
+          <TextInput
+            id="kept-code"
+            label={t('open.code')}
+            hint={t('open.codeHint')}
+            error={missing ? t('open.codeMissing') : undefined}
+            value={typed}
+            onChange={setTyped}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={200}
+            enterKeyHint="go"
+          />
+        </form>
+      </Stack>
+    </Shell>
+  )
+}

@@ -1,0 +1,162 @@
+import { useCallback, useState } from 'react'
+import type { HandedDraft, Handover } from '../../core/handover.ts'
+import type { Problem } from '../../core/problem.ts'
+import { randomId } from '../../core/random-id.ts'
+import { ok, type Result } from '../../core/result.ts'
+import type { Draft } from '../../device/drafts.ts'
+import { takeIn } from '../../device/handover.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { Summary } from '../../ui/Summary/Summary.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { showMoment } from '../dates.ts'
+import { leftHandovers } from '../handing.ts'
+import { draftPath } from '../openDrafts.ts'
+import { packs } from '../packs.ts'
+import { useProblemText } from '../problemText.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useTitles } from '../titles.ts'
+import { useDevice } from '../useDevice.ts'
+import { useLoaded } from '../useLoaded.ts'
+import { useHandoverWords, useSpeech } from '../words.ts'
+
+interface Props {
+  handover: Handover<HandedDraft>
+  /** Tells the other device that it is here; absent where people tell each other. */
+  confirm?: (by: string) => Promise<Result<unknown, Problem>>
+  decline: () => void
+}
+
+/** What came, asked before anything of it is kept; then kept, and the other device told. */
+export function Receive({ handover, confirm, decline }: Props) {
+  const t = useHandoverWords()
+  const device = useDevice()
+  const said = useProblemText()
+  const titleOf = useTitles()
+  const { language } = useSpeech()
+  const [by] = useState(randomId)
+  const [busy, setBusy] = useState(false)
+  const [draft, setDraft] = useState<Draft>()
+  const [problem, setProblem] = useState<Problem>()
+  const { head } = handover
+  const { code } = head.procedure
+  const load = useCallback(
+    async () =>
+      ok(
+        await packs.preload(code).then(
+          ({ ok: has }) => has,
+          () => false,
+        ),
+      ),
+    [code],
+  )
+  const { loaded } = useLoaded<boolean>(load)
+  const isUnknown = loaded.state === 'ready' && !loaded.value
+
+  async function take() {
+    setBusy(true)
+    setProblem(undefined)
+    const done = await takeAndTell()
+    setBusy(false)
+    if (!done.ok) setProblem(done.error)
+  }
+
+  async function takeAndTell(): Promise<Result<unknown, Problem>> {
+    const left = await leftHandovers(device)
+    if (!left.ok) return left
+    // The device that has left it: it would be told to erase what it has just taken.
+    if (head.id in left.value) return { ok: false, error: { code: 'handover.already-here' } }
+    const taken = await takeIn(device, handover)
+    if (!taken.ok) return taken
+    const told = await confirm?.(by)
+    if (told?.ok === false && told.error.code === 'handover.taken') {
+      await device.drafts.erase(head.id, head.updatedAt)
+      return told
+    }
+    setDraft(taken.value)
+    return told ?? taken
+  }
+
+  if (draft) return <Taken draft={draft} isTold={confirm !== undefined} busy={busy} problem={problem} again={take} />
+  const title = t('open.ask')
+  return (
+    <Shell
+      title={title}
+      back={decline}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('open.askHelp')}
+          listen={<Listen text={`${title} ${t('open.askHelp')}`} />}
+        />
+      }
+      action={
+        isUnknown ? undefined : (
+          <Button wide busy={busy} onClick={() => void take()}>
+            {t(busy ? 'open.taking' : 'open.take')}
+          </Button>
+        )
+      }
+      wayOut={<TextLink onClick={decline}>{t('open.no')}</TextLink>}
+    >
+      <Stack>
+        {problem ? (
+          <Note kind="stop" live>
+            {said(problem)}
+          </Note>
+        ) : null}
+        {isUnknown ? <Note kind="look">{t('open.noPack')}</Note> : null}
+        <Summary
+          rows={[
+            { term: t('open.what'), value: titleOf(code) },
+            { term: t('open.written'), value: showMoment(head.updatedAt, language) },
+            { term: t('open.files'), value: head.files.length === 0 ? t('open.filesNone') : head.files.length },
+          ]}
+        />
+      </Stack>
+    </Shell>
+  )
+}
+
+interface TakenProps {
+  draft: Draft
+  isTold: boolean
+  busy: boolean
+  /** Why the other device does not know yet. */
+  problem: Problem | undefined
+  again: () => Promise<void>
+}
+
+function Taken({ draft, isTold, busy, problem, again }: TakenProps) {
+  const t = useHandoverWords()
+  const said = useProblemText()
+  const title = t(problem ? 'open.unconfirmed' : 'open.taken')
+  const help = problem ? said(problem) : t(isTold ? 'open.takenHelp' : 'open.takenFile')
+  return (
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      action={
+        problem ? (
+          <Button wide busy={busy} onClick={() => void again()}>
+            {t('open.again')}
+          </Button>
+        ) : (
+          <Button wide href={draftPath(draft)}>
+            {t('open.continue')}
+          </Button>
+        )
+      }
+      state={
+        <StateLine quiet state="device">
+          {t('open.taken')}
+        </StateLine>
+      }
+      wayOut={problem ? <TextLink href={draftPath(draft)}>{t('open.continue')}</TextLink> : undefined}
+    />
+  )
+}

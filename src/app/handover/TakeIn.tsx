@@ -1,0 +1,113 @@
+import { type FormEvent, useState } from 'react'
+import type { HandedDraft, Handover } from '../../core/handover.ts'
+import type { Problem } from '../../core/problem.ts'
+import { faultOf, spokenCode, unlockedBy } from '../../device/handover-file.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { DigitsInput } from '../../ui/DigitsInput/DigitsInput.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { FilePick } from '../fields/FilePick.tsx'
+import { useProblemText } from '../problemText.ts'
+import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useHandoverWords } from '../words.ts'
+import { Receive } from './Receive.tsx'
+
+type Mistake = 'import.fileMissing' | 'import.codeMissing'
+
+/** Takes a draft out of a file, by the code that somebody says. */
+export function TakeIn() {
+  const t = useHandoverWords()
+  const said = useProblemText()
+  const { practice } = useServices().mode
+  const [file, setFile] = useState<Uint8Array<ArrayBuffer>>()
+  const [code, setCode] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [mistake, setMistake] = useState<Mistake>()
+  const [problem, setProblem] = useState<Problem>()
+  const [handover, setHandover] = useState<Handover<HandedDraft>>()
+  const title = t('import.title')
+
+  async function choose(chosen: File) {
+    setMistake(undefined)
+    const bytes = await chosen.arrayBuffer().then(
+      (read) => new Uint8Array(read),
+      () => undefined,
+    )
+    const fault = bytes ? faultOf(bytes) : ({ code: 'file.unreadable' } as const)
+    setProblem(fault)
+    setFile(fault ? undefined : bytes)
+  }
+
+  async function open(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    const digits = spokenCode(code)
+    const wrong = !file ? 'import.fileMissing' : digits === undefined ? 'import.codeMissing' : undefined
+    setMistake(wrong)
+    if (!file || digits === undefined) return
+    setProblem(undefined)
+    setBusy(true)
+    const opened = await unlockedBy(digits, file)
+    setBusy(false)
+    if (!opened.ok) return setProblem(opened.error)
+    const { head, bytes } = opened.value
+    if (head.what === 'draft') setHandover({ head, bytes })
+    else setProblem({ code: 'handover.damaged' })
+  }
+
+  if (handover) return <Receive handover={handover} decline={() => setHandover(undefined)} />
+  return (
+    <Shell
+      title={title}
+      back="/dossiers"
+      errors={mistake !== undefined}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('import.help')}
+          listen={<Listen text={`${title}. ${t('import.help')}`} />}
+        />
+      }
+      action={
+        <Button wide type="submit" form="take-in" busy={busy}>
+          {t(busy ? 'import.opening' : 'import.open')}
+        </Button>
+      }
+      wayOut={practice ? undefined : <TextLink href="/kept">{t('open.code')}</TextLink>}
+    >
+      <Stack gap="large">
+        {problem ? (
+          <Note kind="stop" live>
+            {said(problem)}
+          </Note>
+        ) : null}
+        {mistake === 'import.fileMissing' ? (
+          <Note kind="stop" live>
+            {t(mistake)}
+          </Note>
+        ) : null}
+        <div>
+          <FilePick anything onPick={([chosen]) => chosen && void choose(chosen)}>
+            {t('import.choose')}
+          </FilePick>
+          <p role="status">{file ? t('import.chosen') : ''}</p>
+        </div>
+        <form id="take-in" noValidate onSubmit={(event) => void open(event)}>
+          <DigitsInput
+            id="spoken-code"
+            label={t('import.code')}
+            groups={[4, 4, 4]}
+            value={code}
+            onChange={setCode}
+            error={mistake === 'import.codeMissing' ? t(mistake) : undefined}
+            enterKeyHint="go"
+          />
+        </form>
+      </Stack>
+    </Shell>
+  )
+}

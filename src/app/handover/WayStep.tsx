@@ -1,0 +1,135 @@
+import { useEffect, useState } from 'react'
+import { filesIn } from '../../core/answer-files.ts'
+import { sealHandover } from '../../core/handover.ts'
+import type { Handovers } from '../../core/handover-relay.ts'
+import { newSecret, placeOf } from '../../core/handover-secret.ts'
+import type { Problem } from '../../core/problem.ts'
+import { err, type Result } from '../../core/result.ts'
+import type { Device } from '../../device/device.ts'
+import type { Draft } from '../../device/drafts.ts'
+import { bundleOf } from '../../device/handover.ts'
+import { lockedBy, newSpokenCode } from '../../device/handover-file.ts'
+import { Button } from '../../ui/Button/Button.tsx'
+import { Note } from '../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
+import { handoversOf, noteLeft } from '../handing.ts'
+import { draftPath } from '../openDrafts.ts'
+import { useProblemText } from '../problemText.ts'
+import { type Services, useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useTitles } from '../titles.ts'
+import { useDevice } from '../useDevice.ts'
+import { useHandoverWords } from '../words.ts'
+
+/** Leaves it, sealed, and notes what opens it: also a reload of this page shows the code again. */
+async function keepPlace(services: Services, device: Device, id: string): Promise<Result<unknown, Problem>> {
+  const handovers = await handoversOf(services)
+  if (!handovers.ok) return handovers
+  if (!handovers.value) return err({ code: 'handover.unknown' })
+  const bundle = await bundleOf(device, id)
+  if (!bundle.ok) return bundle
+  const secret = newSecret()
+  const place = await placeOf(secret)
+  if (!place) return err({ code: 'handover.damaged' })
+  const sealed = await sealHandover(place.key, bundle.value)
+  const put = await leave(handovers.value, place.id, sealed)
+  if (!put.ok) return put
+  const { updatedAt } = bundle.value.head
+  return noteLeft(device, id, { secret, place: place.id, updatedAt, expiresAt: put.value })
+}
+
+async function leave(
+  handovers: Handovers,
+  id: string,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Result<string, Problem>> {
+  const put = await handovers.put(id, 'place', sealed)
+  if (!put.ok) return put
+  return put.value.state === 'waiting' ? { ok: true, value: put.value.expiresAt } : err({ code: 'handover.taken' })
+}
+
+interface Props {
+  draft: Draft
+  kept: () => void
+  filed: (file: { blob: Blob; code: string; updatedAt: string }) => void
+}
+
+/** Which way it goes. */
+export function WayStep({ draft, kept, filed }: Props) {
+  const t = useHandoverWords()
+  const services = useServices()
+  const device = useDevice()
+  const said = useProblemText()
+  const titleOf = useTitles()
+  const [busy, setBusy] = useState<'keep' | 'file'>()
+  const [problem, setProblem] = useState<Problem>()
+  const { practice } = services.mode
+  const title = t('leave.title')
+  // The code of the second way is fetched now: by then there may be no signal.
+  useEffect(() => void import('../../device/pin-work.ts').catch(() => undefined), [])
+
+  async function keep() {
+    setBusy('keep')
+    setProblem(undefined)
+    const done = await keepPlace(services, device, draft.id)
+    setBusy(undefined)
+    if (done.ok) kept()
+    else setProblem(done.error)
+  }
+
+  async function file() {
+    setBusy('file')
+    setProblem(undefined)
+    const bundle = await bundleOf(device, draft.id)
+    const code = newSpokenCode()
+    const made = bundle.ok ? await lockedBy(code, bundle.value) : bundle
+    setBusy(undefined)
+    if (!made.ok) return setProblem(made.error)
+    const blob = new Blob([made.value], { type: 'application/octet-stream' })
+    if (bundle.ok) filed({ blob, code, updatedAt: bundle.value.head.updatedAt })
+  }
+
+  const count = new Set(filesIn(draft.answers).map(({ sha256 }) => sha256)).size
+  return (
+    <Shell
+      title={title}
+      back={draftPath(draft)}
+      head={
+        <QuestionHead title={title} help={t('leave.help')} listen={<Listen text={`${title}. ${t('leave.help')}`} />} />
+      }
+      action={
+        practice ? undefined : (
+          <Button wide busy={busy === 'keep'} onClick={() => void keep()}>
+            {t(busy === 'keep' ? 'leave.keeping' : 'leave.keep')}
+          </Button>
+        )
+      }
+    >
+      <Stack gap="large">
+        {problem ? (
+          <Note kind="stop" live>
+            {said(problem)}
+          </Note>
+        ) : null}
+        <div>
+          <p>
+            <b>{titleOf(draft.procedure.code)}</b>
+          </p>
+          {count > 0 ? <p>{t('leave.photos', { count })}</p> : null}
+        </div>
+        <p>{t(practice ? 'leave.keepNone' : 'leave.keepHelp')}</p>
+        <Section title={t('leave.other')} small>
+          <Stack>
+            <p>{t('leave.otherHelp')}</p>
+            <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
+              {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
+            </Button>
+          </Stack>
+        </Section>
+      </Stack>
+    </Shell>
+  )
+}

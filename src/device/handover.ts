@@ -1,0 +1,77 @@
+import { filesIn, withoutFiles } from '../core/answer-files.ts'
+import type { HandedDraft, Handover } from '../core/handover.ts'
+import type { Problem } from '../core/problem.ts'
+import { err, ok, type Result } from '../core/result.ts'
+import type { Device } from './device.ts'
+import type { Draft } from './drafts.ts'
+import { attempt } from './failure.ts'
+
+/** A draft as it leaves this device; `text`: without its files, which are counted. */
+export async function bundleOf(
+  { drafts, files }: Device,
+  id: string,
+  what: 'all' | 'text' = 'all',
+): Promise<Result<Handover<HandedDraft>, Problem>> {
+  const found = await drafts.get(id)
+  if (!found.ok) return found
+  if (!found.value) return err({ code: 'handover.unknown' })
+  const { person: _, offers: _offers, keep: _keep, revision: _revision, ...draft } = found.value
+  const pointed = [...new Map(filesIn(draft.answers).map((file) => [file.sha256, file])).values()]
+  if (what === 'text') {
+    const answers = withoutFiles(draft.answers)
+    return ok({ head: { ...draft, answers, what: 'draft', leftBehind: pointed.length, files: [] }, bytes: [] })
+  }
+  const bytes: Uint8Array<ArrayBuffer>[] = []
+  for (const { sha256 } of pointed) {
+    const read = await files.get(sha256)
+    if (!read.ok) return read
+    bytes.push(new Uint8Array(await read.value.arrayBuffer()))
+  }
+  const list = pointed.map(({ sha256, size, type }) => ({ sha256, size, type }))
+  return ok({ head: { ...draft, what: 'draft', leftBehind: 0, files: list }, bytes })
+}
+
+/**
+ * Makes a draft of this device of what came. The same again is fine; where another state of it is here already, or it
+ * was sent from here, nothing is written over: `handover.already-here`.
+ */
+export async function takeIn(device: Device, { head, bytes }: Handover<HandedDraft>): Promise<Result<Draft, Problem>> {
+  const { what: _, leftBehind: _left, files, ...draft } = head
+  const here = await device.drafts.get(draft.id)
+  if (!here.ok) return here
+  if (here.value) {
+    return here.value.updatedAt === draft.updatedAt ? ok(here.value) : err({ code: 'handover.already-here' })
+  }
+  const where = await device.drafts.whereabouts(draft.id)
+  if (!where.ok) return where
+  if (where.value === 'sealed') return err({ code: 'handover.already-here' })
+  if (where.value === 'removed') {
+    const cleared = await device.drafts.erase(draft.id, draft.updatedAt)
+    if (!cleared.ok) return cleared
+  }
+  const kept = await attempt(async () => {
+    for (const [at, { type }] of files.entries()) {
+      const file = bytes[at]
+      if (file) await device.inside.files.keep(new Blob([file], { type }))
+    }
+  })
+  if (!kept.ok) return kept
+  const put = await device.drafts.put(draft)
+  return put.ok ? ok(draft) : put
+}
+
+/**
+ * Erases what was handed over, with its files: both sides have confirmed it. False when it has changed here since; then
+ * it stays.
+ */
+export async function eraseHanded(device: Device, { id, updatedAt }: HandedOver): Promise<Result<boolean, Problem>> {
+  const found = await device.drafts.get(id)
+  if (!found.ok) return found
+  const erased = await device.drafts.erase(id, updatedAt)
+  if (!erased.ok || !erased.value || !found.value) return erased
+  const gone = await device.files.erase(filesIn(found.value.answers).map(({ sha256 }) => sha256))
+  return gone.ok ? erased : gone
+}
+
+/** Which draft it was, and in which state. */
+export type HandedOver = Pick<Draft, 'id' | 'updatedAt'>
