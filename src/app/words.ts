@@ -11,6 +11,7 @@ import type problems from '../../locales/vi/problems.json'
 import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
+import type waiting from '../../locales/vi/waiting.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
 
@@ -38,6 +39,7 @@ export type SignatureKey = Keys<typeof signature>
 export type SignedFormKey = Keys<typeof signedForm>
 export type PeopleKey = Keys<typeof people>
 export type JourneyKey = Keys<typeof journey>
+export type WaitingKey = Keys<typeof waiting>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
@@ -106,6 +108,7 @@ const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
 const aroundJourneys = ['journey']
+const closed = ['waiting']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -121,6 +124,9 @@ export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) =>
 
 /** The words of reading an identity card. */
 export const useCardWords = (): ((key: CardWordKey, fill?: Fill) => string) => useTranslator(aroundCards)
+
+/** The words of what was closed for others and waits to be sent. */
+export const useWaitingWords = (): ((key: WaitingKey, fill?: Fill) => string) => useTranslator(closed)
 
 /** The words of logging in. */
 export const useLoginWords = (): ((key: LoginKey, fill?: Fill) => string) => useTranslator(loggingIn)

@@ -16,6 +16,7 @@ import { openNoticing } from './notices/open.ts'
 import type { Parts } from './parts.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
+import { openSealingKeys } from './sealing-keys.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
 import type { Settings } from './settings.ts'
 import { openSigning } from './signing/open.ts'
@@ -55,6 +56,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const { db, close: closeDatabase } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
     close = () => closeDatabase().finally(lock.release)
     const { epoch, key } = await openStore(db, settings.dataDir, now)
+    const sealing = await openSealingKeys(settings.dataDir, key, now())
     const files = await openFiles(db, settings.dataDir, now)
     const store = new UploadStore(settings.dataDir, files)
     const { identity } = settings
@@ -93,6 +95,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       epoch,
       key,
+      sealing,
       watermark,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,

@@ -25,6 +25,7 @@ export interface Tables {
   notice_places: NoticePlaceRow
   notices: NoticeRow
   notice_cursor: NoticeCursorRow
+  parcels: ParcelRow
 }
 
 export interface CaseRow {
@@ -227,6 +228,16 @@ export interface NoticeRow {
 /** One row: the last change that was looked at. */
 export interface NoticeCursorRow {
   seen: number
+}
+
+/** A sealed parcel that was opened. */
+export interface ParcelRow {
+  /** Not that of the dossier in it, which only the office knows. */
+  id: string
+  hash: string
+  number: string
+  jws: string
+  received_at: string
 }
 
 export interface SigningBytesRow {

@@ -10,6 +10,7 @@ import { FailedPage } from '../FailedPage.tsx'
 import { LostNote } from '../LostNote.tsx'
 import { useOpenDrafts } from '../openDrafts.ts'
 import { SetAside } from '../SetAside.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
@@ -46,6 +47,7 @@ export function DossiersPage() {
   const [said, setSaid] = useState('')
   const lookAgain = held.again
   useEffect(() => device.outbox.watch(lookAgain), [device, lookAgain])
+  const forOthers = useServices().mode.filesFor === 'others'
   const title = t('names.dossiers')
 
   function changed(words: string) {
@@ -79,6 +81,11 @@ export function DossiersPage() {
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
       <Sent kept={sent} />
+      {forOthers ? (
+        <p>
+          <TextLink href="/waiting">{t('dossiers.closed')}</TextLink>
+        </p>
+      ) : null}
       <p>
         <TextLink href="/papers">{t('wallet.title')}</TextLink>
       </p>

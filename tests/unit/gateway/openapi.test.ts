@@ -65,6 +65,7 @@ describe('the OpenAPI document', () => {
       '/api/desk/session',
       '/api/desk/work',
       '/api/dossiers',
+      '/api/dossiers/sealed',
       '/api/dossiers/{id}/files',
       '/api/health',
       '/api/login',
