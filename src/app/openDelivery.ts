@@ -15,7 +15,7 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
     device,
     office: async () => (forOthers && !mode.practice ? remembering(await office()) : office()),
   })
-  if (forOthers && !mode.practice) void hearOnce(office)
+  if (forOthers && !mode.practice && navigator.onLine) void hearOnce(office)
   delivery.state.subscribe(({ counts }, before) => {
     if (counts !== before.counts) void noteUnsent(device, delivery)
   })

@@ -41,7 +41,7 @@ export function ParcelEntry({ entry, sending, sendNow }: Props) {
 
   return (
     <li className={styles['entry']}>
-      <h3>{title}</h3>
+      <h2 className={styles['name']}>{title}</h2>
       <StateLine state={isSending ? 'sent' : pictures[state]}>{t(`state.${isSending ? 'sending' : state}`)}</StateLine>
       {receipt ? <p className="number">{t('number', { number: receipt.number })}</p> : null}
       <p>{usePapers(entry, sending)}</p>

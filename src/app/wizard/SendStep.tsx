@@ -104,8 +104,8 @@ export function SendStep(props: StepProps) {
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
       <OnSending {...props} walk={walk} />
-      <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
       {forOthers && open.length === 0 ? <Note kind="look">{t('check.finishHelp')}</Note> : null}
+      <Questions {...props} walk={walk} walked={walked} said={said} changed={changed} left={left} onEnter={send} />
       {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
       {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
     </StepShell>
