@@ -9,6 +9,7 @@ import { createDraftStore } from '../../../src/device/draft-store.ts'
 import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { openKeyring } from '../../../src/device/keyring.ts'
 import { openLock } from '../../../src/device/lock.ts'
+import { ExportedParcel } from '../../../src/device/outbox-export.ts'
 import { openVault } from '../../../src/device/sealed.ts'
 import { tab } from './delivery-tab.ts'
 import { countIn, device, dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
@@ -204,4 +205,16 @@ test('a dossier of one’s own is not forgotten with them', async () => {
   await stop()
   expect(valueIn(await opened.outbox.forgetSent(new Date('2036-01-01')))).toBe(0)
   expect(valueIn(await opened.outbox.get(id))?.state).toBe('confirmed')
+})
+
+test('as a file to carry it is as closed as it is here', async () => {
+  const { key, secret } = await sealingPair()
+  const opened = device()
+  const { draft, dossier } = await filled(opened)
+  const { id } = valueIn(await opened.outbox.postSealed(draft.id, dossier, key)).dossier
+  const text = await valueIn(await opened.outbox.exportEntry(id)).text()
+  for (const mark of [canary.name, canary.id, canary.paper, draft.id]) expect(text).not.toContain(mark)
+  const file = ExportedParcel.parse(JSON.parse(text))
+  expect(file.papers.map(({ sha256: hash }) => hash)).toEqual(file.dossier.files.map((one) => one.sha256))
+  expect((await openParcel(file.dossier, secret))?.dossier).toEqual(dossier)
 })
