@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { Dossier } from '../core/dossier.ts'
 import { type Parcel, type Progress, StoredFile } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { isSealed, type Outgoing } from '../core/sealed-parcel.ts'
 import { addressOf, askJson, type Link } from './http.ts'
 import { tally } from './tally.ts'
 
@@ -46,8 +46,9 @@ export async function sendFiles(
 }
 
 /** A problem about a file, at the slot that the person knows it by. */
-function located(problem: Problem, { files }: Dossier, sha256: string): Problem {
-  const entry = files.find((file) => file.sha256 === sha256)
+function located(problem: Problem, dossier: Outgoing, sha256: string): Problem {
+  if (isSealed(dossier)) return problem
+  const entry = dossier.files.find((file) => file.sha256 === sha256)
   if (!entry || !problem.code.startsWith('file.')) return problem
   return { ...problem, field: entry.slot, facts: { ...problem.facts, page: entry.page } }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CaseView } from '../core/case.ts'
 import { type Adapter, MyCase, type Office, type TrackQuery } from '../core/ports.ts'
 import { OfficeFacts, SignedReceipt } from '../core/receipt.ts'
+import { isSealed } from '../core/sealed-parcel.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
 import { sendFiles } from './gateway-files.ts'
 import { gatewayIdentity } from './gateway-identity.ts'
@@ -42,7 +43,8 @@ function officeOver(link: Link): Office {
     async submit(parcel, { progress = () => {}, signal } = {}) {
       const sent = await sendFiles(link, parcel, progress, signal)
       if (!sent.ok) return sent
-      return askJson(link, '/dossiers', { method: 'POST', body: parcel.dossier, signal, asPerson: true }, SignedReceipt)
+      const path = isSealed(parcel.dossier) ? '/dossiers/sealed' : '/dossiers'
+      return askJson(link, path, { method: 'POST', body: parcel.dossier, signal, asPerson: true }, SignedReceipt)
     },
 
     async track(query) {

@@ -1,4 +1,4 @@
-import { type Case, viewOf } from '../core/case.ts'
+import { type Case, stateViewOf, viewOf } from '../core/case.ts'
 import { answerDraft, withdraw } from '../core/case-applicant.ts'
 import { officeFiles } from '../core/case-event.ts'
 import { cleanSecret } from '../core/dossier.ts'
@@ -6,6 +6,7 @@ import type { Identity, Office, TrackQuery } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type Kept, type PracticeCases, unknown } from './practice-cases.ts'
+import { practiceParcels } from './practice-parcels.ts'
 import type { Parts } from './practice-parts.ts'
 
 /** The case that a query proves to know; a wrong number and a wrong secret look the same. */
@@ -38,8 +39,11 @@ export function practiceApplicant(
 
   return {
     async track(query) {
-      const found = await provenCase(cases, query)
-      return found.ok ? ok(viewOf(found.value.case, now())) : found
+      const parcel = 'dossierId' in query ? await practiceParcels(store).find(query.dossierId) : ok(undefined)
+      if (!parcel.ok) return parcel
+      const found = await provenCase(cases, parcel.value ? { dossierId: parcel.value.dossierId } : query)
+      if (!found.ok) return found
+      return ok((parcel.value ? stateViewOf : viewOf)(found.value.case, now()))
     },
 
     withdraw: (query, reason) => changed(query, (from) => withdraw(from, { reason }, now())),

@@ -1,18 +1,31 @@
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose'
 import * as z from 'zod/mini'
+import { keyIdOf, SEALING_KEY_TYPE, SealingKey } from '../core/envelope.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { OfficeKey, type Receipt, type SignedReceipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import type { SealedDossier } from '../core/sealed-parcel.ts'
+import { type OpenedParcel, openParcel } from '../core/sealing.ts'
 import type { KeyValueStore } from './practice-cases.ts'
 
-const Own = z.strictObject({ epoch: z.uuid(), key: OfficeKey, secret: z.string() })
+const Own = z.strictObject({
+  epoch: z.uuid(),
+  key: OfficeKey,
+  secret: z.string(),
+  /** What finished dossiers are sealed to; devices of before have none. */
+  sealing: z.optional(z.strictObject({ key: SealingKey, secret: z.string(), signed: z.string() })),
+})
 type Own = z.infer<typeof Own>
 
 export interface Seal {
   epoch: string
   key: OfficeKey
   sign(receipt: Receipt): Promise<SignedReceipt>
+  /** The key to which dossiers are sealed, as it is published. */
+  sealingKey: string
+  /** Opens a parcel; `parcel.other-key` when it is for another office. */
+  open(sealed: SealedDossier): Promise<Result<OpenedParcel, Problem>>
 }
 
 const PLACE = 'office'
@@ -26,13 +39,13 @@ export function practiceSeal(store: KeyValueStore): () => Promise<Result<Seal, P
   return async () => {
     const row = await store.get(PLACE)
     if (!row.ok) return row
-    if (row.value !== undefined) {
-      const kept = Own.safeParse(row.value)
-      return kept.success ? ok(sealOf(kept.data)) : err({ code: 'device.failed', facts: { reason: 'unreadable' } })
-    }
-    const own = await makeOwn()
-    const put = await store.set(PLACE, own)
-    return put.ok ? ok(sealOf(own)) : put
+    const kept = row.value === undefined ? undefined : Own.safeParse(row.value)
+    if (kept && !kept.success) return err({ code: 'device.failed', facts: { reason: 'unreadable' } })
+    if (kept?.data.sealing) return ok(sealOf(kept.data, kept.data.sealing))
+    const own = kept?.data ?? (await makeOwn())
+    const sealing = await makeSealing(own)
+    const put = await store.set(PLACE, { ...own, sealing })
+    return put.ok ? ok(sealOf(own, sealing)) : put
   }
 }
 
@@ -44,14 +57,39 @@ async function makeOwn(): Promise<Own> {
   return Own.parse({ epoch: randomId(), key: { kty, crv, x, y, kid, alg: 'ES256', use: 'sig' }, secret })
 }
 
-const sealOf = ({ epoch, key, secret }: Own): Seal => ({
-  epoch,
-  key,
-  async sign(receipt) {
-    const { kty, crv, x, y, kid } = key
-    const signing = await importJWK({ kty, crv, x, y, d: secret }, 'ES256')
-    const payload = new TextEncoder().encode(JSON.stringify(receipt))
-    const header = { alg: 'ES256', typ: 'receipt+jwt', kid }
-    return { jws: await new CompactSign(payload).setProtectedHeader(header).sign(signing) }
-  },
-})
+type Sealing = NonNullable<Own['sealing']>
+
+async function makeSealing(own: Own): Promise<Sealing> {
+  const { privateKey } = await generateKeyPair('ECDH-ES', { crv: 'P-256', extractable: true })
+  const jwk = await exportJWK(privateKey)
+  const kid = await calculateJwkThumbprint(jwk)
+  const { d: secret = '', kty, crv, x, y } = jwk
+  const key = SealingKey.parse({ kty, crv, x, y, kid, alg: 'ECDH-ES', use: 'enc' })
+  return { key, secret, signed: await signedBy(own, SEALING_KEY_TYPE, key) }
+}
+
+async function signedBy({ key, secret }: Own, typ: string, content: unknown): Promise<string> {
+  const { kty, crv, x, y, kid } = key
+  const signing = await importJWK({ kty, crv, x, y, d: secret }, 'ES256')
+  const payload = new TextEncoder().encode(JSON.stringify(content))
+  return new CompactSign(payload).setProtectedHeader({ alg: 'ES256', typ, kid }).sign(signing)
+}
+
+function sealOf(own: Own, sealing: Sealing): Seal {
+  return {
+    epoch: own.epoch,
+    key: own.key,
+    sign: async (receipt) => ({ jws: await signedBy(own, 'receipt+jwt', receipt) }),
+    sealingKey: sealing.signed,
+    async open(sealed) {
+      if (keyIdOf(sealed.envelope) !== sealing.key.kid) return err({ code: 'parcel.other-key' })
+      const { kty, crv, x, y } = sealing.key
+      const curve = { name: 'ECDH', namedCurve: 'P-256' }
+      const opening = await crypto.subtle.importKey('jwk', { kty, crv, x, y, d: sealing.secret }, curve, false, [
+        'deriveBits',
+      ])
+      const opened = await openParcel(sealed, opening)
+      return opened ? ok(opened) : err({ code: 'dossier.malformed' })
+    },
+  }
+}

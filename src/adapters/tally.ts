@@ -1,5 +1,5 @@
-import type { Dossier } from '../core/dossier.ts'
 import type { Progress } from '../core/ports.ts'
+import type { Outgoing } from '../core/sealed-parcel.ts'
 
 /** Counts what an office has confirmed of a dossier, and tells it; never backwards, also when an upload began anew. */
 export interface Tally {
@@ -9,7 +9,7 @@ export interface Tally {
   confirm(...hashes: string[]): void
 }
 
-export function tally({ files }: Dossier, progress: (done: Progress) => void): Tally {
+export function tally({ files }: Pick<Outgoing, 'files'>, progress: (done: Progress) => void): Tally {
   const sizes = new Map(files.map(({ sha256, size }) => [sha256, size]))
   const reached = new Map<string, number>()
   const confirmed = new Set<string>()

@@ -1,5 +1,7 @@
+import type { Reception } from '../core/ports.ts'
 import { createDelivery, type Delivery } from '../device/delivery.ts'
 import type { Device } from '../device/device.ts'
+import { rememberOffice } from '../device/sealing-key.ts'
 import { noteWaiting } from '../device/settings.ts'
 import type { Services } from './services.ts'
 import { deviceOf } from './useDevice.ts'
@@ -7,7 +9,13 @@ import { deviceOf } from './useDevice.ts'
 /** The delivery of a mode, which comes with the device's code after the first paint. */
 export function openDelivery({ mode, adapter }: Services): Delivery {
   const device = deviceOf(mode)
-  const delivery = createDelivery({ device, office: async () => (await adapter()).office })
+  const forOthers = mode.filesFor === 'others'
+  const office = async () => (await adapter()).office
+  const delivery = createDelivery({
+    device,
+    office: async () => (forOthers && !mode.practice ? remembering(await office()) : office()),
+  })
+  if (forOthers && !mode.practice && navigator.onLine) void hearOnce(office)
   delivery.state.subscribe(({ counts }, before) => {
     if (counts !== before.counts) void noteUnsent(device, delivery)
   })
@@ -16,6 +24,23 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
   // A browser that has lost the settings has lost the word that there is a PIN: the place to enter it comes back.
   void device.lockState()
   return delivery
+}
+
+/** What the office says of its key is remembered: somebody who is visited next may have no network. */
+const remembering = (office: Reception): Reception => ({
+  ...office,
+  async about() {
+    const facts = await office.about()
+    if (facts.ok) await rememberOffice(facts.value)
+    return facts
+  },
+})
+
+/** Asked at the start as well, when nothing is to be sent yet. Without an answer the key of before stays. */
+async function hearOnce(office: () => Promise<Reception>) {
+  await office()
+    .then((reached) => remembering(reached).about())
+    .catch(() => undefined)
 }
 
 /** How many are not at the office. What the browser has lost is not counted away: the person is told of it. */
@@ -34,6 +59,10 @@ function tidyOnce(device: Device, { state }: Delivery) {
     if (!officeClock) return
     stop()
     const now = new Date(Date.now() + Math.min(0, officeClock.offset))
-    void device.drafts.purge(now).then(() => device.files.sweep(now))
+    const officeTime = new Date(Date.now() + officeClock.offset)
+    void device.outbox
+      .forgetSent(officeTime)
+      .then(() => device.drafts.purge(now))
+      .then(() => device.files.sweep(now))
   })
 }

@@ -16,6 +16,7 @@ import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
 import type volunteer from '../../locales/vi/volunteer.json'
+import type waiting from '../../locales/vi/waiting.json'
 import type wizard from '../../locales/vi/wizard.json'
 import { createResource } from './resource.ts'
 
@@ -48,6 +49,7 @@ export type QueueKey = Keys<typeof queue>
 export type HandoverKey = Keys<typeof handover>
 export type JourneyKey = Keys<typeof journey>
 export type KioskKey = Keys<typeof kiosk>
+export type WaitingKey = Keys<typeof waiting>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
@@ -121,6 +123,7 @@ const aroundJourneys = ['journey']
 const onSharedScreen = ['kiosk']
 const ofHelping = ['volunteer']
 const ofMandates = ['mandate']
+const closed = ['waiting']
 
 /** The words of every page's frame and of home. */
 export const useWords = (): ((key: WordKey, fill?: Fill) => string) => useTranslator(home)
@@ -136,6 +139,9 @@ export const useProblemWords = (): ((key: ProblemKey, fill?: Fill) => string) =>
 
 /** The words of reading an identity card. */
 export const useCardWords = (): ((key: CardWordKey, fill?: Fill) => string) => useTranslator(aroundCards)
+
+/** The words of what was closed for others and waits to be sent. */
+export const useWaitingWords = (): ((key: WaitingKey, fill?: Fill) => string) => useTranslator(closed)
 
 /** The words of logging in. */
 export const useLoginWords = (): ((key: LoginKey, fill?: Fill) => string) => useTranslator(loggingIn)

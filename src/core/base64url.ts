@@ -1,6 +1,9 @@
-/** Bytes as base64url without padding (RFC 4648, section 5). */
+/** Bytes as base64url without padding (RFC 4648, section 5). In pieces, since a call takes only so many arguments. */
 export function toBase64Url(bytes: Uint8Array): string {
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  let text = ''
+  for (let from = 0; from < bytes.length; from += 32_768) {
+    text += String.fromCharCode(...bytes.subarray(from, from + 32_768))
+  }
   return btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
 }
 

@@ -116,6 +116,13 @@ export function whyNotRevised({ dossier: last, status }: Case, dossier: Dossier)
 export const isStill = ({ status, dossier }: Case, seen: { status: Status; revision: number }): boolean =>
   status === seen.status && dossier.revision === seen.revision
 
+/** How far a case is, and nothing of what is in it: for whoever brought it sealed. */
+export const stateViewOf = (of: Case, asOf: Date): CaseView => ({
+  ...viewOf(of, asOf),
+  events: of.events.map(({ at, status, move }) => ({ at, status, ...(move === undefined ? {} : { move }) })),
+  files: [],
+})
+
 /** The part of a case that its applicant may see, as of a moment. */
 export const viewOf = ({ number, dossier, agency, status, events, due, firstDue }: Case, asOf: Date): CaseView => ({
   number,

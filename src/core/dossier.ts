@@ -113,8 +113,8 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-/** The hash that tells a dossier sent again from another revision of it. */
-export const dossierHash = (dossier: Dossier) => sha256(new TextEncoder().encode(canonical(dossier)))
+/** The hash that tells a dossier sent again from another revision of it; also of a sealed one. */
+export const dossierHash = (dossier: object) => sha256(new TextEncoder().encode(canonical(dossier)))
 
 /** Where the applicant's name and identity numbers are, by the answers that count. */
 export const applicantOf = ({ applicant }: Procedure, answers: Answers) =>

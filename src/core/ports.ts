@@ -27,12 +27,13 @@ import type { Procedure } from './procedure.ts'
 import type { CounterAct, CounterView, QueueBoard, QueueFacts, TicketAsk, TicketView } from './queue.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
 import type { Result } from './result.ts'
+import { type Outgoing, SEALED_TYPE } from './sealed-parcel.ts'
 import type { Authorisation, Credential, SignerFacts, SigningView } from './signing.ts'
 import { Status } from './status.ts'
 
-/** What is sent: the sealed dossier, and its files by their hash. */
+/** What is sent: the dossier, or one that is sealed to the office, and its files by their hash. */
 export interface Parcel {
-  dossier: Dossier
+  dossier: Outgoing
   /** The bytes of a file in the manifest; fails when the device cannot read them any more. */
   file(sha256: string): Promise<Result<Blob, Problem>>
 }
@@ -53,7 +54,7 @@ export interface SubmitOptions {
 /** A file that an office has confirmed: what it really is, by the office's own look at its bytes. */
 export const StoredFile = z.strictObject({
   sha256: ManifestEntry.shape.sha256,
-  type: ManifestEntry.shape.type,
+  type: z.union([ManifestEntry.shape.type, z.literal(SEALED_TYPE)]),
   size: ManifestEntry.shape.size,
 })
 export type StoredFile = z.infer<typeof StoredFile>

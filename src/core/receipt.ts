@@ -3,6 +3,7 @@ import { DueDate } from './calendar.ts'
 import { Agency, type Case } from './case.ts'
 import { LocalDate } from './date-schemas.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import { type SealedDossier, SealedFile } from './sealed-parcel.ts'
 
 /**
  * What the office confirms it has: this revision, file by file, under this number. It travels signed, as a compact JWS
@@ -16,7 +17,8 @@ export const Receipt = z.strictObject({
   receivedAt: z.iso.datetime(),
   agency: Agency,
   procedure: z.strictObject({ code: z.string(), version: LocalDate }),
-  files: z.array(ManifestEntry),
+  /** Of a sealed parcel the sealed files: the receipt says nothing that its bearer could not see before. */
+  files: z.array(z.union([ManifestEntry, SealedFile])),
   hash: z.string(),
   due: DueDate,
   /** Which life of the office's store it was written in: see `OfficeFacts`. */
@@ -51,6 +53,8 @@ export const OfficeFacts = z.strictObject({
   time: z.iso.datetime(),
   keys: z.array(OfficeKey).check(z.minLength(1)),
   login: z.optional(z.enum(['offered', 'required'])),
+  /** The key to which a finished dossier is sealed, signed: see envelope.ts. Absent where an office takes none. */
+  sealing: z.optional(z.string()),
 })
 export type OfficeFacts = z.infer<typeof OfficeFacts>
 
@@ -66,4 +70,14 @@ export const receiptOf = ({ dossier, number, agency, hash, due }: Case, at: Date
   hash,
   due,
   epoch,
+})
+
+/** The receipt of a sealed parcel: what the office says of the case in it, for whoever has only the parcel. */
+export const parcelReceiptOf = (of: Case, sealed: SealedDossier, hash: string, at: Date, epoch: string): Receipt => ({
+  ...receiptOf(of, at, epoch),
+  dossierId: sealed.id,
+  revision: sealed.revision,
+  procedure: sealed.procedure,
+  files: sealed.files,
+  hash,
 })

@@ -1,8 +1,8 @@
-import type { Dossier } from '../core/dossier.ts'
 import type { Progress, Reception } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { OfficeFacts, Receipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import type { Outgoing } from '../core/sealed-parcel.ts'
 import type { Schedule } from './delivery-timing.ts'
 import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
@@ -86,7 +86,7 @@ export async function attemptOne(entry: OutboxEntry, given: Attempt): Promise<Ou
  * Hands over the revision that the office had before and has lost, whatever becomes of its correction. What the office
  * says against it is not written into the entry, whose cause is about the correction.
  */
-export async function attemptBefore(entry: OutboxEntry, lost: Dossier, given: Attempt): Promise<Outcome> {
+export async function attemptBefore(entry: OutboxEntry, lost: Outgoing, given: Attempt): Promise<Outcome> {
   const { device, lease, facts } = given
   const former = { ...entry, dossier: lost }
   const answer = await handOver(former, given)

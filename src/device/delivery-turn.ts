@@ -1,8 +1,8 @@
-import type { Dossier } from '../core/dossier.ts'
 import type { Progress } from '../core/ports.ts'
 import { type Problem, wantsLogin } from '../core/problem.ts'
 import type { OfficeFacts } from '../core/receipt.ts'
 import { err, ok } from '../core/result.ts'
+import type { Outgoing } from '../core/sealed-parcel.ts'
 import { contactAfter } from './contact.ts'
 import type { Askers } from './delivery-askers.ts'
 import { attemptBefore, attemptOne, guarded, type Outcome } from './delivery-attempt.ts'
@@ -222,7 +222,7 @@ function isLostBy(entry: OutboxEntry, facts: OfficeFacts): boolean {
 }
 
 /** The revision that is to be corrected, when the office has lost it. */
-function lostBefore(entry: OutboxEntry, facts: OfficeFacts): Dossier | undefined {
+function lostBefore(entry: OutboxEntry, facts: OfficeFacts): Outgoing | undefined {
   const proof = lastProofOf(entry)
   return entry.before && proof && entry.before.epoch !== facts.epoch && isRecent(proof, facts)
     ? entry.before.dossier

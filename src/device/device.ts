@@ -4,6 +4,7 @@ import { type Changes, openChanges } from './changes.ts'
 import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
 import { attempt } from './failure.ts'
+import { openFileNeeds } from './file-needs.ts'
 import { type FileStore, type Files, openFiles } from './files.ts'
 import { type KeySource, openKeyring } from './keyring.ts'
 import { type Lease, openLease } from './lease.ts'
@@ -94,7 +95,8 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
   const outboxRows = openOutboxRows(vault, news.tell)
   const noteRows = openNoteRows(vault)
   const draftRows = openDraftRows({ vault, changes, counted })
-  const files = openFiles(vault, draftRows, outboxRows, noteRows)
+  const needs = openFileNeeds(vault, draftRows, outboxRows, noteRows)
+  const files = openFiles(vault, needs)
   const practice = openPracticeStore(vault)
   const setAside = async () =>
     (await Promise.all([draftRows, outboxRows, noteRows, files, practice].map((part) => part.setAside()))).flat()
@@ -103,7 +105,7 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     name,
     drafts: openDrafts({ vault, changes, counted }, draftRows, noteRows),
     files,
-    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, news, changes, counted }),
+    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, needs, news, changes, counted }),
     notes: openNotes(noteRows),
     people: openPeople(name, noteRows),
     store: () => practice,

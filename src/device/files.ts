@@ -1,18 +1,15 @@
 import * as z from 'zod/mini'
-import { filesIn } from '../core/answer-files.ts'
-import { type Answers, FileRef } from '../core/answers.ts'
+import { FileRef } from '../core/answers.ts'
 import { fileTypeOf } from '../core/file-type.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { SEALED_TYPE } from '../core/sealed-parcel.ts'
 import { sha256 } from '../core/sha256.ts'
-import { lastHeard } from './contact.ts'
+import type { Row, WriteTransaction } from './db.ts'
 import type { AttachOptions } from './draft-state.ts'
-import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal } from './failure.ts'
-import type { NoteRows } from './notes.ts'
-import { filesHeldBy } from './outbox-entry.ts'
-import type { OutboxRows } from './outbox-rows.ts'
+import type { FileNeeds } from './file-needs.ts'
 import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
@@ -20,7 +17,7 @@ const { sha256: Hash, size: Size, type: Type } = FileRef.shape
 const Head = z.strictObject({
   sha256: Hash,
   size: Size,
-  type: Type,
+  type: z.union([Type, z.literal(SEALED_TYPE)]),
   addedAt: z.iso.datetime(),
   /** When the sweep first found that nothing needs it. */
   unneededSince: z.optional(z.iso.datetime()),
@@ -31,11 +28,6 @@ type Head = z.infer<typeof Head>
 export type FileFacts = Pick<FileRef, 'sha256' | 'size' | 'type'>
 
 const DAY = 86_400_000
-
-/** The note that lists the papers of the wallet (wallet.ts). */
-export const WALLET = 'wallet'
-/** All that the sweep needs to know of it. */
-const Walleted = z.array(z.object({ sha256: Hash }))
 
 export interface Files {
   /** `file.unreadable` when it is not here any more or was damaged. */
@@ -56,6 +48,12 @@ export interface FileStore extends Files {
   seal(blob: Blob): Promise<{ facts: FileFacts; rows: FileRows }>
   /** Stores a file that nothing points at yet: what is going to must be written within a day. */
   keep(blob: Blob): Promise<FileFacts>
+  /** The rows of a file that was sealed to somebody else. */
+  sealSealed(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileRows>
+  /** Deletes files, in a transaction over `files` and `fileHeads`; `rows`: what is known of them, as it was when read. */
+  drop(tx: WriteTransaction, rows: readonly Row[]): Promise<void>
+  /** What is known of these files, row by row. */
+  headsOf(hashes: Iterable<string>): Promise<Row[]>
   setAside(): Promise<SetAside[]>
 }
 
@@ -78,7 +76,7 @@ async function readFile(blob: Blob): Promise<Result<{ facts: FileFacts; bytes: U
   return ok({ bytes, facts: { sha256: await sha256(bytes), size: bytes.length, type: type.data } })
 }
 
-export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, notes: NoteRows): FileStore {
+export function openFiles(vault: Vault, needs: FileNeeds): FileStore {
   const heads = openRows(vault, 'fileHeads', Head)
 
   async function seal(blob: Blob) {
@@ -90,39 +88,32 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
     return { facts, rows: { bytes: await vault.seal('files', id, bytes), head } }
   }
 
-  /**
-   * Undefined when a row that may point at files cannot be read. All stores in one look: rows move between them. What
-   * the office confirmed long ago needs its bytes no more, and how long is told by the office: a phone's clock may jump.
-   */
-  async function pointedAt(now: Date): Promise<Set<string> | undefined> {
-    const [draftRows, removedRows, outboxRows, keptRows] = await vault.read(
-      ['drafts', 'removed', 'outbox', 'kept'],
-      (tx) =>
-        Promise.all([
-          tx.objectStore('drafts').getAll(),
-          tx.objectStore('removed').getAll(),
-          tx.objectStore('outbox').getAll(),
-          tx.objectStore('kept').getAll(),
-        ]),
-    )
-    const begun = await drafts.drafts.open(draftRows)
-    const removed = await drafts.removed.open(removedRows)
-    const sent = await outbox.open(outboxRows, keptRows)
-    if (begun.setAside.length + removed.setAside.length > 0 || sent.incomplete) return undefined
-    const papers = Walleted.safeParse((await notes.read(WALLET, z.unknown())) ?? [])
-    if (!papers.success) return undefined
-    const heard = await lastHeard(notes)
-    const today = heard ? Math.min(now.getTime(), Date.parse(heard.time)) : Number.NEGATIVE_INFINITY
-    return new Set([
-      ...papers.data.map((paper) => paper.sha256),
-      ...begun.values.flatMap(({ answers }) => hashesIn(answers)),
-      ...removed.values.flatMap(({ draft }) => hashesIn(draft.answers)),
-      ...sent.entries.flatMap((entry) => filesHeldBy(entry, today)),
-    ])
+  async function headsOf(hashes: Iterable<string>): Promise<Row[]> {
+    const ids = await Promise.all([...hashes].map((hash) => vault.idFor('files', hash)))
+    return vault.read(['fileHeads'], async (tx) => {
+      const found = await Promise.all(ids.map((id) => tx.objectStore('fileHeads').get(id)))
+      return found.flatMap((row) => (row ? [row] : []))
+    })
+  }
+  async function drop(tx: WriteTransaction, rows: readonly Row[]) {
+    for (const row of rows) {
+      // Added again meanwhile: it has a new head, and something points at it.
+      if (!(await isUnchanged(tx, 'fileHeads', row))) continue
+      await tx.objectStore('files').delete(row.id)
+      await tx.objectStore('fileHeads').delete(row.id)
+    }
   }
 
   return {
     seal,
+    async sealSealed(hash, bytes) {
+      const id = await vault.idFor('files', hash)
+      const addedAt = new Date().toISOString()
+      const head = await heads.seal(id, { sha256: hash, size: bytes.length, type: SEALED_TYPE, addedAt })
+      return { bytes: await vault.seal('files', id, bytes), head }
+    },
+    headsOf,
+    drop,
     async keep(blob) {
       const { facts, rows } = await seal(blob)
       await vault.write(['files', 'fileHeads'], (tx) => putFile(tx, rows))
@@ -144,8 +135,8 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
     sweep: (now) =>
       attempt(async () => {
         const found = await vault.read(['fileHeads'], (tx) => tx.objectStore('fileHeads').getAll())
-        const pointed = await pointedAt(now)
-        if (!pointed) return 0
+        const { hashes: pointed, isSure } = await needs.pointedAt(now)
+        if (!isSure) return 0
         let swept = 0
         for (const row of found) {
           const [head] = (await heads.open([row])).values
@@ -165,18 +156,10 @@ export function openFiles(vault: Vault, drafts: DraftRows, outbox: OutboxRows, n
       }),
     erase: (hashes) =>
       attempt(async () => {
-        const pointed = await pointedAt(new Date())
-        for (const hash of new Set(hashes)) {
-          if (!pointed || pointed.has(hash)) continue
-          const id = await vault.idFor('files', hash)
-          const head = await vault.read(['fileHeads'], (tx) => tx.objectStore('fileHeads').get(id))
-          if (!head) continue
-          await vault.write(['files', 'fileHeads'], async (tx) => {
-            if (!(await isUnchanged(tx, 'fileHeads', head))) return
-            await tx.objectStore('files').delete(id)
-            await tx.objectStore('fileHeads').delete(id)
-          })
-        }
+        const { hashes: pointed, isSure } = await needs.pointedAt(new Date())
+        if (!isSure) return
+        const found = await headsOf([...new Set(hashes)].filter((hash) => !pointed.has(hash)))
+        await vault.write(['files', 'fileHeads'], (tx) => drop(tx, found))
       }),
     setAside: () => heads.setAside(),
   }
@@ -190,8 +173,6 @@ function afterSweep(head: Head, isNeeded: boolean, now: Date): Head | 'gone' {
   if (unneededSince !== undefined) return isOlder(unneededSince) ? 'gone' : head
   return isOlder(head.addedAt) ? { ...head, unneededSince: now.toISOString() } : head
 }
-
-const hashesIn = (answers: Answers) => filesIn(answers).map(({ sha256 }) => sha256)
 
 /** The part of a draft store that takes files. */
 interface TakesFiles {

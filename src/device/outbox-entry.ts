@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { CaseView } from '../core/case.ts'
-import { Dossier } from '../core/dossier.ts'
 import { nextMove, Problem, wantsLogin } from '../core/problem.ts'
 import { Receipt } from '../core/receipt.ts'
+import { isSealed, Outgoing } from '../core/sealed-parcel.ts'
 import { KeptReceipt } from './kept-v1.ts'
 
 /** A receipt whose signature was proven, and the proof. */
@@ -10,11 +10,11 @@ export const KeptProof = z.strictObject({ receipt: Receipt, jws: z.string() })
 export type KeptProof = z.infer<typeof KeptProof>
 
 /** A revision that a later one is to replace. */
-const Former = z.strictObject({ dossier: Dossier, about: z.string(), epoch: z.optional(z.uuid()) })
+const Former = z.strictObject({ dossier: Outgoing, about: z.string(), epoch: z.optional(z.uuid()) })
 
-/** A sealed dossier on this device. It stays after the office confirmed it, as the person's own proof. */
+/** A finished dossier on this device; one that was prepared for somebody else only as its sealed parcel. It stays after the office confirmed it, as the person's own proof. */
 export const OutboxEntry = z.strictObject({
-  dossier: Dossier,
+  dossier: Outgoing,
   /** What tells it from the others in the person's own list. */
   about: z.string(),
   /** For whom of this device's people it is, as its draft said. */
@@ -73,6 +73,7 @@ export const stateAfter = (cause: Problem): OutboxEntry['state'] => (isRefusal(c
  */
 export const canBeTakenBack = ({ state, dossier, receipts, unsigned, tries, cause }: OutboxEntry) =>
   state !== 'confirmed' &&
+  !isSealed(dossier) &&
   dossier.revision === 1 &&
   receipts.length === 0 &&
   unsigned === undefined &&

@@ -109,6 +109,12 @@ export function openOutboxRows(vault: Vault, told: () => void): OutboxRows {
   }
 }
 
+/** Where what is sealed now stands: behind all others. Throws. */
+export async function nextSequence(rows: OutboxRows): Promise<number> {
+  const listed = await rows.list()
+  return Math.max(0, listed[listed.length - 1]?.sequence ?? 0) + 1
+}
+
 const bySealing = (a: KeptV1, b: KeptV1) => (a.dossier.sealedAt < b.dossier.sealedAt ? -1 : 1)
 
 const sameBytes = (a: Row, b: Row) => {

@@ -1,17 +1,21 @@
 import type { CaseView } from '../core/case.ts'
 import { canonical, type Dossier } from '../core/dossier.ts'
+import type { SealingKey } from '../core/envelope.ts'
 import type { Problem } from '../core/problem.ts'
 import { randomId } from '../core/random-id.ts'
 import type { Result } from '../core/result.ts'
+import { isSealed, type Outgoing } from '../core/sealed-parcel.ts'
 import type { Changes } from './changes.ts'
 import { leaseOf, mustBeEditor } from './draft-lease.ts'
 import type { Draft, DraftRows } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
-import type { Files } from './files.ts'
+import type { FileNeeds } from './file-needs.ts'
+import type { FileStore } from './files.ts'
 import { canBeDropped, canBeTakenBack, mayBeThere, type OutboxEntry, stateAfter } from './outbox-entry.ts'
 import { exported } from './outbox-export.ts'
 import type { OutboxNews } from './outbox-news.ts'
-import type { OutboxRows } from './outbox-rows.ts'
+import { nextSequence, type OutboxRows } from './outbox-rows.ts'
+import { openSealedPost } from './outbox-sealed.ts'
 import { type Found, mustBeUnchanged, Overtaken, persistently } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
@@ -23,6 +27,17 @@ export interface Outbox {
    * now, whatever the one that posts believes.
    */
   post(draftId: string, dossier: Dossier, about: string, editor?: string): Promise<Result<OutboxEntry, Problem>>
+  /**
+   * As `post`, for a dossier that was prepared for somebody else: what enters is the parcel, sealed to the office, and
+   * with the draft its answers and files leave. Nobody on this device can open it any more. `left` when the draft is
+   * gone: it was posted or removed elsewhere.
+   */
+  postSealed(draftId: string, dossier: Dossier, to: SealingKey, editor?: string): Promise<Result<OutboxEntry, Problem>>
+  /**
+   * Erases the sealed parcels that the office confirmed more than 30 days ago, by its own clock, with their files;
+   * returns how many. What was not confirmed stays.
+   */
+  forgetSent(officeTime: Date): Promise<Result<number, Problem>>
   /** Last sealed first. */
   list(): Promise<Result<OutboxEntry[], Problem>>
   get(id: string): Promise<Result<OutboxEntry | undefined, Problem>>
@@ -54,14 +69,17 @@ interface Options {
   vault: Vault
   drafts: DraftRows
   rows: OutboxRows
-  files: Files
+  files: FileStore
+  needs: FileNeeds
   news: OutboxNews
   changes: Changes
   /** Called after an entry or a draft came or went. */
   counted(): Promise<void>
 }
 
-export function openOutbox({ vault, drafts, rows, files, news, changes, counted }: Options): Outbox {
+export function openOutbox({ vault, drafts, rows, files, needs, news, changes, counted }: Options): Outbox {
+  const sealed = openSealedPost({ vault, drafts, rows, files, needs })
+
   async function found(id: string): Promise<Found<OutboxEntry>> {
     const at = await rows.find(id)
     if (!at) throw refuse('missing')
@@ -79,18 +97,17 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
 
   /** Undefined when this very revision is here already. */
   async function parcelOf(dossier: Dossier, about: string, present: OutboxEntry | undefined) {
+    if (present && isSealed(present.dossier)) throw new Refusal({ code: 'parcel.closed' })
     if (present && dossier.revision <= present.dossier.revision) {
       if (dossier.revision === present.dossier.revision && sameContent(dossier, present.dossier)) return undefined
       throw new Refusal({ code: 'dossier.conflict' })
     }
-    const listed = await rows.list()
-    const last = listed[listed.length - 1]
     const person = (await drafts.drafts.find(dossier.id))?.value.person ?? present?.person
     const parcel: OutboxEntry = {
       dossier,
       about,
       ...(person === undefined ? {} : { person }),
-      sequence: Math.max(0, last?.sequence ?? 0) + 1,
+      sequence: await nextSequence(rows),
       state: 'waiting',
       tries: 0,
       receipts: present?.receipts ?? [],
@@ -146,6 +163,21 @@ export function openOutbox({ vault, drafts, rows, files, news, changes, counted 
           return parcel
         }),
       ),
+    postSealed: (draftId, dossier, to, editor) =>
+      attempt(async () => {
+        const parcel = await sealed.post(draftId, dossier, to, editor)
+        await changed(draftId)
+        return parcel
+      }),
+    forgetSent: (officeTime) =>
+      attempt(async () => {
+        const forgotten = await sealed.forgetSent(officeTime)
+        if (forgotten > 0) {
+          await counted()
+          news.tell()
+        }
+        return forgotten
+      }),
     list: () => attempt(async () => (await rows.list()).reverse()),
     get: (id) => attempt(() => rows.look(id)),
     hold: (id) =>
@@ -233,11 +265,13 @@ function carried(present: OutboxEntry): Partial<OutboxEntry> {
   }
 }
 
-function draftOf({ dossier: { id, procedure, answers }, person }: OutboxEntry, step: string): Draft {
+function draftOf({ dossier, person }: OutboxEntry, step: string): Draft {
+  if (isSealed(dossier)) throw new Refusal({ code: 'parcel.closed' })
+  const { id, procedure, answers } = dossier
   const at = new Date().toISOString()
   return { id, procedure, answers, ...(person === undefined ? {} : { person }), step, createdAt: at, updatedAt: at }
 }
 
 /** The same, whenever it was sealed: a second tap seals a second time. */
-const sameContent = (a: Dossier, b: Dossier) =>
+const sameContent = (a: Outgoing, b: Outgoing) =>
   canonical({ ...a, sealedAt: undefined }) === canonical({ ...b, sealedAt: undefined })

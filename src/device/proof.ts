@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import { canonical, type Dossier, dossierHash } from '../core/dossier.ts'
+import { canonical, dossierHash } from '../core/dossier.ts'
 import { type OfficeFacts, OfficeKey, Receipt } from '../core/receipt.ts'
+import type { Outgoing } from '../core/sealed-parcel.ts'
 import { isUnreadable, Refusal } from './failure.ts'
 import type { NoteRows } from './notes.ts'
 import type { Outbox } from './outbox.ts'
@@ -69,7 +70,7 @@ export async function proven(jws: string, keys: readonly OfficeKey[]): Promise<R
 }
 
 /** A receipt for another dossier, another revision or other content is no proof of this one. */
-export const isFor = async (receipt: Receipt, dossier: Dossier): Promise<boolean> =>
+export const isFor = async (receipt: Receipt, dossier: Outgoing): Promise<boolean> =>
   receipt.dossierId === dossier.id &&
   receipt.revision === dossier.revision &&
   receipt.hash === (await dossierHash(dossier)) &&

@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Device } from './device.ts'
 import { attempt, refuse } from './failure.ts'
-import { WALLET } from './files.ts'
+import { WALLET } from './file-needs.ts'
 
 const { sha256, size } = FileRef.shape
 

@@ -5,8 +5,9 @@ import { FILE_HEAD, fileTypeOf } from '../core/file-type.ts'
 import type { StoredFile } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import { isSealedFile, SEALED_TYPE } from '../core/sealed-parcel.ts'
 
-/** What a file on the disk really is, read from its bytes; when it resolves, the disk has every one of them. */
+/** What a file on the disk really is, or that it is sealed, read from its bytes; when it resolves, the disk has every one of them. */
 export async function lookAt(file: string): Promise<Result<StoredFile, Problem>> {
   const hash = createHash('sha256')
   let head: Uint8Array = new Uint8Array(0)
@@ -24,7 +25,7 @@ export async function lookAt(file: string): Promise<Result<StoredFile, Problem>>
   }
   if (size === 0) return err({ code: 'file.empty' })
   if (size > FILE_LIMITS.bytes) return err(tooLarge)
-  const type = fileTypeOf(head)
+  const type = isSealedFile(head) ? SEALED_TYPE : fileTypeOf(head)
   return type ? ok({ sha256: hash.digest('hex'), type, size }) : err({ code: 'file.type' })
 }
 

@@ -50,6 +50,14 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
     return waiting.length < FILE_LIMITS.files
   }
 
+  async function addRow(dossierId: string, file: StoredFile): Promise<void> {
+    await db
+      .insertInto('files')
+      .values({ ...file, dossier_id: dossierId, stored_at: now().toISOString(), claimed: 0 })
+      .onConflict((same) => same.columns(['dossier_id', 'sha256']).doNothing())
+      .execute()
+  }
+
   return {
     storedFor,
     placeOf,
@@ -67,11 +75,19 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
         await rename(temporary, place)
         await syncFolder(path.dirname(place))
         await syncFolder(folder)
-        await db
-          .insertInto('files')
-          .values({ ...file, dossier_id: dossierId, stored_at: now().toISOString(), claimed: 0 })
-          .onConflict((same) => same.columns(['dossier_id', 'sha256']).doNothing())
-          .execute()
+        await addRow(dossierId, file)
+        return ok(file)
+      }),
+
+    /** Takes in a file that came sealed and was opened: bytes, then row. */
+    keepOpened: (dossierId: string, file: StoredFile, bytes: Uint8Array): Promise<Result<StoredFile, Problem>> =>
+      alone(async () => {
+        if (!(await hasRoom(dossierId, file.sha256))) return err(tooMany)
+        const place = placeOf(file.sha256)
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+        await writeDurably(place, bytes)
+        await syncFolder(folder)
+        await addRow(dossierId, file)
         return ok(file)
       }),
 
@@ -94,7 +110,7 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
     idle: () => alone(async () => {}),
 
     /** What a dossier has here, by hash. */
-    async arrived({ id }: Dossier): Promise<Map<string, StoredFile>> {
+    async arrived({ id }: Pick<Dossier, 'id'>): Promise<Map<string, StoredFile>> {
       return new Map((await storedFor(id)).map((file) => [file.sha256, file]))
     },
 

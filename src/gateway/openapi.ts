@@ -13,6 +13,7 @@ import { CaseSummary, MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { CounterView, QueueBoard, QueueFacts, TicketView } from '../core/queue.ts'
 import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
+import { SealedDossier } from '../core/sealed-parcel.ts'
 import { Credential, SignerFacts, SigningView } from '../core/signing.ts'
 import { DESK_COOKIE } from './desk/sessions.ts'
 import { Problems } from './problems.ts'
@@ -31,6 +32,10 @@ const example = {
 const named = z.registry<{ id: string; description?: string; examples?: unknown[] }>()
 named.add(Answers, { id: 'Answers', description: 'Answers by field path; the shape of each follows from its field.' })
 named.add(Dossier, { id: 'Dossier', description: 'Sealed on the device; it never changes again.', examples: [example] })
+named.add(SealedDossier, {
+  id: 'SealedDossier',
+  description: 'A dossier in a compact JWE (ECDH-ES, A256GCM) that only the office opens.',
+})
 named.add(StoredFile, { id: 'StoredFile', description: 'A file that the office has, by its own look at the bytes.' })
 named.add(SignedReceipt, {
   id: 'SignedReceipt',

@@ -15,6 +15,7 @@ import type { Streams } from './live/streams.ts'
 import type { Notices } from './notices/notices.ts'
 import type { OpenQueue } from './queue/open.ts'
 import type { ReceiptKey } from './receipt-key.ts'
+import type { SealingKeys } from './sealing-keys.ts'
 import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
 import type { Watermark } from './watermark.ts'
@@ -31,6 +32,7 @@ export interface Parts {
   /** Which life of the store this is. */
   epoch: string
   key: ReceiptKey
+  sealing: SealingKeys
   watermark: Watermark
   deskToken: string
   /** Where money that an officer asks for goes; without it, it is paid at the office. */

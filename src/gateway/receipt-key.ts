@@ -13,6 +13,8 @@ export interface ReceiptKey {
   publicKey: OfficeKey
   /** A compact JWS over the receipt. ECDSA is never twice the same: keep what it gave. */
   sign(receipt: Receipt): Promise<string>
+  /** A compact JWS of another kind: whoever knows the key of the receipts believes it too. */
+  signAs(typ: string, content: unknown): Promise<string>
 }
 
 const PrivateKey = z.strictObject({
@@ -40,12 +42,14 @@ export async function openReceiptKey(dataDir: string, expected: string | null): 
     throw new Error(`${KEY_FILE} in ${dataDir} is another key than the one that signed the receipts. ${advice}`)
   }
   const key = await importJWK(secret, ALG)
+  const signAs = (typ: string, content: unknown) =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
+      .setProtectedHeader({ alg: ALG, typ, kid })
+      .sign(key)
   return {
     publicKey: { ...open, kid, alg: ALG, use: 'sig' },
-    sign: (receipt) =>
-      new CompactSign(new TextEncoder().encode(JSON.stringify(receipt)))
-        .setProtectedHeader({ alg: ALG, typ: 'receipt+jwt', kid })
-        .sign(key),
+    sign: (receipt) => signAs('receipt+jwt', receipt),
+    signAs,
   }
 }
 

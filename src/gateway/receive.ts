@@ -23,7 +23,7 @@ interface Received {
 }
 
 /** Who sends: somebody who is logged in, or who was until now. */
-interface Sender {
+export interface Sender {
   account: Account | undefined
   ended: boolean
 }

@@ -18,6 +18,7 @@ import type { Parts } from './parts.ts'
 import { openQueue } from './queue/open.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
+import { openSealingKeys } from './sealing-keys.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
 import type { Settings } from './settings.ts'
 import { openSigning } from './signing/open.ts'
@@ -58,6 +59,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     const { db, close: closeDatabase } = openDatabase(path.join(settings.dataDir, 'gateway.db'))
     close = () => closeDatabase().finally(lock.release)
     const { epoch, key } = await openStore(db, settings.dataDir, now)
+    const sealing = await openSealingKeys(settings.dataDir, key, now())
     const files = await openFiles(db, settings.dataDir, now)
     const store = new UploadStore(settings.dataDir, files)
     const { identity } = settings
@@ -106,6 +108,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       now,
       epoch,
       key,
+      sealing,
       watermark,
       agencyCode: settings.agencyCode,
       deskToken: settings.deskToken,

@@ -31,6 +31,7 @@ export interface Tables {
   queue_tickets: QueueTicketRow
   queue_version: QueueVersionRow
   handovers: HandoverRow
+  parcels: ParcelRow
 }
 
 export interface CaseRow {
@@ -286,6 +287,16 @@ export interface HandoverRow {
   taken_at: string | null
   /** Random, of whoever took it. */
   taken_by: string | null
+}
+
+/** A sealed parcel that was opened. */
+export interface ParcelRow {
+  /** Not that of the dossier in it, which only the office knows. */
+  id: string
+  hash: string
+  number: string
+  jws: string
+  received_at: string
 }
 
 export interface SigningBytesRow {

@@ -30,6 +30,7 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'desk.json', prefix: 'figure.' },
   { file: 'signature.json', prefix: 'outcome.' },
   { file: 'signed-form.json', prefix: 'finding.' },
+  { file: 'waiting.json', prefix: 'state.' },
   { file: 'signature.json', prefix: 'verdict.' },
   { file: 'signature.json', prefix: 'reason.' },
   { file: 'signature.json', prefix: 'remark.' },

@@ -81,13 +81,13 @@ export function fileRules(under: () => OfficeUnderTest): void {
     const dossier = unchecked({ ...goodAnswers([photo]), letter: [photo.ref] })
     const pages = [photo]
     const { receipt } = await submitted(under(), { dossier, pages, parcel: parcelOf(dossier, pages) })
-    expect(receipt.files.map(({ slot }) => slot)).toEqual(['photo', 'letter'])
+    expect(receipt.files).toMatchObject([{ slot: 'photo' }, { slot: 'letter' }])
   })
 
   test('takes a HEIC photo as it is', async () => {
     const photo = page(bytesOf('image/heic'), 'image/heic')
     const { receipt } = await submitted(under(), sealed([photo]))
-    expect(receipt.files.map(({ type, sha256 }) => [type, sha256])).toEqual([['image/heic', photo.ref.sha256]])
+    expect(receipt.files).toMatchObject([{ type: 'image/heic', sha256: photo.ref.sha256 }])
   })
 
   test('stops when it is told to, and takes the dossier whole the next time', async () => {

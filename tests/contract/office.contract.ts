@@ -7,6 +7,7 @@ import { moveRules } from './moves.contract.ts'
 import type { OfficeUnderTest } from './office-under-test.ts'
 import { receiptRules } from './receipts.contract.ts'
 import { revisionRules } from './revisions.contract.ts'
+import { sealedRules } from './sealed.contract.ts'
 import { trackRules } from './track.contract.ts'
 
 /** What every adapter with a desk promises. The office knows the made-up pack, and its clock is the made-up one. */
@@ -24,6 +25,7 @@ export function officeContract(name: string, open: () => Promise<OfficeUnderTest
       examinationRules,
       fileRules,
       trackRules,
+      sealedRules,
       deskRules,
       moveRules,
       applicantRules,

@@ -48,6 +48,7 @@ export function DossiersPage() {
   const [said, setSaid] = useState('')
   const lookAgain = held.again
   useEffect(() => device.outbox.watch(lookAgain), [device, lookAgain])
+  const forOthers = useServices().mode.filesFor === 'others'
   const title = t('names.dossiers')
   const { practice } = useServices().mode
   const { again: draftsAgain } = drafts
@@ -88,6 +89,11 @@ export function DossiersPage() {
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
       <Sent kept={sent} />
+      {forOthers ? (
+        <p>
+          <TextLink href="/waiting">{t('dossiers.closed')}</TextLink>
+        </p>
+      ) : null}
       <p>
         <TextLink href={practice ? '/handover' : '/kept'}>{t('dossiers.takeIn')}</TextLink>
       </p>

@@ -1,6 +1,7 @@
 import type { Answers } from '../../core/answers.ts'
 import type { Problem } from '../../core/problem.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { isSealed } from '../../core/sealed-parcel.ts'
 import type { Device } from '../../device/device.ts'
 import { lastProofOf } from '../../device/outbox-entry.ts'
 import { draftPath } from '../openDrafts.ts'
@@ -27,6 +28,8 @@ export async function keptPaper(device: Device, id: string): Promise<Result<Kept
   }
   const entry = await device.outbox.get(id)
   if (!entry.ok || !entry.value) return entry.ok ? ok(undefined) : entry
+  // Sealed to the office: there is nothing here to be printed.
+  if (isSealed(entry.value.dossier)) return ok(undefined)
   const { procedure, answers, sealedAt } = entry.value.dossier
   const number = lastProofOf(entry.value)?.receipt.number ?? entry.value.unsigned?.number
   const state = number === undefined ? 'sealed' : { number }

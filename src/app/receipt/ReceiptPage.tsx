@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react'
-import { useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
+import { isSealed } from '../../core/sealed-parcel.ts'
 import { proofOf } from '../../device/outbox-entry.ts'
 import { FailedPage } from '../FailedPage.tsx'
 import { NotKept } from '../NotKept.tsx'
@@ -19,6 +20,7 @@ export function ReceiptPage() {
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   const kept = loaded.value
   if (!kept) return <NotKept />
+  if (isSealed(kept.dossier)) return <Navigate to="/waiting" replace />
   const receipt = proofOf(kept)?.receipt ?? kept.unsigned
   return kept.state === 'confirmed' && receipt ? (
     <Received entry={kept} receipt={receipt} />

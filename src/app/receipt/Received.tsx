@@ -50,7 +50,10 @@ export function Received({ entry, receipt }: Props) {
   const words = useProcedureWords(procedure ? code : 'common')
   const authority = useAuthority(procedure?.facts.authority.id ?? 'commune-people-committee', receipt.agency.commune)
   const due = useDueText()(receipt.due, authority.office, 'submitted')
-  const files = useFilesInWords(procedure, receipt.files)
+  const files = useFilesInWords(
+    procedure,
+    receipt.files.flatMap((file) => ('slot' in file ? [file] : [])),
+  )
   const { number } = receipt
   const { office, Office } = authority
   const heading = practice ? t('practice.received', { office }) : t('receipt.title', { Office })

@@ -1,9 +1,10 @@
 import { useCallback } from 'react'
-import { useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
 import type { CaseView } from '../../core/case.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
 import { ok } from '../../core/result.ts'
+import { isSealed } from '../../core/sealed-parcel.ts'
 import type { Device } from '../../device/device.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -20,6 +21,8 @@ import { CaseStatus } from './CaseStatus.tsx'
 import { useLookText } from './lookUp.ts'
 
 interface Seen {
+  /** Sealed to the office: there is a page of its own for it. */
+  sealed: boolean
   about: string
   /** The receipt is there. */
   sent: boolean
@@ -34,13 +37,16 @@ async function look(device: Device, { adapter }: Services, id: string): Promise<
   if (!found.ok) return found
   if (!found.value) return ok(undefined)
   const { about, receipts, unsigned, lastView } = found.value
-  if (receipts.length === 0 && !unsigned) return ok({ about, sent: false, view: undefined, failure: undefined })
+  if (isSealed(found.value.dossier))
+    return ok({ sealed: true, about, sent: false, view: undefined, failure: undefined })
+  if (receipts.length === 0 && !unsigned)
+    return ok({ sealed: false, about, sent: false, view: undefined, failure: undefined })
   const reached = await reach(adapter)
   const answer = reached.ok ? await reached.value.office.track({ dossierId: id }) : reached
-  if (!answer.ok) return ok({ about, sent: true, view: lastView, failure: answer.error })
+  if (!answer.ok) return ok({ sealed: false, about, sent: true, view: lastView, failure: answer.error })
   // A view that cannot be kept is shown all the same; the next look asks again.
   await device.outbox.recordView(id, answer.value)
-  return ok({ about, sent: true, view: answer.value, failure: undefined })
+  return ok({ sealed: false, about, sent: true, view: answer.value, failure: undefined })
 }
 
 /** Where a dossier of this device stands. */
@@ -54,6 +60,7 @@ export function StatusPage() {
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
   const seen = loaded.value
   if (!seen) return <NotKept />
+  if (seen.sealed) return <Navigate to="/waiting" replace />
   if (!seen.sent) return <NotSent id={id} />
   const failure = seen.failure && said(seen.failure)
   if (!seen.view) {

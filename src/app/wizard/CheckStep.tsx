@@ -26,6 +26,7 @@ import { openBefore, stepIn } from './way.ts'
 export function CheckStep(props: StepProps) {
   const { procedure, draft, walked: before } = props
   const t = useWizardWords()
+  const { mode } = useServices()
   const walk = useFullWalk(procedure, draft.store)
   const walked = stepIn(walk, before.step.id) ?? before
   const { said, changed, left, pressed } = useSaid(procedure, draft.store, walked.step.id)
@@ -65,7 +66,7 @@ export function CheckStep(props: StepProps) {
       <Warnings {...props} walk={walk} />
       <Answers procedure={procedure} walk={walk} draft={id} />
       <Fees procedure={procedure} answers={walk.answers} />
-      <KeepForNext {...props} walk={walk} />
+      {mode.filesFor === 'self' ? <KeepForNext {...props} walk={walk} /> : null}
       {id === undefined ? null : (
         <p>
           <TextLink href={`/dossiers/${id}/papers`}>{t('check.papers')}</TextLink>

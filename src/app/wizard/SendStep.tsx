@@ -16,6 +16,7 @@ import { LoginNeeded } from './LoginNeeded.tsx'
 import { stepLink } from './links.ts'
 import { useDraftId } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
+import { sealTo } from './sealTo.ts'
 import { sealAndPost, sendsThemself } from './sending.ts'
 import { useFullWalk } from './useFullWalk.ts'
 import { useLoginNeed } from './useLoginNeed.ts'
@@ -30,7 +31,9 @@ export function SendStep(props: StepProps) {
   const { procedure, draft, walked: before } = props
   const t = useWizardWords()
   const { sayProblem } = useStepText(procedure)
-  const { mode } = useServices()
+  const services = useServices()
+  const { mode } = services
+  const forOthers = mode.filesFor === 'others'
   const go = useGo()
   const walk = useFullWalk(procedure, draft.store)
   const walked = stepIn(walk, before.step.id) ?? before
@@ -59,7 +62,7 @@ export function SendStep(props: StepProps) {
     isSending.current = true
     setSending(true)
     setRefused(undefined)
-    const posted = await sealAndPost(mode, procedure, draft)
+    const posted = await sealAndPost(mode, procedure, draft, forOthers ? () => sealTo(services) : undefined)
     if (posted.ok) return go(`/dossiers/${posted.value}`, { replace: true })
     isSending.current = false
     setSending(false)
@@ -93,7 +96,7 @@ export function SendStep(props: StepProps) {
           </Button>
         ) : (
           <Button wide id={GOES_ON} busy={sending} onClick={() => void send()}>
-            {t(sending ? 'check.sending' : 'check.send')}
+            {t(sending ? 'check.sending' : forOthers ? 'check.finish' : 'check.send')}
           </Button>
         )
       }
@@ -107,6 +110,7 @@ export function SendStep(props: StepProps) {
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
       <OnSending {...props} walk={walk} />
+      {forOthers && open.length === 0 ? <Note kind="look">{t('check.finishHelp')}</Note> : null}
       <Questions
         {...props}
         walk={walk}

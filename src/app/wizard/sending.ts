@@ -1,4 +1,5 @@
 import { type Dossier, seal } from '../../core/dossier.ts'
+import type { SealingKey } from '../../core/envelope.ts'
 import type { Helper } from '../../core/helper.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
@@ -25,13 +26,15 @@ async function helperOf(mode: Mode): Promise<Result<{ helper?: Helper }, Problem
 }
 
 /**
- * Seals the draft and puts it among the dossiers to be sent, in one transaction. The id of the dossier comes back;
- * sealed twice, it is still one. Problems: what is still open in the answers, or why the device could not keep it.
+ * Seals the draft and puts it among the dossiers to be sent, in one transaction. The id under which it is there comes
+ * back; sealed twice, it is still one. `sealTo`: asked when it was prepared for somebody else; then only the office can
+ * open it from here on. Problems: what is still open in the answers, or why the device could not keep it.
  */
 export async function sealAndPost(
   mode: Mode,
   procedure: Procedure,
   draft: OpenDraft,
+  sealTo?: () => Promise<Result<SealingKey, Problem>>,
 ): Promise<Result<string, Problem[]>> {
   const { store } = draft
   const device = deviceOf(mode)
@@ -47,11 +50,16 @@ export async function sealAndPost(
   if (!sealed.ok) return sealed
   const voided = await signedFormFaults(procedure, sealed.value.answers)
   if (voided.length > 0) return err(voided)
-  const kept = await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
+  const key = sealTo && (await sealTo())
+  if (key && !key.ok) return err([key.error])
+  const kept = key
+    ? await device.outbox.postSealed(id, sealed.value, key.value, store.editor)
+    : await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
   if (!kept.ok) return err([kept.error])
-  if (now.keep) await keepForNext(device, procedure, { answers: sealed.value.answers, person: now.person })
+  // Of somebody else nothing is kept for the next time.
+  if (now.keep && !key) await keepForNext(device, procedure, { answers: sealed.value.answers, person: now.person })
   letGo(mode, draft)
-  return ok(id)
+  return ok(kept.value.dossier.id)
 }
 
 /**

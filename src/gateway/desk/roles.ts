@@ -33,6 +33,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/health': anybody,
   'GET /api/office': anybody,
   'POST /api/dossiers': anybody,
+  'POST /api/dossiers/sealed': anybody,
   'GET /api/dossiers/:id/files': byId,
   'POST /api/uploads': anybody,
   'OPTIONS /api/uploads': anybody,

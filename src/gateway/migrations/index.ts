@@ -8,6 +8,7 @@ import { desk } from './006-desk.ts'
 import { notices } from './007-notices.ts'
 import { queue } from './008-queue.ts'
 import { handovers } from './009-handovers.ts'
+import { parcels } from './010-parcels.ts'
 import { deskLookups } from './011-desk-lookups.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
@@ -21,6 +22,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   notices,
   queue,
   handovers,
+  parcels,
   deskLookups,
 ]
 

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { CaseView, viewOf } from '../../core/case.ts'
+import { CaseView, stateViewOf, viewOf } from '../../core/case.ts'
 import { DossierId } from '../../core/dossier.ts'
 import { MyCase } from '../../core/ports.ts'
 import { caseRows } from '../cases.ts'
 import { limited } from '../limits.ts'
+import { parcelRows } from '../parcels.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { ByNumber, proven, refuseProof } from '../proven.ts'
@@ -19,6 +20,8 @@ export function caseRoutes(app: Routes, parts: Parts): void {
     {
       schema: {
         summary: 'Look at a case by the id that only the sending device knows',
+        description:
+          'By the id of a sealed parcel: how far it is, and nothing of what is in it. Everything else is refused for that id.',
         tags: ['cases'],
         params: z.strictObject({ dossierId: DossierId }),
         response: answers,
@@ -27,7 +30,10 @@ export function caseRoutes(app: Routes, parts: Parts): void {
     },
     async (request, reply) => {
       const found = await caseRows(db).byDossier(request.params.dossierId)
-      return found ? viewOf(found, now()) : refuse(reply, [{ code: 'case.unknown' }])
+      if (found) return viewOf(found, now())
+      const number = await parcelRows(db).numberOf(request.params.dossierId)
+      const sealed = number === undefined ? undefined : await caseRows(db).byNumber(number)
+      return sealed ? stateViewOf(sealed, now()) : refuse(reply, [{ code: 'case.unknown' }])
     },
   )
 

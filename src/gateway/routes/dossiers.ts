@@ -1,13 +1,19 @@
+import type { FastifyRequest } from 'fastify'
 import { Dossier } from '../../core/dossier.ts'
 import { SignedReceipt } from '../../core/receipt.ts'
+import { SealedDossier } from '../../core/sealed-parcel.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
-import { receive } from '../receive.ts'
+import { receive, type Sender } from '../receive.ts'
+import { receiveSealed } from '../receive-sealed.ts'
 import { SESSION_COOKIE } from './session.ts'
 
 /** Bytes of a dossier in JSON, without its files. */
 const LARGEST = 1_000_000
+
+/** The same, sealed and in base64url. */
+const LARGEST_SEALED = 1_500_000
 
 /** Where a dossier becomes a case, exactly once, and where its corrections arrive. */
 export function dossierRoutes(app: Routes, parts: Parts): void {
@@ -26,10 +32,7 @@ export function dossierRoutes(app: Routes, parts: Parts): void {
       config: { malformed: 'dossier.malformed', ...limited('submit', parts.limits) },
     },
     async (request, reply) => {
-      const token = request.cookies[SESSION_COOKIE]
-      const session = await parts.sessions.use(token)
-      const sender = { account: session?.account, ended: token !== undefined && !session }
-      const received = await receive(parts, request.body, sender)
+      const received = await receive(parts, request.body, await senderOf(request))
       if (!received.ok) return refuse(reply, received.error)
       // Whoever holds a receipt is known to the watermark. Without it the receipt is still true: the next one catches up.
       await parts.watermark.reach().catch(() => request.log.error('watermark not written'))
@@ -37,4 +40,33 @@ export function dossierRoutes(app: Routes, parts: Parts): void {
       return reply.code(isNew ? 201 : 200).send({ jws })
     },
   )
+
+  app.post(
+    '/api/dossiers/sealed',
+    {
+      bodyLimit: LARGEST_SEALED,
+      schema: {
+        summary: 'Submit a dossier that was sealed to the key of this office',
+        description:
+          'For a device that prepared it for somebody else and cannot open it any more. Its sealed files come first, under the id of the parcel. What is in it is received as any other dossier; the receipt is for the parcel: its id, its hash, its sealed files. Safe to repeat. `parcel.other-key`: sealed to a key that this office does not have.',
+        tags: ['dossiers'],
+        body: SealedDossier,
+        response: { 200: SignedReceipt, 201: SignedReceipt, '4xx': Problems, '5xx': Problems },
+      },
+      config: { malformed: 'dossier.malformed', ...limited('submit', parts.limits) },
+    },
+    async (request, reply) => {
+      const received = await receiveSealed(parts, request.body, await senderOf(request))
+      if (!received.ok) return refuse(reply, received.error)
+      await parts.watermark.reach().catch(() => request.log.error('watermark not written'))
+      const { receipt, isNew } = received.value
+      return reply.code(isNew ? 201 : 200).send(receipt)
+    },
+  )
+
+  async function senderOf({ cookies }: FastifyRequest): Promise<Sender> {
+    const token = cookies[SESSION_COOKIE]
+    const session = await parts.sessions.use(token)
+    return { account: session?.account, ended: token !== undefined && !session }
+  }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Dossier, dossierHash } from '../../../src/core/dossier.ts'
 import type { Problem } from '../../../src/core/problem.ts'
+import { isSealed } from '../../../src/core/sealed-parcel.ts'
 import { chances, seed, trials } from '../../faults/chances.ts'
 import { report } from '../../faults/report.ts'
 import { dossierOf, draftWith, freshName, valueIn } from './fixtures.ts'
@@ -137,7 +138,7 @@ const commands = [
   }),
   about('drop correction', async (id, model, _, { device }) => {
     const dropped = await device.outbox.dropCorrection(id)
-    if (dropped.ok) model.posted.set(id, dropped.value.dossier)
+    if (dropped.ok && !isSealed(dropped.value.dossier)) model.posted.set(id, dropped.value.dossier)
   }),
   about('send now', async (id, _, __, { delivery, settle }) => {
     for (let tap = 0; tap < 3; tap += 1) void delivery.sendNow(id)

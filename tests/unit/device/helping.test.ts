@@ -114,7 +114,7 @@ test('of two residents nothing of one is in the database, the lists or the files
       ] as const) {
         const seen = JSON.stringify([
           valueIn(await one.drafts.list()).map(({ answers }) => answers),
-          valueIn(await one.outbox.list()).map(({ dossier, about }) => [dossier.answers, about]),
+          valueIn(await one.outbox.list()).map(({ dossier, about }) => [dossier, about]),
         ])
         for (const [, who] of seen.matchAll(/"name":"([AB]) /g)) expect(who).toBe(mine)
         expect(valueIn(await one.setAside())).toEqual([])

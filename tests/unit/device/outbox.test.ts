@@ -46,7 +46,7 @@ test('other answers under the same id and revision are refused, and their draft 
   const { opened, id, draft } = await posted()
   const other = { ...draft, answers: { name: 'Bình' } }
   expect(await opened.outbox.post(id, dossierOf(other), 'Bình')).toEqual(conflict)
-  expect(valueIn(await opened.outbox.get(id))?.dossier.answers).toEqual({ name: 'An' })
+  expect(valueIn(await opened.outbox.get(id))?.dossier).toMatchObject({ answers: { name: 'An' } })
 })
 
 test.each(['put', 'delete'] as const)(

@@ -68,6 +68,7 @@ describe('the OpenAPI document', () => {
       '/api/desk/session',
       '/api/desk/work',
       '/api/dossiers',
+      '/api/dossiers/sealed',
       '/api/dossiers/{id}/files',
       '/api/handovers/{id}',
       '/api/handovers/{id}/end',

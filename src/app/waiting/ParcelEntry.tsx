@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { DeliveryState } from '../../device/delivery-state.ts'
+import { type OutboxEntry, proofOf } from '../../device/outbox-entry.ts'
+import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { showMoment } from '../dates.ts'
+import { useProblemText } from '../problemText.ts'
+import { saveFile } from '../saveFile.ts'
+import { useTitles } from '../titles.ts'
+import { useDevice } from '../useDevice.ts'
+import { useSpeech, useWaitingWords } from '../words.ts'
+import styles from './Waiting.module.css'
+
+interface Props {
+  entry: OutboxEntry
+  sending: DeliveryState['sending']
+  sendNow: () => Promise<void>
+}
+
+const pictures = { waiting: 'waiting', held: 'stopped', 'needs-you': 'you', confirmed: 'received' } as const
+
+/** One closed dossier: where it is, how many of its papers the office has, and what can be done with it. */
+export function ParcelEntry({ entry, sending, sendNow }: Props) {
+  const t = useWaitingWords()
+  const { language } = useSpeech()
+  const problem = useProblemText()
+  const title = useTitles()(entry.dossier.procedure.code)
+  const { outbox } = useDevice()
+  const [said, setSaid] = useState('')
+  const { dossier, state, cause, nextTry } = entry
+  const isSending = sending?.id === dossier.id
+  const receipt = proofOf(entry)?.receipt
+  const when = (moment: string) => showMoment(moment, language)
+
+  async function take() {
+    const file = await outbox.exportEntry(dossier.id)
+    if (!file.ok) return setSaid(problem(file.error))
+    saveFile(file.value, 'tung-buoc-ho-so-khep.json')
+    setSaid(t('exported'))
+  }
+
+  return (
+    <li className={styles['entry']}>
+      <h2 className={styles['name']}>{title}</h2>
+      <StateLine state={isSending ? 'sent' : pictures[state]}>{t(`state.${isSending ? 'sending' : state}`)}</StateLine>
+      {receipt ? <p className="number">{t('number', { number: receipt.number })}</p> : null}
+      <p>{usePapers(entry, sending)}</p>
+      <p className="small">{t('closedAt', { when: when(dossier.sealedAt) })}</p>
+      {receipt ? <p className="small">{t('receivedAt', { when: when(receipt.receivedAt) })}</p> : null}
+      {cause && !isSending && !receipt ? <p>{problem(cause)}</p> : null}
+      {state === 'needs-you' ? <p>{t('refused')}</p> : null}
+      {state === 'waiting' && nextTry && !isSending ? (
+        <p className="small">{t('next', { when: when(nextTry) })}</p>
+      ) : null}
+      <p className={styles['actions']}>
+        {state === 'confirmed' || isSending ? null : (
+          <TextLink onClick={() => void sendNow()} more={title}>
+            {t('try')}
+          </TextLink>
+        )}
+        <TextLink onClick={() => void take()} more={title}>
+          {t('export')}
+        </TextLink>
+      </p>
+      <p role="status">{said}</p>
+    </li>
+  )
+}
+
+/** How many papers the office has: what it has said, and nothing else. */
+function usePapers(entry: OutboxEntry, sending: DeliveryState['sending']): string {
+  const t = useWaitingWords()
+  const { id, files } = entry.dossier
+  const all = files.length
+  if (all === 0) return t('noPapers')
+  const receipt = proofOf(entry)?.receipt
+  if (receipt) return t('papersConfirmed', { confirmed: receipt.files.length, all })
+  const progress = sending?.id === id ? sending.progress : undefined
+  return progress ? t('papersSending', { confirmed: progress.confirmed, all }) : t('papersHere', { all })
+}
