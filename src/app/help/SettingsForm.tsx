@@ -4,6 +4,7 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
 import { languageNames } from '../languageNames.ts'
+import { useServices } from '../services.ts'
 import { useSettings } from '../useSettings.ts'
 import { languages, useSpeech, useWords } from '../words.ts'
 import { DeviceSettings } from './DeviceSettings.tsx'
@@ -15,6 +16,7 @@ const themes = ['system', 'light', 'dark'] as const
 export function SettingsForm() {
   const t = useWords()
   const { language } = useSpeech()
+  const { remembers } = useServices().mode
   const { size, theme } = useSettings()
   return (
     <>
@@ -51,7 +53,7 @@ export function SettingsForm() {
           ))}
         </Buttons>
       </Section>
-      <DeviceSettings />
+      {remembers ? <DeviceSettings /> : null}
     </>
   )
 }
