@@ -41,11 +41,11 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
 /**
  * What nobody needs without a network, or at all. `document-view`, `document-worker`: what draws a document before it is
  * signed, which takes the network. `DeskPage`, `desk`, `gateway-desk`: the officers' desk, which is at the office.
- * `beginVisit`, `kiosk`: what a shared screen has besides, which takes the network too. `pdf-job`: what `pdf-worker` has
- * too, for a browser that starts no worker.
+ * `beginVisit`, `kiosk`: what a shared screen has besides, which takes the network too. `pdf-job`, `qr-decode`: what
+ * `pdf-worker` and `qr-worker` have too, for a browser that starts no worker.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|DeskPage|desk|gateway-desk|beginVisit|kiosk|pdf-job)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|DeskPage|desk|gateway-desk|beginVisit|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}
