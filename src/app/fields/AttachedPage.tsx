@@ -3,6 +3,7 @@ import type { FileRef } from '../../core/answers.ts'
 import { AttachmentSlot } from '../../ui/AttachmentSlot/AttachmentSlot.tsx'
 import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useServices } from '../services.ts'
 import styles from './attachment.module.css'
 import type { FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
@@ -33,6 +34,7 @@ interface AttachedPageProps {
 /** One page that is in the slot: its picture, and what can be done with it. */
 export function AttachedPage({ file, title, page, words, acts }: AttachedPageProps) {
   const { wizard } = words
+  const { remembers } = useServices().mode
   const [large, setLarge] = useState(false)
   const url = useFileUrl(file.sha256)
   const isGone = url === 'gone'
@@ -57,7 +59,7 @@ export function AttachedPage({ file, title, page, words, acts }: AttachedPagePro
         error={isGone ? wizard('file.gone') : undefined}
         actions={
           <>
-            {src !== undefined && isPdf ? (
+            {src !== undefined && isPdf && remembers ? (
               <TextLink href={src} target="_blank" rel="noreferrer" more={more}>
                 {wizard('file.openPdf')}
               </TextLink>

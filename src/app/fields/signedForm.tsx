@@ -62,7 +62,7 @@ interface KeptProps {
 
 function Kept({ path, label, signed: { file }, isVoid, onRemove }: KeptProps) {
   const t = useSignedFormWords()
-  const { practice } = useServices().mode
+  const { practice, remembers } = useServices().mode
   const address = useFileUrl(file.sha256)
   const blob = useKeptFile(file.sha256)
   return (
@@ -76,7 +76,7 @@ function Kept({ path, label, signed: { file }, isVoid, onRemove }: KeptProps) {
         pictogram="sign"
         actions={
           <>
-            {address === undefined || address === 'gone' ? null : (
+            {address === undefined || address === 'gone' || !remembers ? null : (
               <TextLink href={address} target="_blank" rel="noreferrer">
                 {t('open')}
               </TextLink>

@@ -16,6 +16,7 @@ const themes = ['system', 'light', 'dark'] as const
 export function SettingsForm() {
   const t = useWords()
   const { language } = useSpeech()
+  const { remembers } = useServices().mode
   const { size, theme } = useSettings()
   const { mode } = useServices()
   return (
@@ -55,7 +56,7 @@ export function SettingsForm() {
           ))}
         </Buttons>
       </Section>
-      <DeviceSettings />
+      {remembers ? <DeviceSettings /> : null}
     </>
   )
 }

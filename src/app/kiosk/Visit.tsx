@@ -1,10 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
+import { type AnchorProps, OutsideContext } from '../../ui/Link/Anchor.tsx'
+import { useServices } from '../services.ts'
 import { useSettings } from '../useSettings.ts'
 import { Attract } from './Attract.tsx'
 import { CallStaff } from './CallStaff.tsx'
 import { Finish } from './Finish.tsx'
 import { IdleQuestion } from './IdleQuestion.tsx'
+import { OnOwnPhone } from './OnOwnPhone.tsx'
+import { placeOnShared } from './ownPhone.ts'
 import { useVisitIdle } from './useVisitIdle.ts'
 import { VisitBar } from './VisitBar.tsx'
 
@@ -33,11 +37,35 @@ function Going({ call, children }: { call: () => void; children: ReactNode }) {
       ) : (
         <>
           <VisitBar call={call} finish={() => setFinishing(true)} />
-          {children}
+          <OutsideContext value={AsText}>
+            <Shown>{children}</Shown>
+          </OutsideContext>
         </>
       )}
       {left === undefined ? null : <IdleQuestion left={left} here={here} more={more} />}
     </>
+  )
+}
+
+/** A way out is text: whoever wants it takes it on a phone of their own. A place on this page stays a link. */
+const AsText = ({ href, children, ...rest }: AnchorProps) =>
+  href.startsWith('#') ? (
+    <a href={href} {...rest}>
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  )
+
+function Shown({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
+  const { practice } = useServices().mode
+  const place = placeOnShared(pathname)
+  if (place === 'here') return children
+  return (
+    <OnOwnPhone
+      address={place === 'phone' ? `${location.origin}${practice ? '/practice' : ''}${pathname}` : undefined}
+    />
   )
 }
 

@@ -104,11 +104,15 @@ export function Received({ entry, receipt }: Props) {
         <p>{t('receipt.nothingToDo')}</p>
         {procedure ? <p>{words.text('facts.after')}</p> : null}
       </Section>
-      <ReceiptActions number={number} />
-      <NewsOffer dossierId={receipt.dossierId} />
-      <p className="no-print">
-        <TextLink href={`/dossiers/${receipt.dossierId}/papers`}>{t('receipt.papers')}</TextLink>
-      </p>
+      {mode.remembers ? (
+        <>
+          <ReceiptActions number={number} />
+          <NewsOffer dossierId={receipt.dossierId} />
+          <p className="no-print">
+            <TextLink href={`/dossiers/${receipt.dossierId}/papers`}>{t('receipt.papers')}</TextLink>
+          </p>
+        </>
+      ) : null}
       {procedure && mayCorrect(entry) ? <Correct entry={entry} procedure={procedure} /> : null}
       {practice ? (
         <p className="no-print">

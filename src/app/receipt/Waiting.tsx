@@ -7,6 +7,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { ForgetsNote } from '../ForgetsNote.tsx'
 import { loginLink } from '../loginLink.ts'
 import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
@@ -96,6 +97,7 @@ function WaitingOf({ kept, procedure }: Props & { procedure: Procedure | undefin
       wayOut={isSending ? undefined : <TextLink href="/">{t('shell.home')}</TextLink>}
     >
       <SendingProgress delivery={delivery} />
+      <ForgetsNote />
       {isSending ? null : (
         <Stack>
           {isHeld ? <p>{t('sending.heldHelp')}</p> : null}

@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
 import { saveFile } from '../saveFile.ts'
+import { useServices } from '../services.ts'
 import { useDevice } from '../useDevice.ts'
 import { usePageWords } from '../words.ts'
 import styles from './Receipt.module.css'
@@ -22,6 +23,7 @@ export function WaitingActions({ kept, tooLate, again }: Props) {
   const t = usePageWords()
   const problem = useProblemText()
   const { outbox } = useDevice()
+  const { remembers } = useServices().mode
   const [said, setSaid] = useState('')
   const { id } = kept.dossier
 
@@ -41,8 +43,12 @@ export function WaitingActions({ kept, tooLate, again }: Props) {
       {kept.state === 'held' || tooLate ? null : (
         <TextLink onClick={() => void act(outbox.hold(id))}>{t('sending.hold')}</TextLink>
       )}
-      <TextLink href={`/dossiers/${id}/papers`}>{t('receipt.papers')}</TextLink>
-      <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
+      {remembers ? (
+        <>
+          <TextLink href={`/dossiers/${id}/papers`}>{t('receipt.papers')}</TextLink>
+          <TextLink onClick={() => void act(outbox.exportEntry(id), exported)}>{t('sending.export')}</TextLink>
+        </>
+      ) : null}
       {again ? <TextLink onClick={() => void again()}>{t('sending.again')}</TextLink> : null}
       {kept.before && !tooLate ? (
         <TextLink onClick={() => void act(outbox.dropCorrection(id))}>{t('sending.keepSent')}</TextLink>

@@ -7,6 +7,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextArea } from '../../ui/TextArea/TextArea.tsx'
 import { showDay } from '../dates.ts'
 import { saveFile } from '../saveFile.ts'
+import { useServices } from '../services.ts'
 import { usePageWords, useSpeech } from '../words.ts'
 import { Failure } from './Failure.tsx'
 import { draftWords } from './statusWords.ts'
@@ -24,6 +25,7 @@ interface Props {
 export function DraftPaper({ draft, own, number, office, Office }: Props) {
   const t = usePageWords()
   const { language } = useSpeech()
+  const { remembers } = useServices().mode
   const { busy, failure, ask, act } = useActs(own)
   const [wrong, setWrong] = useState(false)
   const [mistake, setMistake] = useState('')
@@ -46,11 +48,13 @@ export function DraftPaper({ draft, own, number, office, Office }: Props) {
     <Section title={t('draftPaper.title')}>
       <Stack>
         <p>{t(draftWords(answer), { office, Office, day: showDay(answerBy, language) })}</p>
-        <Buttons>
-          <Button kind="quiet" busy={busy} onClick={() => void save()}>
-            {t('draftPaper.open')}
-          </Button>
-        </Buttons>
+        {remembers ? (
+          <Buttons>
+            <Button kind="quiet" busy={busy} onClick={() => void save()}>
+              {t('draftPaper.open')}
+            </Button>
+          </Buttons>
+        ) : null}
         {answer === 'waiting' && !wrong ? (
           <Buttons>
             <Button

@@ -2,6 +2,7 @@ import type { CaseView } from '../../core/case.ts'
 import { statuses } from '../../core/status.ts'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { saveFile } from '../saveFile.ts'
+import { useServices } from '../services.ts'
 import { useTitles } from '../titles.ts'
 import { usePageWords } from '../words.ts'
 import { calendarFile } from './calendarFile.ts'
@@ -9,8 +10,9 @@ import { calendarFile } from './calendarFile.ts'
 /** The due day for the phone's own calendar, while there is a day that the office has to keep. */
 export function DueInCalendar({ view: { due, status, number, procedure } }: { view: CaseView }) {
   const t = usePageWords()
+  const { remembers } = useServices().mode
   const title = useTitles()(procedure.code)
-  if (statuses[status].clock !== 'runs' || due.state !== 'known' || due.uncertain) return null
+  if (!remembers || statuses[status].clock !== 'runs' || due.state !== 'known' || due.uncertain) return null
   const { date } = due
 
   function save() {

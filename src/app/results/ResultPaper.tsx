@@ -11,6 +11,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { readConfiguration } from '../configuration.ts'
 import { saveFile } from '../saveFile.ts'
+import { useServices } from '../services.ts'
 import { headlineOf } from '../signatureHeadline.ts'
 import { usePageWords, useSignatureWords } from '../words.ts'
 import { Failure } from './Failure.tsx'
@@ -120,6 +121,8 @@ function Verdict({ report, office }: { report: SignatureReport; office: string }
 
 function Keep({ bytes, name }: { bytes: Blob; name: string }) {
   const t = usePageWords()
+  const { remembers } = useServices().mode
+  if (!remembers) return null
   const file = new File([bytes], name, { type: 'application/pdf' })
   const canShare = typeof navigator.canShare === 'function' && navigator.canShare({ files: [file] })
   return (

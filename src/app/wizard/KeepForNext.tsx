@@ -5,6 +5,7 @@ import { SELF } from '../../device/people.ts'
 import { Check } from '../../ui/ChoiceGroup/Check.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { useCallName } from '../callName.ts'
+import { useServices } from '../services.ts'
 import { usePeopleWords } from '../words.ts'
 import { newIn } from './keeping.ts'
 import { useMeant } from './meant.ts'
@@ -14,9 +15,10 @@ import type { StepProps } from './StepShell.tsx'
 export function KeepForNext({ procedure, draft: { store }, walk }: StepProps) {
   const t = usePeopleWords()
   const callName = useCallName()
+  const { remembers } = useServices().mode
   const { meant } = useMeant(store)
   const keep = useStore(store, ({ draft }) => draft.keep ?? false)
-  if (!meant) return null
+  if (!meant || !remembers) return null
   const lessons = lessonsOf(procedure, walk.answers, meant).flatMap(({ person, profile }) => {
     const who = person === SELF ? meant.self : meant.person
     return newIn(who.known, profile) ? [{ who, profile }] : []
