@@ -2,6 +2,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useWords } from '../words.ts'
+import { Listen } from './Listen.tsx'
 import { Shell } from './Shell.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
@@ -11,7 +12,13 @@ export function Broken() {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('shell.brokenHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('shell.brokenHelp')}
+          listen={<Listen text={`${title}. ${t('shell.brokenHelp')}`} />}
+        />
+      }
       action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
       wayOut={<TextLink onClick={() => location.assign('/')}>{t('shell.home')}</TextLink>}
     />

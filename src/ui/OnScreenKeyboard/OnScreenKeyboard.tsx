@@ -111,7 +111,11 @@ function Letters(props: OnScreenKeyboardProps) {
   const isUpper = isCapital(shift, capital)
   const cased = (row: readonly string[]) => (isUpper ? row.map((letter) => letter.toUpperCase()) : row)
   const press = (pressed: KeyPress) => {
-    if (pressed.kind === 'letter') setShift(afterLetter(shift))
+    if (pressed.kind === 'letter') {
+      setShift(afterLetter(shift))
+      // Most names have one such letter: the ordinary ones come back by themselves.
+      if (layer === 'others') setLayer('letters')
+    }
     props.onPress(pressed)
   }
   const [upper, middle, lower] = rowsOf(layer).map(cased)
