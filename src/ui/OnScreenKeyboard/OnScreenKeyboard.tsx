@@ -52,7 +52,7 @@ export interface OnScreenKeyboardProps {
 
 /** Keys on glass, for machines that have no others. It says what was pressed; what becomes of it is not known here. */
 export const OnScreenKeyboard = (props: OnScreenKeyboardProps) => (
-  <section className={css.keyboard} aria-label={props.words.label} lang="vi">
+  <section className={css.keyboard} aria-label={props.words.label}>
     {props.keys === 'digits' ? <Pad {...props} /> : <Letters {...props} />}
   </section>
 )
