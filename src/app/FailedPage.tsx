@@ -6,6 +6,7 @@ import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import { lazyDevice } from './lazyDevice.ts'
 import { useProblemText } from './problemText.ts'
 import { useServices } from './services.ts'
+import { Listen } from './shell/Listen.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { useWords } from './words.ts'
 
@@ -34,16 +35,12 @@ export function FailedPage({ problem, again, back = '/', words }: Props) {
   const t = useWords()
   const said = useProblemText()
   const title = t('failed.title')
+  const help = words ?? (problem.code === 'device.failed' ? t('failed.device') : said(problem))
   return (
     <Shell
       title={title}
       back={back}
-      head={
-        <QuestionHead
-          title={title}
-          help={words ?? (problem.code === 'device.failed' ? t('failed.device') : said(problem))}
-        />
-      }
+      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
       action={<Button onClick={again}>{t('failed.again')}</Button>}
       wayOut={<TextLink href="/">{t('shell.home')}</TextLink>}
     />

@@ -1,6 +1,7 @@
 import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
+import { Listen } from './shell/Listen.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { usePageWords } from './words.ts'
 
@@ -12,7 +13,13 @@ export function NotKept() {
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t('notKept.help')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('notKept.help')}
+          listen={<Listen text={`${title}. ${t('notKept.help')}`} />}
+        />
+      }
       action={<Button href="/results">{t('names.results')}</Button>}
       wayOut={<TextLink href="/dossiers">{t('names.dossiers')}</TextLink>}
     />

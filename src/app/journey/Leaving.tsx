@@ -94,7 +94,13 @@ function UnknownLink() {
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t('leave.unknownHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('leave.unknownHelp')}
+          listen={<Listen text={`${title}. ${t('leave.unknownHelp')}`} />}
+        />
+      }
       action={<Button href={paths.start}>{t('unknownGo')}</Button>}
     />
   )

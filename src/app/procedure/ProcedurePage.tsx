@@ -33,7 +33,13 @@ function Unknown() {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('procedure.unknownHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('procedure.unknownHelp')}
+          listen={<Listen text={`${title}. ${t('procedure.unknownHelp')}`} />}
+        />
+      }
       action={<Button href="/">{t('shell.home')}</Button>}
     />
   )

@@ -12,6 +12,7 @@ import { FailedPage } from '../FailedPage.tsx'
 import { NotKept } from '../NotKept.tsx'
 import { reach } from '../reach.ts'
 import { type Services, useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
@@ -88,7 +89,13 @@ function NotSent({ id }: { id: string }) {
     <Shell
       title={title}
       back="/dossiers"
-      head={<QuestionHead title={title} help={t('results.notSent')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('results.notSent')}
+          listen={<Listen text={`${title}. ${t('results.notSent')}`} />}
+        />
+      }
       action={<Button href={`/dossiers/${id}`}>{t('sending.look')}</Button>}
     />
   )

@@ -3,6 +3,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
+import { Listen } from './Listen.tsx'
 import { Shell } from './Shell.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
@@ -13,7 +14,13 @@ export function Broken() {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('shell.brokenHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('shell.brokenHelp')}
+          listen={<Listen text={`${title}. ${t('shell.brokenHelp')}`} />}
+        />
+      }
       action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
       wayOut={<TextLink onClick={() => location.assign(mode.base || '/')}>{t('shell.home')}</TextLink>}
     />

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { useWords } from '../words.ts'
+import { Listen } from './Listen.tsx'
 import { Shell } from './Shell.tsx'
 
 export function NotFoundPage() {
@@ -9,7 +10,13 @@ export function NotFoundPage() {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('shell.notFoundHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('shell.notFoundHelp')}
+          listen={<Listen text={`${title}. ${t('shell.notFoundHelp')}`} />}
+        />
+      }
       action={<Button href="/">{t('shell.home')}</Button>}
     />
   )

@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
@@ -27,7 +28,13 @@ export function ElsewherePage({ draft: { store } }: { draft: OpenDraft }) {
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t('elsewhere.help')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('elsewhere.help')}
+          listen={<Listen text={`${title}. ${t('elsewhere.help')}`} />}
+        />
+      }
       action={
         <Button wide busy={isTaking} onClick={() => void take()}>
           {t(isTaking ? 'elsewhere.taking' : 'elsewhere.take')}

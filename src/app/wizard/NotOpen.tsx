@@ -5,6 +5,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useProblemWords, useWizardWords } from '../words.ts'
 
@@ -18,7 +19,13 @@ export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t(sealed ? 'draft.sealed' : 'draft.missing')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t(sealed ? 'draft.sealed' : 'draft.missing')}
+          listen={<Listen text={`${title}. ${t(sealed ? 'draft.sealed' : 'draft.missing')}`} />}
+        />
+      }
       action={
         <Button wide href={sealed ? dossier : '/dossiers'}>
           {t(sealed ? 'draft.seeDossier' : 'draft.dossiers')}
@@ -42,7 +49,13 @@ export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry():
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t('draft.failedHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('draft.failedHelp')}
+          listen={<Listen text={`${title}. ${t('draft.failedHelp')}`} />}
+        />
+      }
       action={
         <Button wide onClick={onRetry}>
           {t('draft.tryAgain')}
@@ -67,7 +80,13 @@ export function NoProcedure({ broken }: { broken: boolean }) {
     <Shell
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}
+          listen={<Listen text={`${title}. ${t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}`} />}
+        />
+      }
       action={
         <Button wide href="/">
           {t('draft.home')}

@@ -52,7 +52,7 @@ export interface OnScreenKeyboardProps {
 
 /** Keys on glass, for machines that have no others. It says what was pressed; what becomes of it is not known here. */
 export const OnScreenKeyboard = (props: OnScreenKeyboardProps) => (
-  <section className={css.keyboard} aria-label={props.words.label} lang="vi">
+  <section className={css.keyboard} aria-label={props.words.label}>
     {props.keys === 'digits' ? <Pad {...props} /> : <Letters {...props} />}
   </section>
 )
@@ -111,7 +111,11 @@ function Letters(props: OnScreenKeyboardProps) {
   const isUpper = isCapital(shift, capital)
   const cased = (row: readonly string[]) => (isUpper ? row.map((letter) => letter.toUpperCase()) : row)
   const press = (pressed: KeyPress) => {
-    if (pressed.kind === 'letter') setShift(afterLetter(shift))
+    if (pressed.kind === 'letter') {
+      setShift(afterLetter(shift))
+      // Most names have one such letter: the ordinary ones come back by themselves.
+      if (layer === 'others') setLayer('letters')
+    }
     props.onPress(pressed)
   }
   const [upper, middle, lower] = rowsOf(layer).map(cased)
