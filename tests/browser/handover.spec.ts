@@ -42,7 +42,7 @@ test('a place is kept, the own phone takes the dossier, the first device erases 
   page,
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { hands } = await openQuestion(page, birth, 'child-name')
   await hands.fill(page.locator('[name="child.name"]'), 'Lò Văn Páo')
   const draft = await draftIn(page)
