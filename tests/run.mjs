@@ -43,11 +43,14 @@ const fullCounts = {
   FAULT_PAGES: '2',
   FAULT_RESIDENTS: '50',
   FAULT_RUNS: '500',
+  FAULT_KIOSK: '20',
   FAULT_SIGNING_KILLS: '192',
   FAULT_FLIPS: '1000000',
   FAULT_EDITS: '5000',
   KILLS: '200',
   CLIENTS: '50',
+  QUEUE_KILLS: '20',
+  TAKERS: '500',
 }
 /** Process groups that are still running. @type {Set<number>} */
 const groups = new Set()

@@ -29,9 +29,12 @@ export function isCaptive({ type, status, ok, headers }: Response): boolean {
  * connection that breaks meanwhile is thrown.
  */
 export async function problemsIn(answer: Response): Promise<Problem[]> {
-  if (answer.status === 429 || answer.status === 503) return [busy(answer)]
+  if (answer.status === 429) return [busy(answer)]
   if (isCaptive(answer)) return [{ code: 'service.captive' }]
   const parsed = answer.ok ? undefined : Refusal.safeParse(await jsonOf(answer))
+  // The gateway's own 503 may be about another server than itself; anybody else's says no more than to come back.
+  const isBusy = answer.status === 503 && (!parsed?.success || parsed.data.problems[0]?.code === 'service.busy')
+  if (isBusy) return [busy(answer)]
   if (parsed?.success) return parsed.data.problems
   return [{ code: answer.status === 401 ? 'session.ended' : 'service.broken' }]
 }

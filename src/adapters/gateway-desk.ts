@@ -12,6 +12,7 @@ import {
   gatewayWork,
 } from './gateway-desk-work.ts'
 import { listen } from './gateway-live.ts'
+import { gatewayDeskQueue } from './gateway-queue.ts'
 import { ask, askJson, first } from './http.ts'
 
 interface Options {
@@ -53,6 +54,13 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
           },
         ),
       ),
+    picture: async (number, sha256) =>
+      first(
+        // What was converted has another hash; the gateway alone knows what it was.
+        await ask(link, `${caseAt(number)}/files/${encodeURIComponent(sha256)}`, { asPerson }, (answer) =>
+          answer.blob(),
+        ),
+      ),
     putFile: async (number, file) =>
       first(await askJson(link, `${caseAt(number)}/papers`, { method: 'POST', file, asPerson }, OfficeFile)),
     move: async (number, seen, move) =>
@@ -61,6 +69,7 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
     work: gatewayWork(line),
     board: gatewayBoard(line),
     accounts: gatewayAccounts(line),
+    queue: gatewayDeskQueue(line),
     watch(told, signal) {
       void listen({ link, path: '/desk/live', asPerson }, told, signal)
     },

@@ -24,6 +24,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     identity: gatewayIdentity(link),
     signatures: gatewaySignatures(link),
     openDesk: async () => (await import('./gateway-desk.ts')).gatewayDesk({ baseUrl, fetch }),
+    openQueue: async () => (await import('./gateway-queue.ts')).gatewayQueue(link),
     openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
   }
 }

@@ -2,9 +2,12 @@ import type * as z from 'zod/mini'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { isCaptive, jsonOf, problemsIn } from './answers.ts'
-import { patience } from './patience.ts'
+import { type Patience, patience } from './patience.ts'
 
-/** Milliseconds that a small question may take: a line on which nothing moves is noticed within a minute. */
+/**
+ * Milliseconds that a small question may take until its answer begins, and that an answer may be silent: a line on which
+ * nothing moves is noticed within a minute. A large file on a slow line may take as long as it comes.
+ */
 const SMALL = 60_000
 
 /** The slowest line that a long question still fits, in bytes a millisecond; 1 kB/s, with as much again for its answer. */
@@ -67,14 +70,31 @@ export async function ask<T>(
       ...(sent === undefined ? {} : { body: sent }),
       signal: limit.signal,
     })
+    limit.renew(SMALL)
     if (!answer.ok || isCaptive(answer)) return err(await problemsIn(answer))
-    const value = await read(answer)
+    const value = await read(listenedTo(answer, limit))
     return value === undefined ? err([{ code: 'service.broken' }]) : ok(value)
   } catch {
     return err([{ code: 'service.unreachable' }])
   } finally {
     limit.done()
   }
+}
+
+/** The same answer, of which each piece that comes gives it more time. */
+function listenedTo(answer: Response, limit: Patience): Response {
+  const reader = answer.body?.getReader()
+  if (!reader) return answer
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = await reader.read()
+      limit.renew(SMALL)
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
+  return new Response(body, { status: answer.status, headers: answer.headers })
 }
 
 /** As `ask`, for an answer in JSON of a known shape. */

@@ -1,6 +1,8 @@
 /** A time limit on one request. */
 export interface Patience {
   signal: AbortSignal
+  /** Something came: from now on it has so many milliseconds. */
+  renew(milliseconds: number): void
   /** Lets go of the clock and of the caller's signal; to be called when the request is over, however it ended. */
   done(): void
 }
@@ -9,11 +11,15 @@ export interface Patience {
 export function patience(milliseconds: number, outer?: AbortSignal): Patience {
   const controller = new AbortController()
   const end = () => controller.abort()
-  const timer = setTimeout(end, milliseconds)
+  let timer = setTimeout(end, milliseconds)
   if (outer?.aborted) end()
   outer?.addEventListener('abort', end)
   return {
     signal: controller.signal,
+    renew(more) {
+      clearTimeout(timer)
+      if (!controller.signal.aborted) timer = setTimeout(end, more)
+    },
     done() {
       clearTimeout(timer)
       outer?.removeEventListener('abort', end)

@@ -37,6 +37,7 @@ export function practice({ store, alone = inTurn(), ...rest }: Options): Adapter
     signatures: practiceSignatures({ store, now: parts.now, alone, identity }),
     payment: practicePayment(parts),
     desk: practiceDesk(parts),
+    openQueue: async () => (await import('./practice-queue.ts')).practiceQueue(parts),
   }
 }
 

@@ -1,11 +1,12 @@
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState, useTransition } from 'react'
+import { type ComponentType, Fragment, type ReactNode, Suspense, useLayoutEffect, useState, useTransition } from 'react'
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
+import { lazyPage } from './lazyPage.tsx'
 import { LockGate } from './lock/LockGate.tsx'
 import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
-import { type Services, ServicesProvider } from './services.ts'
+import { type Services, ServicesProvider, useServices } from './services.ts'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { showSettings, speechOf } from './speech.ts'
@@ -16,22 +17,33 @@ interface AppProps {
   services: Services
   /** The prerendered page, where that is what is taken over. */
   prerendered?: HTMLElement | undefined
+  /** Stands around every page, whatever becomes of it; it is there where nothing is remembered. */
+  around?: ComponentType<{ children: ReactNode }> | undefined
 }
 
+const keyboard = lazyPage(async () => (await import('./keyboard/ScreenKeyboard.tsx')).ScreenKeyboard)
+
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
-export const App = ({ services, prerendered }: AppProps) => (
+export const App = ({ services, prerendered, around: Around = Fragment }: AppProps) => (
   <ServicesProvider value={services}>
     <SpeechProvider>
       <LinkContext value={RouterLink}>
         <Delivering />
-        <ErrorBoundary>
-          <Suspense fallback={<PageLoading />}>
-            <TakenOver page={prerendered} />
-            <LockGate>
-              <AppRoutes />
-            </LockGate>
-          </Suspense>
-        </ErrorBoundary>
+        <Around>
+          <ErrorBoundary>
+            <Suspense fallback={<PageLoading />}>
+              <TakenOver page={prerendered} />
+              <LockGate>
+                <AppRoutes />
+              </LockGate>
+            </Suspense>
+            {services.mode.keyboard === 'screen' ? (
+              <Suspense>
+                <keyboard.Page />
+              </Suspense>
+            ) : null}
+          </ErrorBoundary>
+        </Around>
       </LinkContext>
     </SpeechProvider>
   </ServicesProvider>
@@ -59,14 +71,16 @@ function TakenOver({ page }: { page: HTMLElement | undefined }) {
 
 /** Follows the settings; another language is shown when its words have come, and the old one until then. */
 function SpeechProvider({ children }: { children: ReactNode }) {
-  const [speech, setSpeech] = useState(() => speechOf(readSettings()))
+  const { mode } = useServices()
+  const [speech, setSpeech] = useState(() => speechOf(readSettings(), mode))
   const [, startTransition] = useTransition()
-  useEffect(() => {
-    showSettings(readSettings())
+  // Before the first paint, so that nothing is seen small that is to be large.
+  useLayoutEffect(() => {
+    showSettings(readSettings(), mode)
     return subscribeSettings((settings) => {
-      showSettings(settings)
-      startTransition(() => setSpeech(speechOf(settings)))
+      showSettings(settings, mode)
+      startTransition(() => setSpeech(speechOf(settings, mode)))
     })
-  }, [])
+  }, [mode])
   return <SpeechContext value={speech}>{children}</SpeechContext>
 }

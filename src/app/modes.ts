@@ -1,3 +1,5 @@
+import { randomId } from '../core/random-id.ts'
+
 /** What differs between the ways of using the app. Screens ask for a trait, never for the name of a mode. */
 export interface Mode {
   /** The database of this mode on the device; its name is not sealed, so it is nobody's. */
@@ -45,11 +47,17 @@ const helper = { ...phone, filesFor: 'others', pin: 'required', idle: { seconds:
 
 type Traits = Omit<Mode, 'base' | 'entrance' | 'device' | 'practice' | 'resident' | 'keeper'>
 
+/** One page is one visit: where nothing is remembered, the next person gets a page of their own. */
+let visit: string | undefined
+
 /** Each by the beginning of its paths, with the name of its database; a random id in the path is part of both. */
 const ways: readonly { path: RegExp; device(id: string): string; keeper?: string; traits: Traits }[] = [
   {
     path: /^\/kiosk(?=\/|$)/,
-    device: () => 'kiosk',
+    device: () => {
+      visit ??= randomId()
+      return `kiosk-${visit}`
+    },
     traits: { ...phone, remembers: false, size: 'large', keyboard: 'screen', idle: { seconds: 60, does: 'forget' } },
   },
   {

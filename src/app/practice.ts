@@ -25,6 +25,7 @@ async function tables(): Promise<OfficeTables> {
 /** The practice office on this device, in the device's own store; one piece of work at a time, also across tabs. */
 export function practiceAdapter(mode: Mode): Adapter {
   const { locks } = navigator
-  const alone = locks ? { alone: <T>(work: () => Promise<T>) => locks.request('tung-buoc-practice', work) } : {}
+  const alone =
+    locks && mode.remembers ? { alone: <T>(work: () => Promise<T>) => locks.request('tung-buoc-practice', work) } : {}
   return practice({ store: deviceOf(mode).store('practice'), now: () => new Date(), procedures, tables, ...alone })
 }

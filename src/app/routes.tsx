@@ -27,6 +27,7 @@ const beyondHome = ['common', 'pages', 'problems']
 const onJourney = ['common', 'journey', 'journeys/vneid', 'problems']
 const journey = pageIn('journey', 'JourneyPage')
 const ofPeople = ['common', 'people', 'wizard', 'problems']
+const queueing = ['common', 'queue', 'problems']
 const loggingIn = ['common', 'login', 'problems']
 
 /**
@@ -52,6 +53,9 @@ const routes = [
   { path: '/login/people', words: loggingIn, ...pageIn('login', 'InventedPeoplePage') },
   { path: '/check-signature', words: ['common', 'signature'], ...pageIn('signature', 'CheckSignaturePage') },
   { path: '/sign/:id?', words: ['common', 'sign', 'signature', 'problems', 'lock'], ...pageIn('sign', 'SignPage') },
+  { path: '/queue', words: queueing, ...pageIn('queue', 'QueuePage') },
+  { path: '/queue/:id', words: queueing, ...pageIn('queue', 'TicketPage') },
+  { path: '/board', words: ['common', 'queue'], ...pageIn('queue', 'BoardPage') },
   { path: '/people', words: ofPeople, ...pageIn('people', 'PeoplePage') },
   { path: '/about', words: beyondHome, ...pageIn('help', 'AboutPage') },
   ...['/vneid/*', '/scam', '/leave/*', '/sheets/*', '/device-check'].map((path) => ({

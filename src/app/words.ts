@@ -3,12 +3,14 @@ import { createContext, useContext, useMemo } from 'react'
 import type card from '../../locales/vi/card.json'
 import type common from '../../locales/vi/common.json'
 import type journey from '../../locales/vi/journey.json'
+import type kiosk from '../../locales/vi/kiosk.json'
 import type lock from '../../locales/vi/lock.json'
 import type login from '../../locales/vi/login.json'
 import type mandate from '../../locales/vi/mandate.json'
 import type pages from '../../locales/vi/pages.json'
 import type people from '../../locales/vi/people.json'
 import type problems from '../../locales/vi/problems.json'
+import type queue from '../../locales/vi/queue.json'
 import type sign from '../../locales/vi/sign.json'
 import type signature from '../../locales/vi/signature.json'
 import type signedForm from '../../locales/vi/signed-form.json'
@@ -41,7 +43,9 @@ export type SignedFormKey = Keys<typeof signedForm>
 export type VolunteerKey = Keys<typeof volunteer>
 export type MandateKey = Keys<typeof mandate>
 export type PeopleKey = Keys<typeof people>
+export type QueueKey = Keys<typeof queue>
 export type JourneyKey = Keys<typeof journey>
+export type KioskKey = Keys<typeof kiosk>
 export type Fill = Record<string, string | number>
 
 const pronouns: Record<FormOfAddress, string> = { ban: 'bạn', bac: 'bác', co: 'cô', chu: 'chú', anh: 'anh', chi: 'chị' }
@@ -109,7 +113,9 @@ const ofPeople = ['people']
 const signing = ['sign']
 const ofSignatures = ['signature']
 const ofSignedForms = ['signed-form']
+const inQueue = ['queue']
 const aroundJourneys = ['journey']
+const onSharedScreen = ['kiosk']
 const ofHelping = ['volunteer']
 const ofMandates = ['mandate']
 
@@ -146,8 +152,14 @@ export const useSignatureWords = (): ((key: SignatureKey, fill?: Fill) => string
 /** The words of a form that is signed, beside its question. */
 export const useSignedFormWords = (): ((key: SignedFormKey, fill?: Fill) => string) => useTranslator(ofSignedForms)
 
+/** The words of waiting by number. */
+export const useQueueWords = (): ((key: QueueKey, fill?: Fill) => string) => useTranslator(inQueue)
+
 /** The words around the steps of a journey, and of the pages that belong to it. */
 export const useJourneyWords = (): ((key: JourneyKey, fill?: Fill) => string) => useTranslator(aroundJourneys)
+
+/** The words of a screen that many people use, one after another. */
+export const useKioskWords = (): ((key: KioskKey, fill?: Fill) => string) => useTranslator(onSharedScreen)
 
 /** The words of helping others: who is helped, and the bar that says so. */
 export const useVolunteerWords = (): ((key: VolunteerKey, fill?: Fill) => string) => useTranslator(ofHelping)

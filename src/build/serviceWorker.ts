@@ -41,10 +41,12 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
 /**
  * What nobody needs without a network, or at all. `document-view`, `document-worker`: what draws a document before it is
  * signed, which takes the network. `DeskPage`, `desk`, `gateway-desk`: the officers' desk, which is at the office.
- * `pdf-job`: what `pdf-worker` has too, for a browser that starts no worker.
+ * `beginVisit`, `kiosk`: what a shared screen has besides, which takes the network too; `ScreenKeyboard`, `keyboard`: for
+ * machines that have no keys, at the office; `BoardPage`: the screen on the wall of a waiting room. `pdf-job`,
+ * `qr-decode`: what `pdf-worker` and `qr-worker` have too, for a browser that starts no worker.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|DeskPage|desk|gateway-desk|pdf-job)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|BoardPage|DeskPage|ScreenKeyboard|beginVisit|desk|gateway-desk|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

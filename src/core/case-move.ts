@@ -77,10 +77,13 @@ const table: Record<Status, Partial<Record<MoveType, Status | 'back'>>> = {
   returned: {},
 }
 
-/** The moves that the law of the table allows from a status. Practice and gateway ask the same table. */
-export const movesFrom = (status: Status): MoveType[] =>
-  Move.def.options.map(typeOf).filter((type) => type in table[status])
 const typeOf = (option: (typeof Move.def.options)[number]): MoveType => [...option.shape.type.def.values][0] ?? 'accept'
+
+/** Every move that there is. */
+export const moveTypes: readonly MoveType[] = Move.def.options.map(typeOf)
+
+/** The moves that the law of the table allows from a status. Practice and gateway ask the same table. */
+export const movesFrom = (status: Status): MoveType[] => moveTypes.filter((type) => type in table[status])
 
 /** Where a move leads from a status; undefined where the table does not have it. */
 export const leadsTo = (status: Status, type: MoveType): Status | 'back' | undefined => table[status][type]

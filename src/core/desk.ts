@@ -39,6 +39,8 @@ export type WorkGroup = z.infer<typeof WorkGroup>
 export const WorkItem = z.strictObject({
   number: z.string(),
   procedure: z.string(),
+  /** Who applies, as they wrote it; absent where the pack asks for no name, or nobody knows the pack now. */
+  applicant: z.optional(z.string()),
   status: Status,
   group: WorkGroup,
   receivedAt: z.iso.datetime(),
@@ -87,10 +89,16 @@ export type InternalNote = z.infer<typeof InternalNote>
 /** What is typed into an internal note. */
 export const NoteText = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))
 
+/** A move of a case and the name of the officer who made it; absent when it was a machine. Never for an applicant. */
+export const OfficerDeed = z.strictObject({ move: z.string(), officer: z.optional(z.string()) })
+export type OfficerDeed = z.infer<typeof OfficerDeed>
+
 /** What the desk knows of a case beside the case itself. */
 export const WorkDetail = z.strictObject({
   item: WorkItem,
   notes: z.array(InternalNote),
+  /** In the order of the events that they made. */
+  deeds: z.array(OfficerDeed),
   /** The numbers of the other open cases of this person and procedure that this officer may see. */
   duplicates: z.array(z.string()),
   /** The moves that the status and the officer's role allow. */

@@ -92,6 +92,10 @@ function askFaults({ steps, trouble }: Journey): string[] {
   const faults: string[] = []
   for (const step of steps) {
     faults.push(...conditionFaults(`steps.${step.id}.when`, step.when, asked))
+    if (step.kind === 'done') {
+      for (const { id, when } of step.onward)
+        faults.push(...conditionFaults(`steps.${step.id}.onward.${id}`, when, asked))
+    }
     if (step.kind !== 'ask') continue
     if (asked.has(step.answer)) faults.push(`steps.${step.id}: "${step.answer}" is asked twice`)
     faults.push(...repeats(`steps.${step.id}.options`, step.options))

@@ -3,6 +3,7 @@ import type { Journey, JourneyProgress, JourneyStep, TroubleNode } from './journ
 
 type Given = Pick<JourneyProgress, 'answers'>
 type Look = Extract<TroubleNode, { kind: 'look' }>
+type Done = Extract<JourneyStep, { kind: 'done' }>
 
 /** The way that lies before somebody: the steps that apply, and the answers that count because they were asked for. */
 interface Way {
@@ -34,6 +35,12 @@ export const stepsAhead = (journey: Journey, given: Given, today: string): Journ
 export function optionsOf(journey: Journey, node: Look, given: Given, today: string): Look['options'] {
   const { answers } = wayOf(journey, given, today)
   return node.options.filter(({ when }) => !when || holds(when, (path) => answers[path], today))
+}
+
+/** Where an end of the way leads on to; some pages are for some people only. */
+export function onwardOf(journey: Journey, step: Done, given: Given, today: string): Done['onward'] {
+  const { answers } = wayOf(journey, given, today)
+  return step.onward.filter(({ when }) => !when || holds(when, (path) => answers[path], today))
 }
 
 /** A place in the troubleshooting by its id. */

@@ -79,7 +79,13 @@ export const JourneyStep = z.discriminatedUnion('kind', [
     sheet: z.optional(z.enum(['tk01'])),
   }),
   /** The way ends here. `again`: the question from which something else can be done. */
-  z.strictObject({ ...common, kind: z.literal('done'), again: z.optional(Id) }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('done'),
+    again: z.optional(Id),
+    /** Pages of the app where what was just set up is used. */
+    onward: z._default(z.array(z.strictObject({ id: Id, page: z.enum(['/sign']), when: z.optional(Condition) })), []),
+  }),
 ])
 export type JourneyStep = z.infer<typeof JourneyStep>
 

@@ -23,6 +23,7 @@ import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
+import type { CounterAct, CounterView, QueueBoard, QueueFacts, TicketAsk, TicketView } from './queue.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
 import type { Result } from './result.ts'
 import type { Authorisation, Credential, SignerFacts, SigningView } from './signing.ts'
@@ -127,6 +128,8 @@ export interface Desk {
   open(number: string): Promise<Result<Case, Problem>>
   /** The bytes as the applicant sent them. */
   file(number: string, sha256: string): Promise<Result<Blob, Problem>>
+  /** As it can be looked at: a photo in a format that few browsers read comes converted, where the office can do that. */
+  picture?(number: string, sha256: string): Promise<Result<Blob, Problem>>
   /** Puts a paper of the office (PDF) to a case, to be shown or given out by a move. Safe to repeat. */
   putFile(number: string, file: Blob): Promise<Result<OfficeFile, Problem>>
   /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
@@ -139,6 +142,8 @@ export interface Desk {
   board?: DeskBoard
   /** Accounts of officers, where this officer may keep them; the office refuses whom it does not let. */
   accounts?: DeskAccounts
+  /** Calling numbers, where the office has a queue. */
+  queue?: DeskQueue
   /** Tells of changes as they come, where the office can. */
   watch?: Watch<[]>
 }
@@ -173,6 +178,34 @@ export interface DeskAccounts {
   list(): Promise<Result<OfficerAccount[], Problem>>
   add(officer: NewOfficer): Promise<Result<OfficerAccount, Problem>>
   change(id: OfficerId, change: AccountChange): Promise<Result<OfficerAccount, Problem>>
+}
+
+/** Calling people to a counter by their numbers. Nobody is called by who has not seen who is there: `queue.changed`. */
+export interface DeskQueue {
+  /** Without an id, the first counter there is. */
+  counter(id?: string): Promise<Result<CounterView, Problem>>
+  act(asked: CounterAct): Promise<Result<CounterView, Problem>>
+  /** Begins or ends giving numbers for today; whoever has one is still called. */
+  setOpen(open: boolean): Promise<Result<QueueFacts, Problem>>
+  /** Tells when anything of the queue is another. */
+  watch?: Watch<[]>
+}
+
+/**
+ * Waiting by number. Nothing personal goes out or comes back. tests/contract/queue.contract.ts says the rest.
+ */
+export interface Queue {
+  facts(): Promise<Result<QueueFacts, Problem>>
+  /** Safe to repeat: the id, which the app makes and keeps before it asks, has one number for ever. */
+  take(ask: TicketAsk): Promise<Result<TicketView, Problem>>
+  ticket(id: string): Promise<Result<TicketView, Problem>>
+  /** Is there again after a call that was missed. Safe to repeat. */
+  back(id: string): Promise<Result<TicketView, Problem>>
+  board(): Promise<Result<QueueBoard, Problem>>
+  /** Tells when anything of the queue is another. */
+  watch?: Watch<[]>
+  /** Where the counter is played inside of the app. */
+  played?: DeskQueue
 }
 
 /** What a watcher is told: `number` changed (where it is told which), or anything may have: ask again for all. */
@@ -279,6 +312,8 @@ export interface Adapter {
   desk?: Desk
   /** The officers' side for those who have an account there; loaded when somebody opens it. */
   openDesk?: () => Promise<Required<Desk>>
+  /** Waiting by number, where the office does; loaded when somebody wants it. */
+  openQueue?: () => Promise<Queue>
   /** Telling of news, where the office does; loaded when somebody wants it. */
   openNews?: () => Promise<News>
 }

@@ -1,3 +1,5 @@
+import { openChannel } from './in-page.ts'
+
 /**
  * What a tab says of a draft. `changed`: it was written, sent or removed; `asked`: who edits it?; `held`: I do;
  * `wanted`: somebody wants to go on here; `left`: I have finished.
@@ -21,8 +23,8 @@ export function openChanges(): Changes {
   let channel: BroadcastChannel | undefined
 
   function open() {
-    if (channel || typeof BroadcastChannel === 'undefined') return
-    channel = new BroadcastChannel('tung-buoc')
+    channel ??= openChannel('tung-buoc')
+    if (!channel) return
     channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const [, id, said] = (typeof data === 'string' && MESSAGE.exec(data)) || []
       const word = words.find((one) => one === said)

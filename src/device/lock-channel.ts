@@ -1,3 +1,5 @@
+import { openChannel } from './in-page.ts'
+
 /** Tells the other tabs of a device that it was locked, and hears it from them. */
 export interface LockChannel {
   tell(): void
@@ -6,8 +8,8 @@ export interface LockChannel {
 
 /** Where there is no BroadcastChannel the other tabs lock by themselves: after their own time, or at their next write. */
 export function openLockChannel(name: string, heard: () => void): LockChannel {
-  if (typeof BroadcastChannel === 'undefined') return { tell() {}, close() {} }
-  const channel = new BroadcastChannel('tung-buoc-lock')
+  const channel = openChannel('tung-buoc-lock')
+  if (!channel) return { tell() {}, close() {} }
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data === name) heard()
   }

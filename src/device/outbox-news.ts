@@ -1,3 +1,5 @@
+import { openChannel } from './in-page.ts'
+
 /** Tells everyone in this page and in the other tabs that the outbox changed. Nothing else is said. */
 export interface OutboxNews {
   tell(): void
@@ -15,9 +17,8 @@ export function openOutboxNews(device: string): OutboxNews {
   }
 
   function open() {
-    if (channel || typeof BroadcastChannel === 'undefined') return
-    channel = new BroadcastChannel(`tung-buoc-outbox-${device}`)
-    channel.onmessage = heard
+    channel ??= openChannel(`tung-buoc-outbox-${device}`)
+    if (channel) channel.onmessage = heard
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Changes } from './changes.ts'
+import { staysInPage } from './in-page.ts'
 
 /**
  * The one place from which a draft is edited, among all tabs. It only tells who is alive, so that nobody is asked
@@ -29,7 +30,7 @@ const ANSWER = 250
 
 export function openSeat(options: SeatOptions): Seat {
   const { changes, id, wanted } = options
-  const place = typeof navigator === 'undefined' || !navigator.locks ? byAsking(options) : byLock(options)
+  const place = placeFor(options)
   let turn: Promise<unknown> = Promise.resolve()
   /** One after another: who leaves and comes back at once must not meet himself. */
   function inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -55,6 +56,11 @@ export function openSeat(options: SeatOptions): Seat {
       void inTurn(place.leave)
     },
   }
+}
+
+function placeFor(options: SeatOptions): Place {
+  if (staysInPage()) return onlyOne()
+  return typeof navigator === 'undefined' || !navigator.locks ? byAsking(options) : byLock(options)
 }
 
 interface Place extends Omit<Seat, 'close'> {
@@ -101,6 +107,23 @@ function byLock({ changes, id, lost, patience }: SeatOptions): Place {
       free?.()
       free = undefined
       await ended
+    },
+  }
+}
+
+/** Where no other tab has the same drafts. */
+function onlyOne(): Place {
+  let mine = false
+  const sit = async () => {
+    mine = true
+    return true
+  }
+  return {
+    isMine: () => mine,
+    enter: sit,
+    takeOver: async () => void (await sit()),
+    async leave() {
+      mine = false
     },
   }
 }

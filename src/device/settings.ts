@@ -1,4 +1,5 @@
 // The first thing every page reads, so it is read without zod: the schema library weighs more than home itself.
+import { keptTexts } from './in-page.ts'
 
 const sizes = ['normal', 'large'] as const
 const themes = ['system', 'light', 'dark'] as const
@@ -53,7 +54,7 @@ function countsIn(given: unknown): Record<string, number> {
 
 const KEY = 'tung-buoc'
 
-/** What is used where storage is blocked or absent, as in a worker: it lasts as long as the page. */
+/** What is used where storage is blocked, absent as in a worker, or not wanted: it lasts as long as the page. */
 let inMemory: Kept = parseKept(null)
 const listeners = new Set<(settings: Settings) => void>()
 
@@ -75,8 +76,8 @@ function parseKept(text: string | null): Kept {
 
 function read(): Kept {
   try {
-    const text = localStorage.getItem(KEY)
-    if (text !== null) inMemory = parseKept(text)
+    const text = keptTexts()?.getItem(KEY)
+    if (typeof text === 'string') inMemory = parseKept(text)
   } catch {
     // Blocked storage: the page goes on with what it has.
   }
@@ -86,7 +87,7 @@ function read(): Kept {
 function write(kept: Kept) {
   inMemory = kept
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept))
+    keptTexts()?.setItem(KEY, JSON.stringify(kept))
   } catch {
     // As above.
   }

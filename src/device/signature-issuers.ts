@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type SignatureIssuer, SignatureIssuers } from '../core/signature-check.ts'
+import { keptTexts } from './in-page.ts'
 
 // Public certificates, nothing personal. Kept so that a signature can be checked without a signal.
 
@@ -20,7 +21,7 @@ export async function recognisedIssuers(read: () => Promise<unknown>): Promise<r
 
 function remember(issuers: readonly SignatureIssuer[]) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(issuers))
+    keptTexts()?.setItem(KEY, JSON.stringify(issuers))
   } catch {
     // Blocked storage: they are asked for again the next time.
   }
@@ -28,7 +29,7 @@ function remember(issuers: readonly SignatureIssuer[]) {
 
 function recall(): readonly SignatureIssuer[] {
   try {
-    const kept = SignatureIssuers.safeParse(JSON.parse(localStorage.getItem(KEY) ?? '[]'))
+    const kept = SignatureIssuers.safeParse(JSON.parse(keptTexts()?.getItem(KEY) ?? '[]'))
     return kept.success ? kept.data : NONE
   } catch {
     return NONE

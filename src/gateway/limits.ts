@@ -18,6 +18,8 @@ export interface Limits {
   signing: number
   /** All that officers do: a whole office has one address, and opens several files for each dossier. */
   desk: number
+  /** Looking at the queue: a waiting room has one address, and each phone in it looks when somebody is called. */
+  queue: number
   /** Beginning to listen to changes. */
   live: number
 }
@@ -31,6 +33,7 @@ export const limits: Limits = {
   login: 60,
   signing: 600,
   desk: 3000,
+  queue: 6000,
   live: 600,
 }
 

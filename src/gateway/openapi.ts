@@ -10,6 +10,7 @@ import { Move } from '../core/case-move.ts'
 import { Dossier } from '../core/dossier.ts'
 import { CaseSummary, MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
+import { CounterView, QueueBoard, QueueFacts, TicketView } from '../core/queue.ts'
 import { OfficeFacts, OfficeKey, SignedReceipt } from '../core/receipt.ts'
 import { Credential, SignerFacts, SigningView } from '../core/signing.ts'
 import { DESK_COOKIE } from './desk/sessions.ts'
@@ -54,6 +55,11 @@ named.add(SigningView, { id: 'SigningView', description: 'Where the signing of a
 named.add(Credential, { id: 'Credential', description: 'A certificate whose key is at the provider.' })
 named.add(SignerFacts, { id: 'SignerFacts' })
 
+named.add(QueueFacts, { id: 'QueueFacts', description: 'What numbers are given for today.' })
+named.add(TicketView, { id: 'TicketView', description: 'A number in the queue; it says nothing of whose it is.' })
+named.add(QueueBoard, { id: 'QueueBoard', description: 'What the screen on the wall shows.' })
+named.add(CounterView, { id: 'CounterView', description: 'What an officer at a counter works with.' })
+
 const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named })
 
 /** Bytes have no zod schema, so the document does not get their body by itself: every PATCH takes a piece of a file. */
@@ -90,6 +96,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'session', description: 'Logging in and out' },
         { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers who are logged in, and machines with the token' },
+        { name: 'queue', description: 'Numbers for the waiting room' },
         { name: 'service', description: 'About the gateway itself' },
       ],
       components: {

@@ -9,8 +9,10 @@ import type { Files } from './files.ts'
 import type { Guesses } from './guesses.ts'
 import type { Sessions } from './identity/sessions.ts'
 import type { Limits } from './limits.ts'
+import type { Change } from './live/changes.ts'
 import type { Streams } from './live/streams.ts'
 import type { Notices } from './notices/notices.ts'
+import type { OpenQueue } from './queue/open.ts'
 import type { ReceiptKey } from './receipt-key.ts'
 import type { OpenSigning } from './signing/open.ts'
 import type { Uploads } from './uploads.ts'
@@ -44,7 +46,8 @@ export interface Parts {
   brake: Guesses
   notices: Notices
   /** Lines on which changes are told. */
-  streams: Streams
+  streams: Streams<Change>
+  queue: OpenQueue
 }
 
 /** A server whose routes are typed by their zod schemas. */

@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a request is told whose parameters or body have the wrong shape. */
     malformed?: ProblemCode
+    /** What it is told when the body is larger than the route takes; without it, as when it is malformed. */
+    tooLarge?: Problem
   }
 }
 
@@ -32,6 +34,11 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'case.moved-meanwhile': 409,
   'case.move-not-allowed': 409,
   'case.already-ended': 409,
+  'queue.unknown': 404,
+  'queue.closed': 409,
+  'queue.full': 409,
+  'queue.over': 409,
+  'queue.changed': 409,
   'case.draft-open': 409,
   'case.draft-changed': 409,
   'file.too-large': 413,
@@ -67,12 +74,12 @@ export const LATER = 60
 /** Turns whatever a route or a plugin threw into problems. What it was is logged without anything that was sent. */
 export function answerFaults(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const malformed = request.routeOptions.config.malformed ?? 'answer.malformed'
+    const { malformed = 'answer.malformed', tooLarge } = request.routeOptions.config
     if (error.validation) return refuse(reply, [malformedAt(malformed, error)])
     if (error.statusCode === 429) return refuse(reply, [{ code: 'service.busy' }])
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
       reply.header('connection', 'close')
-      return refuse(reply, [{ code: malformed }], 413)
+      return refuse(reply, [tooLarge ?? { code: malformed }], 413)
     }
     if (error.statusCode !== undefined && error.statusCode < 500) return refuse(reply, [{ code: malformed }])
     if (hasNoRoom(error)) {

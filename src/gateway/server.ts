@@ -22,6 +22,7 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { caseLive } from './routes/live.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { queueRoutes } from './routes/queue.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -74,6 +75,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   applicantRoutes(routes, parts)
   caseLive(routes, parts)
   noticeRoutes(routes, parts)
+  queueRoutes(routes, parts)
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))
   const originOf = ({ protocol, host }: FastifyRequest) => settings.identity.publicUrl ?? `${protocol}://${host}`

@@ -4,9 +4,11 @@ import path from 'node:path'
 import * as z from 'zod/mini'
 import { AgencyCode } from '../core/case.ts'
 import { PayeeAccount } from '../core/case-event.ts'
+import type { QueueSettings } from '../core/queue.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
 import { type NoticeSettings, readNoticeSettings } from './notices/settings.ts'
+import { readQueueSettings } from './queue/settings.ts'
 import { readSigningSettings, type SigningSettings } from './signing/settings.ts'
 
 /** What the gateway is told by its environment. */
@@ -27,6 +29,7 @@ export interface Settings {
   identity: IdentitySettings
   signing: SigningSettings
   notices: NoticeSettings
+  queue: QueueSettings
 }
 
 const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
@@ -95,13 +98,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const identity = readIdentitySettings(given)
   const signing = readSigningSettings(given, identity.ok && identity.value.provider !== undefined)
   const notices = readNoticeSettings(given)
-  if (!parsed.success || !identity.ok || !signing.ok || !notices.ok) {
+  const queue = readQueueSettings(given)
+  if (!parsed.success || !identity.ok || !signing.ok || !notices.ok || !queue.ok) {
     const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
     return err([
       ...sentences,
       ...(identity.ok ? [] : identity.error),
       ...(signing.ok ? [] : signing.error),
       ...(notices.ok ? [] : notices.error),
+      ...(queue.ok ? [] : queue.error),
     ])
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, PAYMENT_ACCOUNT, LOG_LEVEL, TRUST_PROXY } =
@@ -120,5 +125,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     identity: identity.value,
     signing: signing.value,
     notices: notices.value,
+    queue: queue.value,
   })
 }

@@ -14,6 +14,7 @@ import { openStreams } from './live/streams.ts'
 import { lockFolder } from './lock.ts'
 import { openNoticing } from './notices/open.ts'
 import type { Parts } from './parts.ts'
+import { openQueue } from './queue/open.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
 import { releaseVersion, type ServerSettings, server } from './server.ts'
@@ -69,6 +70,13 @@ export async function start({ settings, procedures, tables, ...options }: Option
       tell: (what) => told(what),
     })
     const desk = await openDesk(db, procedures, now)
+    const queue = openQueue({
+      db,
+      settings: settings.queue,
+      epoch,
+      now,
+      onFault: () => told({ queue: 'the changes could not be read' }),
+    })
     const sweep = () =>
       Promise.all([
         files.sweep(),
@@ -77,10 +85,11 @@ export async function start({ settings, procedures, tables, ...options }: Option
         desk.sessions.sweep(),
         changeRows(db).sweep(now()),
         signing?.signings.sweep(),
+        queue.sweep(),
       ])
     await sweep()
     await files.removeStrays()
-    const hub = openHub(db, () => told({ live: 'the changes could not be read' }))
+    const hub = openHub(changeRows(db), () => told({ live: 'the changes could not be read' }))
     const streams = openStreams(hub, epoch)
     const noticing = await openNoticing(db, settings.dataDir, settings.notices, now)
     const watermark = openWatermark(db, settings.dataDir)
@@ -105,6 +114,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       limits: options.limits ?? limits,
       brake: trackBrake(() => now().getTime()),
       streams,
+      queue,
       notices: noticing.notices,
     })
     told = (what) => app.log.warn(what)
@@ -125,9 +135,11 @@ export async function start({ settings, procedures, tables, ...options }: Option
           clearInterval(marking)
           const late = setTimeout(() => app.server.closeAllConnections(), LAST_WORDS)
           streams.closeAll()
+          queue.streams.closeAll()
           await telling.stop()
           await app.close()
           await hub.close()
+          await queue.close()
           clearTimeout(late)
           await files.idle()
           await mark()

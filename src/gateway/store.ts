@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { endAllSessions } from './identity/sessions.ts'
 import { record } from './journal.ts'
 import { leaveGap } from './numbers.ts'
+import { leaveQueueGap } from './queue/rows.ts'
 
 /** What the store knows of itself. */
 export interface StoreFacts {
@@ -31,6 +32,7 @@ export async function beginEpoch(db: Database, at: Date): Promise<string> {
   await db.transaction().execute(async (trx) => {
     await trx.updateTable('store').set({ epoch }).execute()
     await leaveGap(trx, at)
+    await leaveQueueGap(trx, at)
     await endAllSessions(trx)
     await record(trx, { at, actor: 'office', action: 'store.restored', subject: epoch })
   })

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { OfficerRole } from '../core/desk.ts'
 import type { NoticeLanguage } from '../core/notices.ts'
+import type { PriorityGroup, TicketState } from '../core/queue.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
 
@@ -25,6 +26,10 @@ export interface Tables {
   notice_places: NoticePlaceRow
   notices: NoticeRow
   notice_cursor: NoticeCursorRow
+  queue_days: QueueDayRow
+  queue_numbers: QueueNumberRow
+  queue_tickets: QueueTicketRow
+  queue_version: QueueVersionRow
 }
 
 export interface CaseRow {
@@ -227,6 +232,46 @@ export interface NoticeRow {
 /** One row: the last change that was looked at. */
 export interface NoticeCursorRow {
   seen: number
+}
+
+export interface QueueDayRow {
+  day: string
+  /** 1 while numbers are given. */
+  open: number
+}
+
+export interface QueueNumberRow {
+  day: string
+  /** Empty: behind what the day begins for letters that have no number yet. */
+  letter: string
+  last: number
+}
+
+/** A number that was given; nobody is named in it. */
+export interface QueueTicketRow {
+  /** Made by whoever wanted it. */
+  id: string
+  day: string
+  /** Counts the numbers of the day. */
+  place: number
+  service: string
+  letter: string
+  number: number
+  priority: PriorityGroup | null
+  /** A `Prepared` as JSON. */
+  prepared: string | null
+  taken_at: string
+  state: TicketState
+  counter: string | null
+  call: number | null
+  first_call: number | null
+  called_at: string | null
+  ended_at: string | null
+}
+
+/** One row: how many changes of the queue there have been. */
+export interface QueueVersionRow {
+  version: number
 }
 
 export interface SigningBytesRow {

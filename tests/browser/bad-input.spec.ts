@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { birth, draftIn, expectSaid, openQuestion, speak, stay, takenOver } from './pages.ts'
+import { birth, draftIn, expectSaid, loadAnew, openQuestion, speak, stay, takenOver } from './pages.ts'
 import { photo } from './photos.ts'
 
 const press = (page: import('@playwright/test').Page) => page.locator('#go-on').click()
@@ -142,7 +142,7 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
   const { hands } = await openQuestion(page, birth, 'child-name')
   const name = page.locator('[name="child.name"]')
   await hands.fill(name, 'Lò Văn P')
-  await page.reload()
+  await loadAnew(page)
   await expect(name, 'a reload at the very first letters').toHaveValue('Lò Văn P')
   await takenOver(page)
   const draft = await draftIn(page)
@@ -155,7 +155,7 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
     await expect(mother, when).toHaveValue("H'Nhuôl")
     await expect(page.locator('[name="mother.birth-year"]'), when).toHaveValue('19')
   }
-  await page.reload()
+  await loadAnew(page)
   await kept('reload')
   await takenOver(page)
   await page.locator('header a[href*="/fill/"]').click()
@@ -168,4 +168,36 @@ test('nothing typed is lost by Back, by a reload, by another language in the mid
   await page.goto('/')
   await page.locator(`a[href*="draft=${draft}"]`).click()
   await kept('left and continued from home')
+})
+
+test('whoever loads the page anew before the device has the letters is asked, and after it is not', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { encrypt } = SubtleCrypto.prototype
+    const may = new Promise<void>((resolve) => addEventListener('let-it-write', () => resolve()))
+    SubtleCrypto.prototype.encrypt = async function (...parts) {
+      await may
+      return encrypt.apply(this, parts)
+    }
+  })
+  await openQuestion(page, birth, 'child-name')
+  const name = page.locator('[name="child.name"]')
+  await name.click()
+  await page.keyboard.type('Lò Văn P')
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => void setTimeout(() => location.reload()))
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await expect(name).toHaveValue('Lò Văn P')
+  await page.evaluate(() => dispatchEvent(new Event('let-it-write')))
+  await expect(page.getByText('Đã lưu trên máy', { exact: true }).first()).toBeVisible()
+  let again = false
+  page.on('dialog', () => {
+    again = true
+  })
+  await page.reload()
+  await expect(name).toHaveValue('Lò Văn P')
+  expect(again, 'asked although everything was saved').toBe(false)
 })

@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { gateway } from '../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../src/adapters/gateway-desk.ts'
-import type { Answers } from '../../src/core/answers.ts'
+import type { Answers, FileRef } from '../../src/core/answers.ts'
 import { todayInVietnam } from '../../src/core/dates.ts'
 import type { OfficerRole } from '../../src/core/desk.ts'
 import { seal } from '../../src/core/dossier.ts'
@@ -17,18 +17,35 @@ import { takenOver } from './pages.ts'
 const paper = readFileSync(path.join(import.meta.dirname, '../../src/procedures/sample-paper.png'))
 export const password = 'mật khẩu đủ dài của bàn'
 
-/** Sends a worked example of a procedure, with other answers where they are given; gives its number. */
-async function fileDossier(baseURL: string, code: string, changes: Answers = {}): Promise<string> {
+/** Papers other than the sample's, by their slots. */
+type Papers = Readonly<Record<string, readonly { bytes: Buffer; type: FileRef['type'] }[]>>
+
+/** Sends a worked example of a procedure, with other answers and papers where they are given; gives its number. */
+async function fileDossier(baseURL: string, code: string, changes: Answers = {}, papers: Papers = {}): Promise<string> {
   const procedure = await loadProcedure(code)
   const [sample] = await loadSamples(code)
   if (!procedure.ok || !sample) throw new Error(`${code} and its samples are part of the repository`)
   const now = new Date()
   const facts = { today: todayInVietnam(now), ...(await releasedTables()) }
-  const draft = { id: randomUUID(), revision: 1, answers: { ...sample.answers, ...changes } }
+  const given = new Map<string, Buffer>()
+  const attached = Object.fromEntries(
+    Object.entries(papers).map(([slot, files]) => [
+      slot,
+      files.map(({ bytes, type }): FileRef => {
+        const sha256 = createHash('sha256').update(bytes).digest('hex')
+        given.set(sha256, bytes)
+        return { id: randomUUID(), sha256, size: bytes.length, type }
+      }),
+    ]),
+  )
+  const draft = { id: randomUUID(), revision: 1, answers: { ...sample.answers, ...changes, ...attached } }
   const dossier = seal(procedure.value, draft, facts, now)
   if (!dossier.ok) throw new Error(JSON.stringify(dossier.error))
   const { office } = gateway({ baseUrl: `${baseURL}/api` })
-  const sent = await office.submit({ dossier: dossier.value, file: async () => ok(new Blob([paper])) })
+  const sent = await office.submit({
+    dossier: dossier.value,
+    file: async (sha256) => ok(new Blob([Uint8Array.from(given.get(sha256) ?? paper)])),
+  })
   if (!sent.ok) throw new Error(JSON.stringify(sent.error))
   const view = await office.track({ dossierId: dossier.value.id })
   if (!view.ok) throw new Error(JSON.stringify(view.error))
@@ -49,7 +66,7 @@ async function addOfficer(baseURL: string, token: string, role: OfficerRole, uni
 }
 
 interface TestOffice {
-  file(code: string, changes?: Answers): Promise<string>
+  file(code: string, changes?: Answers, papers?: Papers): Promise<string>
   machine: ReturnType<typeof machine>
   add(role: OfficerRole, unit?: string): ReturnType<typeof addOfficer>
   /** Another browser, as of a colleague. */
@@ -62,7 +79,7 @@ export const test = base.extend<{ office: TestOffice }>({
     const url = baseURL ?? ''
     const others: BrowserContext[] = []
     await use({
-      file: (code, changes) => fileDossier(url, code, changes),
+      file: (code, changes, papers) => fileDossier(url, code, changes, papers),
       machine: machine(url, deskToken),
       add: (role, unit) => addOfficer(url, deskToken, role, unit),
       async elsewhere() {

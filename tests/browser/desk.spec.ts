@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { logIn, openCase, openDesk, password, test } from './desk-office.ts'
 import { expect } from './fixtures.ts'
 import { expectGoodPage, takenOver } from './pages.ts'
 import { keyboard } from './person.ts'
+import { pdf } from './played-office.ts'
 
 const birth = '1.001193'
 const copy = '2.000635'
@@ -233,6 +236,57 @@ test('a dossier is worked through with nothing but the keyboard', async ({ page,
   await expect(page.locator('#desk-dossier dl').first()).toContainText('Đã tiếp nhận')
 })
 
+test('a PDF and a HEIC photo are looked at where they lie, what is not good is asked for, and all read who did it', async ({
+  page,
+  office,
+}) => {
+  const heic = readFileSync(path.join(import.meta.dirname, '../unit/device/paper.heic'))
+  const pages = [
+    { bytes: pdf('notice.pdf').buffer, type: 'application/pdf' },
+    { bytes: heic, type: 'image/heic' },
+  ] as const
+  const number = await office.file(birth, { 'mother.name': 'Lò Thị Ửng Hồng' }, { 'papers.birthNotice': pages })
+  const reception = await office.add('reception')
+  await openDesk(page, reception.login)
+  await page.getByLabel('Tìm mã, tên, số điện thoại').fill(number)
+  await expect(rowOf(page, number), 'who applies is said in the line').toContainText('Lò Thị Ửng Hồng')
+  await rowOf(page, number).click()
+  const drawn = page.locator('#desk-decision canvas')
+  await expect(decision(page).getByText('Trang 1/1 của tệp')).toBeVisible()
+  await expect.poll(() => drawn.evaluate((it) => it instanceof HTMLCanvasElement && it.width)).toBeGreaterThan(1000)
+  await expectGoodPage(page)
+  await button(page, 'Đạt').click()
+  await decision(page)
+    .getByRole('button', { name: /trang 2$/ })
+    .click()
+  await expect(decision(page)).toContainText('Ảnh HEIC, máy chủ đổi ra để xem')
+  await expect.poll(() => drawn.evaluate((it) => it instanceof HTMLCanvasElement && it.width)).toBeGreaterThan(0)
+  await button(page, 'Chưa đạt').click()
+  await button(page, 'Xin bổ sung giấy').click()
+  await expect(page.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ })).toBeChecked()
+  await expect(page.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ })).toHaveValue('Trang 2')
+  await expectGoodPage(page)
+  await button(page, 'Gửi').click()
+  await expect(page.locator('#desk-dossier dl').first()).toContainText('Chờ dân bổ sung')
+  const happened = page.locator('#desk-dossier ol li')
+  await expect(happened.last()).toContainText(reception.name)
+  await expect(happened.first(), 'the applicant is no officer').not.toContainText('·')
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    (async () => {
+      await page
+        .locator('#desk-dossier')
+        .getByRole('button', { name: /Yêu\s+cầu\s+bổ\s+sung\s+lần\s+1/ })
+        .click()
+      await page
+        .locator('#desk-dossier')
+        .getByRole('button', { name: /Lưu\s+tệp/ })
+        .click()
+    })(),
+  ])
+  expect(saved.suggestedFilename()).toBe('bo-sung-1.pdf')
+})
+
 test('script in answers and notes is text at the desk', async ({ page, office }) => {
   const attack = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
   const number = await office.file(birth, {
@@ -302,7 +356,16 @@ test('a leader sees the figures, an admin keeps the accounts and takes the file,
   await openDesk(fresh, login, '/desk/accounts')
   await expect(fresh, 'accounts are not for them').toHaveURL(/\/desk$/)
   await expect(fresh.getByRole('link', { name: 'Bảng số' })).toHaveCount(0)
-  await page.locator('li', { hasText: login }).getByRole('button', { name: /^Khoá/ }).click()
+  const account = page.locator('li', { hasText: login })
+  await account.getByRole('button', { name: /^Đổi vai trò/ }).click()
+  await page.getByLabel('Vai trò của Người Mới').selectOption('leader')
+  await page.getByLabel('Bộ phận của Người Mới').fill('Đất đai')
+  await expectGoodPage(page)
+  await button(page, 'Lưu').click()
+  await expect(page.getByText('Đã đổi vai trò, bộ phận của Người Mới.')).toBeVisible()
+  await expect(account).toContainText('lãnh đạo')
+  await expect(account).toContainText('Đất đai')
+  await account.getByRole('button', { name: /^Khoá/ }).click()
   await expect(page.getByText('Đã khoá Người Mới.')).toBeVisible()
   await fresh.getByLabel('Của ai').selectOption('me')
   await expect(fresh.getByRole('heading', { level: 1, name: 'Cán bộ đăng nhập' })).toBeVisible()

@@ -17,6 +17,26 @@ export async function takenOver(page: Page) {
   }).toPass({ timeout: 15_000 })
 }
 
+/**
+ * Loads the page anew as a person does: asked whether to leave what is not saved yet, they stay, and try again once
+ * the page says that it is saved.
+ */
+export async function loadAnew(page: Page) {
+  for (;;) {
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss()
+      return 'asked' as const
+    })
+    const loaded = page.waitForEvent('load').then(() => 'loaded' as const)
+    await page.evaluate(() => void setTimeout(() => location.reload()))
+    const first = await Promise.race([asked, loaded])
+    // The other one does not come any more.
+    for (const never of [asked, loaded]) never.catch(() => {})
+    if (first === 'loaded') return
+    await expect(page.getByText(/^(Đã lưu trên máy|Saved on device)$/).first()).toBeVisible()
+  }
+}
+
 /** Opens a question by its address, in a draft or at the beginning of one. */
 export async function openQuestion(page: Page, code: string, step: string, draft?: string): Promise<Person> {
   await page.goto(`/procedures/${code}/fill/${step}${draft ? `?draft=${draft}` : ''}`)

@@ -26,6 +26,7 @@ export const law: Readonly<Record<string, Room>> = {
     rooms: ['core'],
     packages: [
       'asn1js',
+      'fake-indexeddb/auto',
       'hash-wasm',
       'idb',
       'jose',

@@ -123,6 +123,47 @@ export function workRules(under: () => DividedOffice & { close(): Promise<void> 
     expect(page.ok && page.value.items[0]).toMatchObject({ number: sent.receipt.number, group: 'later' })
   })
 
+  test('a line says who applies, as the newest revision has it, to those who see the case and to nobody else', async () => {
+    const { receipt } = await submitted(under())
+    const { number } = receipt
+    const { one, other, leader } = under()
+    const applicants = async (who: TestOfficer) => {
+      const page = await who.desk.work.list({ words: number })
+      return page.ok ? page.value.items.map(({ applicant }) => applicant) : page.error
+    }
+    expect(await applicants(one)).toEqual([canaries.name])
+    await leader.desk.work.assign(number, { seen: null, to: other.id })
+    expect(await applicants(other)).toEqual([canaries.name])
+    expect(await applicants(one)).toEqual([])
+    const detail = await leader.desk.work.detail(number)
+    expect(detail.ok && detail.value.item.applicant).toBe(canaries.name)
+  })
+
+  test('the desk reads which officer made which move, and the applicant never does', async () => {
+    const { dossier, receipt } = await submitted(under())
+    const { number } = receipt
+    const { desk, one, reception, office, leader } = under()
+    await desk.move(number, seen('submitted'), { type: 'ask-supplement', note: 'x' })
+    await reception.desk.move(number, seen('needs-supplement'), { type: 'supplement-received' })
+    await one.desk.work.assign(number, { seen: null, to: one.id })
+    await one.desk.move(number, seen('processing'), { type: 'ask-supplement', note: 'y' })
+    const detail = await leader.desk.work.detail(number)
+    const names = await leader.desk.work.officers()
+    const nameOf = (id: string) => (names.ok ? names.value.find((officer) => officer.id === id)?.name : undefined)
+    expect(detail.ok && detail.value.deeds).toEqual([
+      { move: 'ask-supplement' },
+      { move: 'supplement-received', officer: nameOf(reception.id) },
+      { move: 'ask-supplement', officer: nameOf(one.id) },
+    ])
+    const view = await office.track({ dossierId: dossier.id })
+    expect(view.ok).toBe(true)
+    for (const { id } of [one, reception]) {
+      expect(nameOf(id)).toBeTruthy()
+      expect(JSON.stringify(view)).not.toContain(nameOf(id))
+      expect(JSON.stringify(view)).not.toContain(id)
+    }
+  })
+
   test('pages follow each other without a gap and without repeating', async () => {
     for (let count = 0; count < 5; count += 1) await arrived()
     const whole = await under().desk.work.list({ limit: 100 })

@@ -54,6 +54,7 @@ export async function openGateway(options: Options = {}) {
       login: many,
       signing: many,
       desk: many,
+      queue: many,
       live: many,
       ...options.limits,
     },

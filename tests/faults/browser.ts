@@ -25,8 +25,17 @@ process.on('exit', () => {
   for (const group of groups) end(group)
 })
 
+/** What a machine adds of its own: switches of the browser, and where its programs keep things. */
+export interface Machine {
+  switches: readonly string[]
+  env: NodeJS.ProcessEnv
+}
+
 /** Opens Chromium on a profile; after a kill, on what the disk has kept. */
-export async function openBrowser(profile: string): Promise<Killable> {
+export async function openBrowser(
+  profile: string,
+  { switches, env }: Machine = { switches: [], env: {} },
+): Promise<Killable> {
   const program = findChromium()
   if (!program) throw new Error('Chromium is needed: set CHROMIUM to its path')
   for (const left of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) {
@@ -43,9 +52,10 @@ export async function openBrowser(profile: string): Promise<Killable> {
       '--lang=vi-VN',
       '--hide-crash-restore-bubble',
       '--disable-features=Translate',
+      ...switches,
       'about:blank',
     ],
-    { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' } },
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', ...env } },
   )
   const group = child.pid
   if (!group) throw new Error('Chromium did not start')

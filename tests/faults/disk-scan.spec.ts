@@ -5,6 +5,7 @@ import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { takenOver } from '../browser/pages.ts'
 import { Person } from '../browser/person.ts'
 import { openBrowser } from './browser.ts'
+import { digits, letters, vietnamese } from './canaries.ts'
 import { seed } from './chances.ts'
 import { findOnDisk, keyNeedle, textNeedle } from './disk-bytes.ts'
 import { keysBehindPin } from './kept-keys.ts'
@@ -17,13 +18,6 @@ test.beforeAll(async () => {
   lane = await laneApp('disk')
 })
 test.afterAll(() => lane.end())
-
-/** Letters only, so that a name may be made of them. */
-const letters = (count: number) =>
-  Array.from(randomBytes(count), (byte) => 'ABCDEGHIKLMNOPQRSTUVXY'[byte % 22]).join('')
-const syllables = ['Khuê', 'Ngưỡng', 'Nhạn', 'Uyển', 'Thuỷ', 'Bửu', 'Hoằng', 'Quỳnh', 'Nguyệt', 'Diễm', 'Sương', 'Khởi']
-const vietnamese = () => Array.from(randomBytes(4), (byte) => syllables[byte % syllables.length]).join(' ')
-const digits = (count: number) => Array.from(randomBytes(count), (byte) => byte % 10).join('')
 
 const secrets = {
   ascii: letters(24),

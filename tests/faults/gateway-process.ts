@@ -19,6 +19,7 @@ const running = await start({
     login: 1e6,
     signing: 1e6,
     desk: 1e6,
+    queue: 1e6,
     live: 1e6,
   },
 })

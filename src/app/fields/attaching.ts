@@ -24,6 +24,8 @@ export interface Attaching {
   late: number
   /** Puts files into the slot, one after another. Those that can go in do; the others are told by name. */
   add(files: readonly File[], replaces?: string): Promise<void>
+  /** Puts a file into the slot that was pressed on this very page, without a picker; whether it is in. */
+  use(file: File): Promise<boolean>
   /** The answer to the question whether the late files belong here. */
   answerLate(isHere: boolean): Promise<void>
   turn(page: FileRef): Promise<boolean>
@@ -38,11 +40,11 @@ export function useAttaching(store: DraftStore, path: string, room: number): Att
   const [failures, setFailures] = useState<readonly Failure[]>([])
   const [late, setLate] = useState<Picked[]>([])
   useEffect(preparePhotos, [])
-  const turns = useRef<Promise<void>>(undefined)
+  const turns = useRef<Promise<boolean>>(undefined)
 
-  /** One lot after another, so that pages stand in the order in which they were chosen. */
-  function put(picked: readonly Picked[], replaces?: string): Promise<void> {
-    turns.current = (turns.current ?? Promise.resolve()).then(() => putNow(picked, replaces))
+  /** One lot after another, so that pages stand in the order in which they were chosen. Whether all are in. */
+  function put(picked: readonly Picked[], replaces?: string): Promise<boolean> {
+    turns.current = (turns.current ?? Promise.resolve(true)).then(() => putNow(picked, replaces))
     return turns.current
   }
 
@@ -59,6 +61,7 @@ export function useAttaching(store: DraftStore, path: string, room: number): Att
     }
     setFailures((before) => [...before, ...failed])
     setWorking(undefined)
+    return failed.length === 0
   }
 
   return {
@@ -81,6 +84,10 @@ export function useAttaching(store: DraftStore, path: string, room: number): Att
       }
       await put(picked, replaces)
       wait.over()
+    },
+    use(file) {
+      setFailures([])
+      return put(pick([file]))
     },
     async answerLate(isHere) {
       const { missed } = wait

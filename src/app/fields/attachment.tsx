@@ -29,6 +29,12 @@ function Ask(props: AskProps<'attachment'>) {
     changed(path)
   }
 
+  async function use(file: File) {
+    const isIn = await attaching.use(file)
+    changed(path)
+    return isIn
+  }
+
   const faults = failures.map((failure) => failureText(failure, words, problems))
   const fault = faults.join(' ') || error
   const describedBy = fault && files.length === 0 ? `${path}-slot-error` : undefined
@@ -83,7 +89,12 @@ function Ask(props: AskProps<'attachment'>) {
             actions={picks(files.length === 0)}
           />
         ) : null}
-        {room > 0 ? <FromWallet onPick={(picked) => void add(picked)} /> : null}
+        <FromWallet
+          files={files}
+          hasRoom={room > 0}
+          onUse={use}
+          onUndo={(sha256) => onChange(files.filter((file) => file.sha256 !== sha256))}
+        />
         {room > 0 ? null : <p className="small">{wizard('file.enough', { max: field.max })}</p>}
       </Stack>
     </FieldGroup>

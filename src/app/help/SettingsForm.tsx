@@ -4,6 +4,7 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { FormOfAddress } from '../FormOfAddress.tsx'
 import { languageNames } from '../languageNames.ts'
+import { useServices } from '../services.ts'
 import { useSettings } from '../useSettings.ts'
 import { languages, useSpeech, useWords } from '../words.ts'
 import { DeviceSettings } from './DeviceSettings.tsx'
@@ -16,17 +17,20 @@ export function SettingsForm() {
   const t = useWords()
   const { language } = useSpeech()
   const { size, theme } = useSettings()
+  const { mode } = useServices()
   return (
     <>
-      <Section title={t('settings.size')}>
-        <Buttons beside>
-          {sizes.map((one) => (
-            <Button key={one} kind="quiet" aria-pressed={size === one} onClick={() => changeSettings({ size: one })}>
-              {t(`settings.${one}`)}
-            </Button>
-          ))}
-        </Buttons>
-      </Section>
+      {mode.size === 'normal' ? (
+        <Section title={t('settings.size')}>
+          <Buttons beside>
+            {sizes.map((one) => (
+              <Button key={one} kind="quiet" aria-pressed={size === one} onClick={() => changeSettings({ size: one })}>
+                {t(`settings.${one}`)}
+              </Button>
+            ))}
+          </Buttons>
+        </Section>
+      ) : null}
       <Section title={t('settings.language')}>
         <Buttons beside>
           {languages.map((one) => (

@@ -10,7 +10,7 @@ import { useWords } from '../words.ts'
 export function Elsewhere() {
   const t = useWords()
   const { mode } = useServices()
-  const { practice } = mode
+  const { practice, remembers } = mode
   const [begun, setBegun] = useState(false)
   useEffect(() => {
     // Its code comes after the first paint; without it the row says what it says to everyone.
@@ -26,16 +26,27 @@ export function Elsewhere() {
           href="/vneid"
         />
         <Row title={t('names.results')} detail={t('home.resultsHelp')} pictogram="search" href="/results" />
-        <Row title={t('names.dossiers')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
+        {remembers ? (
+          <Row title={t('names.dossiers')} detail={t('home.dossiersHelp')} pictogram="wallet" href="/dossiers" />
+        ) : null}
+        <Row title={t('home.queue')} detail={t('home.queueHelp')} pictogram="ticket" href="/queue" />
         {practice ? <Row title={t('names.desk')} detail={t('home.deskHelp')} pictogram="stamp" href="/office" /> : null}
-        <PlainLinks>
-          {practice ? (
-            <Row title={t('shell.leavePractice')} detail={t('home.leaveHelp')} pictogram="home" href="/" />
-          ) : (
-            <Row title={t('practice.try')} detail={t('practice.tryHelp')} pictogram="practice" href="/practice" />
-          )}
-        </PlainLinks>
+        {remembers ? <OtherOffice practice={practice} /> : null}
       </Rows>
     </Section>
+  )
+}
+
+/** From practice to the real thing and back: another base, another database. */
+function OtherOffice({ practice }: { practice: boolean }) {
+  const t = useWords()
+  return (
+    <PlainLinks>
+      {practice ? (
+        <Row title={t('shell.leavePractice')} detail={t('home.leaveHelp')} pictogram="home" href="/" />
+      ) : (
+        <Row title={t('practice.try')} detail={t('practice.tryHelp')} pictogram="practice" href="/practice" />
+      )}
+    </PlainLinks>
   )
 }

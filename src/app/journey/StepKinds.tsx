@@ -1,5 +1,7 @@
 import { type FormEvent, useState } from 'react'
+import { todayInVietnam } from '../../core/dates.ts'
 import type { JourneyStep } from '../../core/journey.ts'
+import { onwardOf } from '../../core/journey-way.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { CheckGroup } from '../../ui/ChoiceGroup/CheckGroup.tsx'
@@ -7,6 +9,7 @@ import { ChoiceGroup } from '../../ui/ChoiceGroup/ChoiceGroup.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { isPictogram } from '../../ui/Pictogram/names.ts'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { wordsOf } from '../journeys.ts'
 import { type ProcedureWords, useJourneyWords, useProcedureWords } from '../words.ts'
 import { Facts } from './Facts.tsx'
@@ -198,9 +201,10 @@ export function Ask(props: StepOf<'ask'>) {
 export function Done(props: StepOf<'done'>) {
   const { walked, step } = props
   const t = useJourneyWords()
-  const { said, paragraphs } = useSayings(props)
+  const { said, paragraphs, words } = useSayings(props)
   const { go } = useMove(walked, { step: step.id })
   const { again } = step
+  const onward = onwardOf(walked.journey, step, walked.way.progress, todayInVietnam(new Date()))
   return (
     <StepFrame
       {...props}
@@ -221,6 +225,11 @@ export function Done(props: StepOf<'done'>) {
       }
     >
       <Paragraphs of={paragraphs} />
+      {onward.map(({ id, page }) => (
+        <p key={id}>
+          <TextLink href={page}>{words.text(`steps.${step.id}.onward.${id}`)}</TextLink>
+        </p>
+      ))}
       <Facts journey={walked.journey} ids={step.facts} />
     </StepFrame>
   )

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
+import { watchIdle } from '../idle.ts'
+import { logOut } from '../logOut.ts'
 import type { Mode } from '../modes.ts'
 import { useServices } from '../services.ts'
 import { saveEverything } from '../shell/reload.ts'
 import { useDevice } from '../useDevice.ts'
-import { watchIdle } from './idle.ts'
-import { logOut } from './logOut.ts'
 import { always, keepPlace } from './place.ts'
 
 /**
@@ -28,7 +28,7 @@ export function AutoLock() {
     const saved = device.beforeLock(async () => void (await saveEverything()))
     const loggedOut = device.beforeLock(() => logOut(adapter))
     const deaf = device.afterLock(left)
-    const stop = watchIdle({ idle: mode.idle.seconds * 1000, hidden: mode.away * 1000 }, () => void device.lock())
+    const idle = watchIdle({ seconds: mode.idle.seconds, away: mode.away, leave: () => void device.lock() })
     void device.lockState().then((state) => {
       if (state === 'locked' || state === 'destroyed') left()
     })
@@ -36,7 +36,7 @@ export function AutoLock() {
       saved()
       loggedOut()
       deaf()
-      stop()
+      idle.stop()
     }
   }, [device, mode, adapter])
   return null

@@ -6,10 +6,10 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { logOut } from '../logOut.ts'
 import { helpedBy } from '../modes.ts'
 import { useServices } from '../services.ts'
 import { useLockWords } from '../words.ts'
-import { logOut } from './logOut.ts'
 import { takePlace } from './place.ts'
 
 /** The one way on without the PIN, asked for twice, with what it costs. */

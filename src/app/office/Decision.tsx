@@ -13,7 +13,16 @@ import { TextArea } from '../../ui/TextArea/TextArea.tsx'
 import { useProblemText } from '../problemText.ts'
 import { usePageWords } from '../words.ts'
 import { MoveFields } from './MoveFields.tsx'
-import { emptyForm, type MoveForm, moveOf, opensForm, type Press, takesFile } from './moveForm.ts'
+import {
+  emptyForm,
+  type MoveForm,
+  moveOf,
+  opensForm,
+  type Press,
+  type Suggestion,
+  suggest,
+  takesFile,
+} from './moveForm.ts'
 import styles from './Office.module.css'
 
 const needsNote: ReadonlySet<Press> = new Set<Press>(['refuse', 'ask-supplement', 'stop', 'extend'])
@@ -25,6 +34,8 @@ interface Props {
   procedure: Procedure | undefined
   /** Of the table's moves the ones that this officer may make; without it, all. */
   moves?: readonly string[]
+  /** What to ask for again, by what was found in the papers: chosen beforehand, and the officer's to change. */
+  suggested?: readonly Suggestion[]
   /** Loads the case anew: after a move, and when what is shown is not what is there any more. */
   again: () => void
   /** It is being loaded. */
@@ -43,7 +54,7 @@ function pressesFor({ status }: Case, procedure: Procedure | undefined, moves: P
  * What the table of moves allows now; the applicant reads the note word for word. When the case has changed under the
  * officer's eyes, nothing is decided: it is shown anew, with a word about it, and what they filled in stays.
  */
-export function Decision({ desk, shown, procedure, moves, again, busy }: Props) {
+export function Decision({ desk, shown, procedure, moves, suggested = [], again, busy }: Props) {
   const t = usePageWords()
   const said = useProblemText()
   const [form, setForm] = useState(emptyForm)
@@ -99,7 +110,13 @@ export function Decision({ desk, shown, procedure, moves, again, busy }: Props) 
       {open ? (
         <Section title={words(open)}>
           <Stack>
-            <MoveFields press={open} form={form} change={change} procedure={procedure} />
+            <MoveFields
+              press={open}
+              form={form}
+              change={change}
+              procedure={procedure}
+              isSuggested={suggested.length > 0}
+            />
             <Buttons>
               <Button
                 busy={isBusy}
@@ -127,6 +144,7 @@ export function Decision({ desk, shown, procedure, moves, again, busy }: Props) 
                 onClick={() => {
                   if (isBusy) return
                   setFailure(undefined)
+                  if (press === 'ask-supplement') setForm((before) => suggest(before, suggested))
                   if (opensForm.has(press)) setOpened(press)
                   else void decide(press)
                 }}

@@ -12,13 +12,15 @@ interface Props {
   form: MoveForm
   change: (part: Partial<MoveForm>) => void
   procedure: Procedure | undefined
+  /** Some of the reasons were chosen beforehand. */
+  isSuggested: boolean
 }
 
 /** What one move needs besides the note. */
-export function MoveFields({ press, form, change, procedure }: Props) {
+export function MoveFields({ press, form, change, procedure, isSuggested }: Props) {
   const t = usePageWords()
   if (press === 'ask-supplement')
-    return procedure && procedure.reasons.length > 0 ? <Reasons {...{ form, change, procedure }} /> : null
+    return procedure && procedure.reasons.length > 0 ? <Reasons {...{ form, change, procedure, isSuggested }} /> : null
   if (press === 'ask-payment')
     return (
       <Stack>
@@ -63,7 +65,12 @@ export function MoveFields({ press, form, change, procedure }: Props) {
   )
 }
 
-function Reasons({ form, change, procedure }: { procedure: Procedure } & Pick<Props, 'form' | 'change'>) {
+function Reasons({
+  form,
+  change,
+  procedure,
+  isSuggested,
+}: { procedure: Procedure } & Pick<Props, 'form' | 'change' | 'isSuggested'>) {
   const t = usePageWords()
   const words = useProcedureWords(procedure.code)
   const text = (id: string) => words.text(`reasons.${id}`)
@@ -73,7 +80,7 @@ function Reasons({ form, change, procedure }: { procedure: Procedure } & Pick<Pr
         id="desk-reasons"
         name="desk-reasons"
         label={t('desk.reasons')}
-        hint={t('desk.reasonsHint')}
+        hint={isSuggested ? `${t('desk.reasonsSuggested')} ${t('desk.reasonsHint')}` : t('desk.reasonsHint')}
         options={procedure.reasons.map(({ id }) => ({ value: id, label: text(id) }))}
         value={form.reasons}
         onChange={(reasons) => change({ reasons })}

@@ -23,6 +23,22 @@ export const emptyForm: MoveForm = {
   file: undefined,
 }
 
+/** A reason that something speaks for, with a word to it. */
+export interface Suggestion {
+  id: string
+  note?: string
+}
+
+/** The form with these reasons chosen too; what the officer wrote to one stays. */
+export const suggest = (form: MoveForm, suggestions: readonly Suggestion[]): MoveForm => ({
+  ...form,
+  reasons: [...new Set([...form.reasons, ...suggestions.map(({ id }) => id)])],
+  notes: {
+    ...Object.fromEntries(suggestions.flatMap(({ id, note }) => (note === undefined ? [] : [[id, note]]))),
+    ...form.notes,
+  },
+})
+
 /** A press on the officer's page; `finish-with` is finishing with a paper. */
 export type Press = MoveType | 'finish-with'
 

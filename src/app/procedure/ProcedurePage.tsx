@@ -76,7 +76,7 @@ function Known({ procedure }: { procedure: Procedure }) {
 /** An open draft goes on first; a new one is second, and practising is the way out. */
 function useActions({ code, steps }: Procedure) {
   const t = usePageWords()
-  const { practice } = useServices().mode
+  const { practice, remembers } = useServices().mode
   const drafts = useOpenDrafts().loaded
   const open = drafts.state === 'ready' ? drafts.value.find(({ draft }) => draft.procedure.code === code) : undefined
   const start = `/procedures/${code}/fill/${steps[0]?.id ?? ''}`
@@ -87,7 +87,11 @@ function useActions({ code, steps }: Procedure) {
       </TextLink>
     </PlainLinks>
   )
-  if (!open) return { action: <Button href={start}>{t('procedure.start')}</Button>, wayOut: practice ? null : tryFirst }
+  if (!open)
+    return {
+      action: <Button href={start}>{t('procedure.start')}</Button>,
+      wayOut: practice || !remembers ? null : tryFirst,
+    }
   return {
     action: <Button href={draftPath(open.draft)}>{t('draft.continue')}</Button>,
     wayOut: <TextLink href={start}>{t('procedure.startNew')}</TextLink>,

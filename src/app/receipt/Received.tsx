@@ -21,6 +21,7 @@ import { Qr } from '../Qr.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { statusAddress } from '../statusAddress.ts'
 import { useTitles } from '../titles.ts'
 import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { useFilesInWords } from './filesInWords.ts'
@@ -88,7 +89,7 @@ export function Received({ entry, receipt }: Props) {
               : []),
             { term: t('receipt.proof'), value: <Proof entry={entry} /> },
           ]}
-          qr={<Qr text={statusAddress(mode.base, number)} label={t('receipt.qr', { number })} />}
+          qr={<Qr text={statusAddress(mode, number)} label={t('receipt.qr', { number })} />}
           note={t(practice ? 'practice.qrNote' : 'receipt.qrNote')}
         />
         <ClockNote />
@@ -115,12 +116,6 @@ export function Received({ entry, receipt }: Props) {
     </Shell>
   )
 }
-
-/**
- * Where whoever scans it sees how far the dossier is: the secret is still asked there. The number stands behind the #,
- * which a browser sends to nobody.
- */
-const statusAddress = (base: string, number: string) => `${location.origin}${base}/results#${number}`
 
 /** As far as this device knows; the office has the last word, and says so when it has begun. */
 const mayCorrect = ({ lastView }: OutboxEntry) =>

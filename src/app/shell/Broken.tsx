@@ -1,19 +1,21 @@
 import { Button } from '../../ui/Button/Button.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
 import { Shell } from './Shell.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
 export function Broken() {
   const t = useWords()
+  const { mode } = useServices()
   const title = t('shell.broken')
   return (
     <Shell
       title={title}
       head={<QuestionHead title={title} help={t('shell.brokenHelp')} />}
       action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
-      wayOut={<TextLink onClick={() => location.assign('/')}>{t('shell.home')}</TextLink>}
+      wayOut={<TextLink onClick={() => location.assign(mode.base || '/')}>{t('shell.home')}</TextLink>}
     />
   )
 }

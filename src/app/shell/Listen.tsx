@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { ListenButton } from '../../ui/ListenButton/ListenButton.tsx'
 import { useSpeech, useWords } from '../words.ts'
-import { speak, useVoice } from './voice.ts'
+import { aloud, speak, useVoice } from './voice.ts'
 
 /** Reads the page's question aloud, where the device has a voice of the language on board; elsewhere it is not there. */
 export function Listen({ text }: { text: string }) {
@@ -15,7 +15,7 @@ export function Listen({ text }: { text: string }) {
   function toggle(withVoice: SpeechSynthesisVoice) {
     if (on) return stop.current?.()
     setOn(true)
-    stop.current = speak(text, withVoice, () => {
+    stop.current = speak(aloud(text, t('shell.unspoken')), withVoice, () => {
       stop.current = undefined
       setOn(false)
     })

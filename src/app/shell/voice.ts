@@ -20,14 +20,41 @@ export const useVoice = (language: Language): SpeechSynthesisVoice | null =>
     () => null,
   )
 
+/** Nine digits or more, as numbers of papers, people and telephones have, however they are grouped. */
+const LONG_NUMBER = /\d(?:[ .]?\d){8,}/g
+
+/**
+ * A text as it may be heard by everybody around: without the numbers that are nobody else's business. They stand on the
+ * page; `instead` says so in their place.
+ */
+export const aloud = (text: string, instead: string): string => text.replace(LONG_NUMBER, instead)
+
+let spoken: SpeechSynthesisUtterance | undefined
+
+/** Whether a text is being read aloud: whoever listens is there, though nobody touches the page. */
+export const isSpeaking = (): boolean => spoken !== undefined
+
 /** Reads a text aloud; returns how to stop. `ended` is called once, however it ends. */
 export function speak(text: string, voice: SpeechSynthesisVoice, ended: () => void): () => void {
   const utterance = new SpeechSynthesisUtterance(text)
   utterance.voice = voice
   utterance.lang = voice.lang
-  utterance.addEventListener('end', ended)
-  utterance.addEventListener('error', ended)
+  let isOver = false
+  const over = () => {
+    if (isOver) return
+    isOver = true
+    if (spoken === utterance) spoken = undefined
+    ended()
+  }
+  utterance.addEventListener('end', over)
+  utterance.addEventListener('error', over)
   speechSynthesis.cancel()
+  spoken = utterance
   speechSynthesis.speak(utterance)
-  return () => speechSynthesis.cancel()
+  return () => {
+    if (isOver) return
+    speechSynthesis.cancel()
+    // Some engines tell of no end when they are stopped.
+    over()
+  }
 }

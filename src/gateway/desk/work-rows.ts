@@ -77,7 +77,8 @@ export function workRows(db: Database, days: Days) {
     async page(who: Principal, query: WorkQuery): Promise<WorkPage> {
       const limit = query.limit ?? PAGE
       const match = query.words === undefined ? undefined : matchOf(query.words)
-      let wanted = found().where(seenBy(who))
+      // Which lines they are first: how many others a person has is counted for the lines of the page only.
+      let wanted = db.selectFrom('work').select('id').where(seenBy(who))
       if (query.assigned === 'nobody') wanted = wanted.where('assigned_to', 'is', null)
       if (query.assigned === 'me') wanted = wanted.where('assigned_to', '=', who.officer?.id ?? '')
       if (query.words !== undefined) wanted = wanted.where(fits(query.words, match))
@@ -88,11 +89,11 @@ export function workRows(db: Database, days: Days) {
       if (query.after !== undefined) {
         wanted = wanted.where(sql<SqlBool>`(due, number) > (${due}, ${number})`)
       }
-      const rows = await wanted
+      const lines = wanted
         .orderBy('due')
         .orderBy('number')
         .limit(limit + 1)
-        .execute()
+      const rows = await found().where('id', 'in', lines).orderBy('due').orderBy('number').execute()
       const items = await itemsOf(rows.slice(0, limit))
       const last = rows.length > limit ? rows[limit - 1] : undefined
       return { items, counts: await counts(who), ...(last ? { next: `${last.due}~${last.number}` } : {}) }
@@ -108,6 +109,7 @@ export function workRows(db: Database, days: Days) {
         .select('work.number')
         .where('one.number', '=', number)
         .where('one.person', '!=', '')
+        .where('work.person', '!=', '')
         .where('work.number', '!=', number)
         .where('work.state', '!=', 'ended')
         .where(seenBy(who, 'work.assigned_to'))

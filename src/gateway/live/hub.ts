@@ -1,29 +1,42 @@
-import type { Database } from '../database.ts'
-import { type Change, changeRows } from './changes.ts'
-
 /** Milliseconds between two looks, while anybody listens: what changed is told well within two seconds. */
 const LOOK = 500
 
-/** What a listener is told: a change, or that they must ask for everything again, being at `id` now. */
-export type Heard = { change: Change } | { reload: true; id: number }
+/** Where changes are written down, each with a number that grows. */
+export interface Feed<C extends { id: number }> {
+  /** The number of the last one there ever was. */
+  last(): Promise<number>
+  after(id: number): Promise<C[]>
+  /** All after one, or undefined when that cannot be told any more. */
+  since(id: number): Promise<C[] | undefined>
+}
 
-interface Listener {
-  tell(heard: Heard): void
+/** What a listener is told: a change, or that they must ask for everything again, being at `id` now. */
+export type Heard<C> = { change: C } | { reload: true; id: number }
+
+interface Listener<C> {
+  tell(heard: Heard<C>): void
   /** The last change that the listener knows of. */
   at: number
   /** What came while the listener was still being told what it had missed. */
-  held: Change[] | undefined
+  held: C[] | undefined
 }
 
-export type Hub = ReturnType<typeof openHub>
+export interface Hub<C> {
+  /**
+   * Listens from after a change on, or from now. What was missed is told first, in order, each once; when it cannot be
+   * told any more, `reload`. Gives a function that ends it.
+   */
+  listen(since: number | undefined, tell: (heard: Heard<C>) => void): Promise<() => void>
+  /** Resolves when nothing is being looked for any more. */
+  close(): Promise<void>
+}
 
 /**
- * Tells listeners of changes to cases. It looks into the database, where triggers write them down in the transaction of
+ * Tells listeners of changes. It looks into the database, where triggers write them down in the transaction of
  * the change itself: nothing that was rolled back is told, and nothing that was committed can be forgotten.
  */
-export function openHub(db: Database, onFault: () => void) {
-  const rows = changeRows(db)
-  const listeners = new Set<Listener>()
+export function openHub<C extends { id: number }>(rows: Feed<C>, onFault: () => void): Hub<C> {
+  const listeners = new Set<Listener<C>>()
   let timer: NodeJS.Timeout | undefined
   let told = 0
   let looking: Promise<void> | undefined
@@ -55,12 +68,8 @@ export function openHub(db: Database, onFault: () => void) {
   }
 
   return {
-    /**
-     * Listens from after a change on, or from now. What was missed is told first, in order, each once; when it cannot be
-     * told any more, `reload`. Gives a function that ends it.
-     */
-    async listen(since: number | undefined, tell: (heard: Heard) => void): Promise<() => void> {
-      const listener: Listener = { tell, at: since ?? 0, held: [] }
+    async listen(since, tell) {
+      const listener: Listener<C> = { tell, at: since ?? 0, held: [] }
       listeners.add(listener)
       await begin()
       const missed = since === undefined ? undefined : await rows.since(since)
@@ -79,8 +88,7 @@ export function openHub(db: Database, onFault: () => void) {
       }
     },
 
-    /** Resolves when nothing is being looked for any more. */
-    async close(): Promise<void> {
+    async close() {
       clearInterval(timer)
       listeners.clear()
       await looking
@@ -88,7 +96,7 @@ export function openHub(db: Database, onFault: () => void) {
   }
 }
 
-function hand(listener: Listener, change: Change): void {
+function hand<C extends { id: number }>(listener: Listener<C>, change: C): void {
   if (change.id <= listener.at) return
   listener.at = change.id
   listener.tell({ change })

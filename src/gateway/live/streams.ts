@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { networkOf } from '../guesses.ts'
 import { refuse } from '../problems.ts'
-import type { Change } from './changes.ts'
 import type { Hub } from './hub.ts'
 
 /** Milliseconds between two signs of life: proxies close a line on which nothing moves for a minute. */
@@ -14,17 +13,22 @@ const OF_ONE = 400
 /** Bytes that wait for a reader who does not read; then the line is cut, and they come back to what they missed. */
 const WAITING = 64_000
 
-export type Streams = ReturnType<typeof openStreams>
+export interface Streams<C> {
+  /** Answers with a stream that lasts until the reader goes, may not listen any more, or the gateway stops. */
+  answer(request: FastifyRequest, reply: FastifyReply, options: Options<C>): Promise<FastifyReply>
+  /** Ends all lines; the browsers come back by themselves. */
+  closeAll(): void
+}
 
-interface Options {
+interface Options<C> {
   /** What of a change goes out, as data; undefined when it is not for this listener. */
-  tells(change: Change): object | undefined
+  tells(change: C): object | undefined
   /** Whether the listener may go on listening; asked at each sign of life. */
   may(): Promise<boolean>
 }
 
 /** Lines on which server-sent events go out (WHATWG HTML 9.2). */
-export function openStreams(hub: Hub, epoch: string) {
+export function openStreams<C extends { id: number }>(hub: Hub<C>, epoch: string): Streams<C> {
   const open = new Map<() => void, string>()
   // Another life of the store counts its changes anew.
   const life = epoch.slice(0, 8)
@@ -36,8 +40,7 @@ export function openStreams(hub: Hub, epoch: string) {
   }
 
   return {
-    /** Answers with a stream that lasts until the reader goes, may not listen any more, or the gateway stops. */
-    async answer(request: FastifyRequest, reply: FastifyReply, { tells, may }: Options): Promise<FastifyReply> {
+    async answer(request, reply, { tells, may }) {
       const network = networkOf(request.ip)
       const ofOne = [...open.values()].filter((one) => one === network).length
       if (open.size >= ALL || ofOne >= OF_ONE) {
@@ -88,8 +91,7 @@ export function openStreams(hub: Hub, epoch: string) {
       return reply
     },
 
-    /** Ends all lines; the browsers come back by themselves. */
-    closeAll(): void {
+    closeAll() {
       for (const end of [...open.keys()]) end()
     },
   }

@@ -6,6 +6,8 @@ import { signings } from './004-signings.ts'
 import { officePapers } from './005-office-papers.ts'
 import { desk } from './006-desk.ts'
 import { notices } from './007-notices.ts'
+import { queue } from './008-queue.ts'
+import { deskLookups } from './011-desk-lookups.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -16,6 +18,8 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   officePapers,
   desk,
   notices,
+  queue,
+  deskLookups,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */

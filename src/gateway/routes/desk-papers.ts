@@ -5,6 +5,7 @@ import { FILE_LIMITS } from '../../core/dossier.ts'
 import { FILE_HEAD, fileTypeOf } from '../../core/file-type.ts'
 import { caseRows } from '../cases.ts'
 import { principalOf } from '../desk/guard.ts'
+import { tooLarge } from '../file-bytes.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
 import { officePaperRows } from '../office-papers.ts'
@@ -33,7 +34,7 @@ export function paperRoutes(app: Routes, { db, files, now, limits }: Parts): voi
         params: z.strictObject({ number: z.string().check(z.maxLength(60)) }),
         response: { 200: OfficeFile, '4xx': Problems, '5xx': Problems },
       },
-      config: { malformed: 'file.type', ...limited('desk', limits) },
+      config: { malformed: 'file.type', tooLarge, ...limited('desk', limits) },
     },
     async (request, reply) => {
       const { number } = request.params

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { type MoveType, movesFrom } from '../../core/case-move.ts'
 import { Assignment, NoteText, WorkDetail, WorkPage, WorkQuery } from '../../core/desk.ts'
+import { withApplicants } from '../desk/applicants.ts'
+import { deedsOf } from '../desk/deeds.ts'
 import { principalOf } from '../desk/guard.ts'
 import { noteRows } from '../desk/notes.ts'
 import { officerRows } from '../desk/officers.ts'
@@ -16,7 +18,7 @@ const described = { tags: ['desk'], security: [{ desk: [] }, { officer: [] }] }
 const ByNumber = z.strictObject({ number: z.string().check(z.maxLength(60)) })
 
 /** The work of a day: what is due, who does it, and what officers say to each other; behind the guard. */
-export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void {
+export function deskWork(app: Routes, { db, now, limits, tables, procedures }: Parts): void {
   const config = { malformed: 'case.unknown' as const, ...limited('desk', limits) }
   const days = () => daysOf(now(), tables.calendar)
   const rows = () => workRows(db, days())
@@ -24,8 +26,10 @@ export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void 
   async function detailOf(who: Principal, number: string): Promise<WorkDetail | undefined> {
     const [held, item] = await Promise.all([rows().byNumber(number), rows().item(number)])
     if (!held || !item) return undefined
+    const [named = item] = await withApplicants(db, procedures, [item])
     return {
-      item,
+      item: named,
+      deeds: await deedsOf(db, number),
       notes: await noteRows(db).of(number),
       duplicates: await rows().duplicates(who, number),
       moves: movesFrom(held.status).filter((move: MoveType) => mayMove(who, held, move)),
@@ -44,9 +48,12 @@ export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void 
         body: WorkQuery,
         response: { 200: WorkPage, ...refusals },
       },
-      config: limited('desk', limits),
+      config: { personal: true, ...limited('desk', limits) },
     },
-    async (request) => rows().page(principalOf(request), request.body),
+    async (request) => {
+      const page = await rows().page(principalOf(request), request.body)
+      return { ...page, items: await withApplicants(db, procedures, page.items) }
+    },
   )
 
   app.get(
@@ -77,7 +84,7 @@ export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void 
         body: Assignment,
         response: { 200: WorkDetail, 204: z.unknown(), ...refusals },
       },
-      config: limited('desk', limits),
+      config: { personal: true, ...limited('desk', limits) },
     },
     async (request, reply) => {
       const who = principalOf(request)
@@ -116,7 +123,7 @@ export function deskWork(app: Routes, { db, now, limits, tables }: Parts): void 
         body: z.strictObject({ text: NoteText }),
         response: { 200: WorkDetail, ...refusals },
       },
-      config: limited('desk', limits),
+      config: { personal: true, ...limited('desk', limits) },
     },
     async (request, reply) => {
       const who = principalOf(request)

@@ -5,6 +5,7 @@ import type { Account } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { Authorisation, Credential, SignerFacts, SigningNotice, SigningView } from '../../core/signing.ts'
+import { tooLarge } from '../file-bytes.ts'
 import { limited } from '../limits.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
@@ -72,7 +73,7 @@ export async function signingRoutes(app: Routes, { sessions, limits, signing: op
           querystring: Shown,
           response: { 200: SigningView, 201: SigningView, ...refusals },
         },
-        config,
+        config: { ...config, tooLarge },
       },
       async (request, reply) => {
         const asked = await asking(request)

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { gateway } from '../../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../../src/adapters/gateway-desk.ts'
+import { sha256 } from '../../../src/core/sha256.ts'
 import { parcelOf, sealed, unchecked } from '../../contract/made-up-dossier.ts'
 import { answering } from './answers.ts'
 
@@ -141,6 +142,76 @@ test('A question that nobody answers is given up after a minute, a long one when
   } finally {
     vi.useRealTimers()
   }
+})
+
+/** A file that comes in pieces, one every so many seconds; after the last one it ends, or nothing comes any more. */
+const inPieces = (pieces: readonly Uint8Array<ArrayBuffer>[], seconds: number, ends: boolean): typeof fetch => {
+  return async (_, init) => {
+    let next = 0
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) =>
+        new Promise((pulled, cut) => {
+          const piece = pieces[next]
+          const timer = setTimeout(() => {
+            if (piece === undefined && !ends) return
+            next += 1
+            if (piece === undefined) controller.close()
+            else controller.enqueue(piece)
+            pulled()
+          }, seconds * 1000)
+          init?.signal?.addEventListener('abort', () => {
+            clearTimeout(timer)
+            cut(init.signal?.reason)
+          })
+        }),
+    })
+    return new Response(body, { headers: { 'content-type': 'image/jpeg' } })
+  }
+}
+
+test('A large file on a slow line comes whole, however long it takes; one that falls silent is given up in a minute', async () => {
+  const pieces = Array.from({ length: 8 }, (_, index) => new Uint8Array(1000).fill(index))
+  const whole = await new Blob(pieces).arrayBuffer()
+  const hash = await sha256(whole)
+  vi.useFakeTimers()
+  try {
+    const ask = async (fetch: typeof globalThis.fetch) => {
+      const began = Date.now()
+      let answer: unknown
+      const asked = gatewayDesk({ baseUrl: '/api', fetch })
+        .file('H99.1-261120-0001', hash)
+        .then((said) => {
+          answer = said
+        })
+      while (answer === undefined && Date.now() - began < 1_000_000) await vi.advanceTimersByTimeAsync(1000)
+      await asked
+      expect(vi.getTimerCount(), 'no clock is left running').toBe(0)
+      return { answer, seconds: (Date.now() - began) / 1000 }
+    }
+    const slow = await ask(inPieces(pieces, 40, true))
+    expect(slow.answer).toMatchObject({ ok: true, value: { size: 8000, type: 'image/jpeg' } })
+    expect(slow.seconds).toBeGreaterThan(300)
+    const silent = await ask(inPieces(pieces.slice(0, 3), 40, false))
+    expect(silent.answer).toEqual({ ok: false, error: { code: 'service.unreachable' } })
+    expect(silent.seconds).toBe(3 * 40 + 60)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test.each([
+  ['signing.down', { problems: [{ code: 'signing.down' }] }, { 'retry-after': '30' }, { code: 'signing.down' }],
+  [
+    'a full disk',
+    { problems: [{ code: 'service.busy' }] },
+    { 'retry-after': '60' },
+    { code: 'service.busy', facts: { seconds: 60 } },
+  ],
+  ['somebody else’s JSON', { error: 'x' }, {}, { code: 'service.busy' }],
+])('503 means what the gateway says of it: %s', async (_, body, headers, problem) => {
+  const baseUrl = await behind((response) => json(response, 503, body, headers))
+  const { signatures } = gateway({ baseUrl })
+  expect(await signatures?.view('a')).toEqual({ ok: false, error: problem })
 })
 
 test.each([

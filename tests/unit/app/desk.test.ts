@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sumsBy, total } from '../../../src/app/office/desk/boardSums.ts'
+import { doersOf } from '../../../src/app/office/desk/doers.ts'
 import { noticing, type OfficersDesk } from '../../../src/app/office/desk/ending.ts'
 import { keyOf, marked } from '../../../src/app/office/desk/marks.ts'
 import { showClock, showShort, showStamp } from '../../../src/app/office/desk/moments.ts'
 import { dueWords, shortNumber } from '../../../src/app/office/desk/rowWords.ts'
 import { stateOf } from '../../../src/app/office/desk/stateOf.ts'
+import { suggestedBy } from '../../../src/app/office/desk/suggested.ts'
 import type { BoardRow } from '../../../src/core/desk.ts'
 import type { ProblemCode } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
+import { loadProcedure } from '../../../src/procedures/index.ts'
 
 const today = '2026-11-22'
 
@@ -100,6 +103,30 @@ describe('a mark on a page', () => {
   })
 })
 
+describe('what the marks suggest to ask for', async () => {
+  const pack = await loadProcedure('1.001193')
+  if (!pack.ok) throw new Error('the birth pack is part of the repository')
+  const page = (slot: string, page: number) =>
+    ({ slot, page, type: 'image/png', size: 1, sha256: `${page}`.padStart(64, 'a') }) as const
+  const files = [page('papers.birthNotice', 1), page('papers.birthNotice', 2), page('papers.witnessStatement', 1)]
+  const bad = (...marks: (typeof files)[number][]) =>
+    Object.fromEntries(marks.map((file) => [keyOf(file), 'bad'] as const))
+
+  test('is the first reason that points at a paper with a page that is not good, with its pages', () => {
+    expect(suggestedBy(pack.value, files, bad(...files.slice(1)))).toEqual([
+      { id: 'birth-notice-unreadable', pages: [2], of: 2 },
+      { id: 'witness-unreadable', pages: [1], of: 1 },
+    ])
+  })
+
+  test('is nothing for a good page, nor for a paper of which no reason knows', () => {
+    const other = page('papers.unheardOf', 1)
+    expect(suggestedBy(pack.value, files, {})).toEqual([])
+    expect(suggestedBy(pack.value, files, Object.fromEntries(files.map((file) => [keyOf(file), 'good'])))).toEqual([])
+    expect(suggestedBy(pack.value, [...files, other], bad(other))).toEqual([])
+  })
+})
+
 describe('the end of a session', () => {
   const answering = (code: ProblemCode | undefined) => {
     const answer = async <T>(): Promise<Result<T, { code: ProblemCode }>> => err({ code: code ?? 'case.unknown' })
@@ -108,11 +135,13 @@ describe('the end of a session', () => {
       list: answer,
       open: answer,
       file: answer,
+      picture: answer,
       putFile: answer,
       move: answer,
       work: { list: answer, detail: answer, assign: answer, note: answer, officers: answer },
       board: { board: answer, export: answer },
       accounts: { list: answer, add: answer, change: answer },
+      queue: { counter: answer, act: answer, setOpen: answer },
       watch: () => {},
     }
     return desk
@@ -124,6 +153,7 @@ describe('the end of a session', () => {
     ['list', (desk) => desk.list()],
     ['open', (desk) => desk.open('1')],
     ['file', (desk) => desk.file('1', 'a'.repeat(64))],
+    ['picture', (desk) => desk.picture('1', 'a'.repeat(64))],
     ['putFile', (desk) => desk.putFile('1', new Blob())],
     ['move', (desk) => desk.move('1', { status: 'submitted', revision: 1 }, { type: 'accept' })],
     ['work', (desk) => desk.work.list({})],
@@ -131,6 +161,9 @@ describe('the end of a session', () => {
     ['assign', (desk) => desk.work.assign('1', { seen: null, to: null })],
     ['note', (desk) => desk.work.note('1', 'x')],
     ['officers', (desk) => desk.work.officers()],
+    ['counter', (desk) => desk.queue.counter('1')],
+    ['act', (desk) => desk.queue.act({ counter: '1', seen: null, move: { type: 'next' } })],
+    ['setOpen', (desk) => desk.queue.setOpen(true)],
     ['board', (desk) => desk.board.board(period)],
     ['export', (desk) => desk.board.export(period)],
     ['accounts', (desk) => desk.accounts.list()],
@@ -154,5 +187,29 @@ describe('the end of a session', () => {
     await desk.entrance.login('a', 'b')
     await desk.entrance.changePassword('a', 'b')
     expect(ended).toBe(0)
+  })
+})
+
+describe('who made what happened', () => {
+  const at = '2026-11-22T03:00:00.000Z'
+  const events = [
+    { at, status: 'submitted' },
+    { at, status: 'needs-supplement', move: 'ask-supplement' },
+    { at, status: 'needs-supplement', move: 'revise' },
+    { at, status: 'processing', move: 'supplement-received' },
+    { at, status: 'needs-supplement', move: 'ask-supplement' },
+  ] as const
+
+  test('is the nth deed of a kind for the nth event of it; an applicant has none, a machine no name', () => {
+    const deeds = [
+      { move: 'ask-supplement', officer: 'Lan' },
+      { move: 'supplement-received' },
+      { move: 'ask-supplement', officer: 'Hùng' },
+    ]
+    expect(doersOf(events, deeds)).toEqual([undefined, 'Lan', undefined, '', 'Hùng'])
+  })
+
+  test('is nobody where nothing was written down', () => {
+    expect(doersOf(events, [])).toEqual(events.map(() => undefined))
   })
 })

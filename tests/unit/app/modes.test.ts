@@ -3,6 +3,7 @@ import { modeOf } from '../../../src/app/modes.ts'
 import { randomId } from '../../../src/core/random-id.ts'
 
 const id = randomId()
+const visit = modeOf('/kiosk').device
 
 test.each([
   ['/', '', 'citizen', false],
@@ -12,15 +13,19 @@ test.each([
   ['/practiced', '', 'citizen', false],
   ['/practice', '/practice', 'practice', true],
   ['/practice/results', '/practice', 'practice', true],
-  ['/kiosk', '/kiosk', 'kiosk', false],
-  ['/kiosk/results', '/kiosk', 'kiosk', false],
-  ['/practice/kiosk/results', '/practice/kiosk', 'practice-kiosk', true],
+  ['/kiosk', '/kiosk', visit, false],
+  ['/kiosk/results', '/kiosk', visit, false],
+  ['/practice/kiosk/results', '/practice/kiosk', `practice-${visit}`, true],
   ['/volunteer', '/volunteer', 'volunteer', false],
   ['/volunteer/for/nobody/results', '/volunteer', 'volunteer', false],
   [`/volunteer/for/${id}`, `/volunteer/for/${id}`, `helping-${id}`, false],
   [`/practice/volunteer/for/${id}/results`, `/practice/volunteer/for/${id}`, `practice-helping-${id}`, true],
 ])('the path %s runs under "%s" with the database %s', (path, base, device, practice) => {
   expect(modeOf(path)).toMatchObject({ base, device, practice })
+})
+
+test('the database of a shared screen has a name that no other visit has', () => {
+  expect(visit).toMatch(/^kiosk-[0-9a-f-]{36}$/)
 })
 
 test('a shared screen forgets, has its own keyboard and is large; whoever helps is locked out after two minutes', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyForm, moveOf } from '../../../src/app/office/moveForm.ts'
+import { emptyForm, moveOf, suggest } from '../../../src/app/office/moveForm.ts'
 import { readMove } from '../../../src/core/case-move.ts'
 
 const form = {
@@ -35,3 +35,10 @@ test.each(['ask-payment', 'extend', 'show-draft', 'finish-with', 'refuse', 'ask-
     expect(readMove(moveOf(press, emptyForm, undefined)).ok).toBe(false)
   },
 )
+
+test('What is suggested is chosen too, once, and no word that the officer wrote is written over', () => {
+  const suggested = suggest(form, [{ id: 'two', note: 'Trang 2' }, { id: 'four', note: 'Trang 1' }, { id: 'five' }])
+  expect(suggested.reasons).toEqual(['one', 'two', 'four', 'five'])
+  expect(suggested.notes).toEqual({ two: 'Rõ hơn', three: 'not chosen', four: 'Trang 1' })
+  expect(suggest(form, [])).toEqual(form)
+})

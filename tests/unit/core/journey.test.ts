@@ -3,7 +3,7 @@ import type { Journey, JourneyProgress } from '../../../src/core/journey.ts'
 import { begin, type JourneyMove, move, resume } from '../../../src/core/journey-moves.ts'
 import { parseJourney } from '../../../src/core/journey-pack.ts'
 import { roadsOf } from '../../../src/core/journey-roads.ts'
-import { optionsOf, stepsAhead, troubleAt } from '../../../src/core/journey-way.ts'
+import { onwardOf, optionsOf, stepsAhead, troubleAt } from '../../../src/core/journey-way.ts'
 
 const today = '2026-11-22'
 const now = '2026-11-22T03:00:00.000Z'
@@ -44,7 +44,13 @@ const river = {
     { ...at, id: 'by', kind: 'ask', answer: 'by', options: [{ id: 'bridge' }, { id: 'boat' }] },
     { ...off, id: 'bridge', when: { field: 'by', is: 'bridge' }, links: ['map'] },
     { ...off, id: 'boat', when: { field: 'by', is: 'boat' }, bring: ['coin'] },
-    { ...at, id: 'over', kind: 'done', again: 'by' },
+    {
+      ...at,
+      id: 'over',
+      kind: 'done',
+      again: 'by',
+      onward: [{ id: 'sign', page: '/sign', when: { field: 'with', is: 'child' } }],
+    },
   ],
 }
 
@@ -150,6 +156,13 @@ describe('reading a journey', () => {
       'steps.with.when: depends on "by", which is not asked before it',
     ],
     [
+      'a page beyond the end for an option that is not there',
+      faultsOf('steps', 'over', (one) => [
+        { ...one, onward: [{ id: 'sign', page: '/sign', when: { field: 'by', is: 'swim' } }] },
+      ]),
+      'steps.over.onward.sign: "by" has no option "swim"',
+    ],
+    [
       'a condition on an option that is not there',
       faultsOf('steps', 'boat', (one) => [{ ...one, when: { field: 'by', is: 'swim' } }]),
       'steps.boat.when: "by" has no option "swim"',
@@ -231,6 +244,14 @@ describe('the way', () => {
     const seen = (answers: Record<string, string>) => optionsOf(journey, look, { answers }, today).map(({ id }) => id)
     expect(seen({ with: 'nobody' })).toEqual(['water', 'other'])
     expect(seen({ with: 'child' })).toEqual(['water', 'heavy', 'other'])
+  })
+
+  test('leads on from its end, where what was set up can be used', () => {
+    const end = journey.steps.find(({ id }) => id === 'over')
+    if (end?.kind !== 'done') throw new Error('over is no end')
+    const seen = (answers: Record<string, string>) => onwardOf(journey, end, { answers }, today).map(({ page }) => page)
+    expect(seen({ with: 'nobody', by: 'boat' })).toEqual([])
+    expect(seen({ with: 'child', by: 'boat' })).toEqual(['/sign'])
   })
 })
 

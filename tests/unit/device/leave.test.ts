@@ -48,6 +48,20 @@ test.each(['hidden', 'pagehide', 'beforeunload'])(
   },
 )
 
+test('the browser asks whether to leave while something is not on the device, and not after', async () => {
+  const { tab } = page()
+  const store = createDraftStore(device(), draftWith({}))
+  const stop = flushOnLeave(store)
+  const asks = () => !tab.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  expect(asks(), 'nothing was typed').toBe(false)
+  store.getState().answer('name', 'A')
+  expect(asks(), 'a letter is on its way').toBe(true)
+  await vi.waitUntil(() => store.getState().saving === 'saved')
+  expect(asks(), 'all is stored').toBe(false)
+  stop()
+  await store.stop()
+})
+
 test('the browser is asked to keep what is stored after the first answer was saved, not before', async () => {
   const persist = vi.fn(async () => true)
   vi.stubGlobal('navigator', { storage: { persisted: async () => false, persist } })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { csvOf } from '../../../src/gateway/desk/csv.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
+import { canaries } from '../../contract/made-up-dossier.ts'
 import { seen, submitted } from '../../contract/office-under-test.ts'
 import { deskWith, login, machineDesk, officer, type TestOfficer } from '../../contract/officers.ts'
 
@@ -74,6 +75,7 @@ test('The export opens as a table in any program, and nothing in it is run', asy
   expect(lines).toHaveLength(6)
   expect(text).toContain(`"'=HYPERLINK(""http://evil.example"";""Tư pháp"")"`)
   expect(text).toContain('"Cán bộ one"')
+  expect(text, 'no name of an applicant leaves by the file').not.toContain(canaries.name)
   const answer = await fetch(`${gateway.baseUrl}/desk/export?from=2026-11-01&to=2026-11-30`, {
     headers: { authorization: 'Bearer a-token-for-tests-0123456789' },
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
-import { ManifestEntry } from '../../../src/core/dossier.ts'
+import { FILE_LIMITS, ManifestEntry } from '../../../src/core/dossier.ts'
 import { deskToken, openGateway } from '../../contract/gateway-under-test.ts'
 import { bytesOf, goodAnswers, page, sealed } from '../../contract/made-up-dossier.ts'
 import { submitted } from '../../contract/office-under-test.ts'
@@ -80,3 +80,14 @@ test.each(['../../etc/passwd', '..%2f..%2fgateway.db', '%00', '<script>', 'a'.re
     expect(await answer.text()).not.toContain('<')
   },
 )
+
+test('A paper of the office that is too large is refused as such, with how large it may be', async () => {
+  const { receipt } = await submitted(under())
+  const answer = await fetch(`${gateway.baseUrl}/desk/cases/${receipt.number}/papers`, {
+    method: 'POST',
+    headers: { ...officer, 'content-type': 'application/pdf' },
+    body: new Uint8Array(FILE_LIMITS.bytes + 1),
+  })
+  expect(answer.status).toBe(413)
+  expect(await answer.json()).toEqual({ problems: [{ code: 'file.too-large', facts: { max: 10 } }] })
+})

@@ -79,6 +79,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/desk/cases/:number/moves': { seen: { status: 'returned', revision: 9 }, move: { type: 'accept' } },
   'POST /api/desk/cases/:number/assignment': { seen: '0123456789abcdef', to: null },
   'POST /api/desk/cases/:number/notes': { text: 'seen' },
+  'POST /api/desk/queue/moves': { counter: '1', seen: randomUUID(), move: { type: 'next' } },
+  'POST /api/desk/queue/day': { open: false },
 }
 
 const incidental = /^(date|x-request-id|x-ratelimit-.*|connection|keep-alive|transfer-encoding)$/

@@ -25,6 +25,8 @@ test('The log of a whole journey, with its mistakes, has each request in it and 
   await office.track({ number, secret: canaries.secret })
   await office.track({ number, secret: '000000' })
   await desk.open(number)
+  const listed = await desk.work.list({ words: canaries.name })
+  expect(listed.ok && listed.value.items[0]?.applicant, 'the name goes over the line').toBe(canaries.name)
   await desk.file(number, hash)
   await desk.move(number, { status: 'submitted', revision: 1 }, { type: 'refuse', note: 'GHI CHÚ RIÊNG' })
   await post(`${baseUrl}/dossiers`, { ...dossier, [canaries.id]: canaries.name })

@@ -5,6 +5,7 @@ import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
+import { AccountPlaceForm } from './AccountPlaceForm.tsx'
 import deskStyles from './Desk.module.css'
 import placesStyles from './Places.module.css'
 import { type DeskKey, useDeskWords } from './words.ts'
@@ -20,7 +21,7 @@ interface Props {
 export function AccountRow({ account, isSelf, change }: Props) {
   const t = useDeskWords()
   const { name, login, role, unit, disabled } = account
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'password' | 'place'>()
   const [password, setPassword] = useState('')
   const [isShort, setShort] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -38,7 +39,7 @@ export function AccountRow({ account, isSelf, change }: Props) {
     setShort(!given.success)
     if (!given.success || !(await make({ password: given.data }, 'accounts.resetDone'))) return
     setPassword('')
-    setOpen(false)
+    setOpen(undefined)
   }
   return (
     <li>
@@ -64,13 +65,28 @@ export function AccountRow({ account, isSelf, change }: Props) {
             {t(disabled ? 'accounts.enable' : 'accounts.disable')}
           </TextLink>
         )}
-        {isSelf || isOpen ? null : (
-          <TextLink more={name} onClick={() => setOpen(true)}>
-            {t('accounts.reset')}
-          </TextLink>
+        {isSelf || open !== undefined ? null : (
+          <>
+            <TextLink more={name} onClick={() => setOpen('place')}>
+              {t('accounts.move')}
+            </TextLink>
+            <TextLink more={name} onClick={() => setOpen('password')}>
+              {t('accounts.reset')}
+            </TextLink>
+          </>
         )}
       </p>
-      {isOpen ? (
+      {open === 'place' ? (
+        <AccountPlaceForm
+          account={account}
+          busy={busy}
+          save={async (what) => {
+            if (await make(what, 'accounts.moved')) setOpen(undefined)
+          }}
+          cancel={() => setOpen(undefined)}
+        />
+      ) : null}
+      {open === 'password' ? (
         <form className={deskStyles['inForm']} onSubmit={(event) => void reset(event)} noValidate>
           <Stack>
             <TextInput
@@ -88,7 +104,7 @@ export function AccountRow({ account, isSelf, change }: Props) {
               <Button type="submit" kind="quiet" busy={busy}>
                 {t('accounts.save')}
               </Button>
-              <Button kind="quiet" onClick={() => setOpen(false)}>
+              <Button kind="quiet" onClick={() => setOpen(undefined)}>
                 {t('accounts.cancel')}
               </Button>
             </Buttons>

@@ -7,6 +7,7 @@ import { statuses } from '../../../core/status.ts'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
 import { Decision } from '../Decision.tsx'
+import type { Suggestion } from '../moveForm.ts'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
 interface Props {
@@ -15,12 +16,13 @@ interface Props {
   procedure: Procedure | undefined
   detail: WorkDetail
   officer: Officer
+  suggested: readonly Suggestion[]
   again(): void
   busy: boolean
 }
 
 /** The moves that this officer may make with this case; where there is none, whose turn it is. */
-export function DeskDecision({ desk, shown, procedure, detail, officer, again, busy }: Props) {
+export function DeskDecision({ desk, shown, procedure, detail, officer, suggested, again, busy }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const [isLate, setLate] = useState(false)
@@ -37,6 +39,7 @@ export function DeskDecision({ desk, shown, procedure, detail, officer, again, b
         shown={shown}
         procedure={procedure}
         moves={detail.moves}
+        suggested={suggested}
         again={again}
         busy={busy}
       />

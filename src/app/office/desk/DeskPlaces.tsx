@@ -5,6 +5,7 @@ import { BoardPlace } from './BoardPlace.tsx'
 import type { OfficersDesk } from './ending.ts'
 import { Nav } from './Nav.tsx'
 import { PasswordPlace } from './PasswordPlace.tsx'
+import { QueuePlace } from './QueuePlace.tsx'
 import type { Away } from './useDeskSession.ts'
 import { useOfficers } from './useOfficers.ts'
 import { WorkPlace } from './WorkPlace.tsx'
@@ -17,7 +18,7 @@ interface Props {
   leave(why: Away): void
 }
 
-/** The parts of the desk by their address: `/desk`, `/desk/<number>`, `/desk/board`, `/desk/accounts`, `/desk/password`. */
+/** The parts of the desk by their address: `/desk`, `/desk/<number>`, `/desk/queue/<counter>`, and others. */
 export function DeskPlaces({ desk, officer, shown, leave }: Props) {
   const { '*': place = '' } = useParams()
   const officers = useOfficers(desk.work)
@@ -50,6 +51,10 @@ export function DeskPlaces({ desk, officer, shown, leave }: Props) {
     ) : (
       <Navigate to="/desk" replace />
     )
+  }
+  if (place === 'queue' || place.startsWith('queue/')) {
+    const counter = place.split('/')[1]
+    return <QueuePlace {...parts} queue={desk.queue} officer={officer} counter={counter} />
   }
   if (place === 'password') {
     return <PasswordPlace {...parts} entrance={desk.entrance} changed={() => leave('changed')} />

@@ -5,6 +5,7 @@ import styles from './Dossier.module.css'
 import type { OpenDossierProps } from './dossierProps.ts'
 import type { Marks } from './marks.ts'
 import { Papers } from './Papers.tsx'
+import { suggestedBy } from './suggested.ts'
 import { useDeskWords } from './words.ts'
 
 /** The papers of a case, and below them what can be decided. */
@@ -14,6 +15,11 @@ export function DossierDecision({ desk, officer, draft, drafting, dossier, open,
   const pack = packs.read(shown.dossier.procedure.code)
   const procedure = pack.ok ? pack.value : undefined
   const [marks, setMarks] = useState<Marks>({})
+  const found = procedure ? suggestedBy(procedure, shown.dossier.files, marks) : []
+  // Of a paper that is one page nothing more has to be said.
+  const suggested = found.map(({ id, pages, of }) =>
+    of === 1 ? { id } : { id, note: t('papers.pages', { pages: pages.join(', ') }) },
+  )
   return (
     <aside className={styles['decision']} id="desk-decision" tabIndex={-1} aria-label={t('nav.decision')}>
       <Papers
@@ -30,6 +36,7 @@ export function DossierDecision({ desk, officer, draft, drafting, dossier, open,
         procedure={procedure}
         detail={detail}
         officer={officer}
+        suggested={suggested}
         again={again}
         busy={dossier.busy}
       />

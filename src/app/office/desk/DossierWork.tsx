@@ -8,6 +8,7 @@ import { CaseAnswers } from '../CaseAnswers.tsx'
 import { Assign } from './Assign.tsx'
 import { applicantName } from './applicantName.ts'
 import deskStyles from './Desk.module.css'
+import { DeskNotes } from './DeskNotes.tsx'
 import dossierStyles from './Dossier.module.css'
 import { DossierState } from './DossierState.tsx'
 import type { OpenDossierProps } from './dossierProps.ts'
@@ -83,7 +84,8 @@ export function DossierWork(props: Props) {
         drafting={drafting}
         knowing={dossier.knowing}
       />
-      <Happened shown={shown} />
+      {procedure ? <DeskNotes shown={shown} procedure={procedure} /> : null}
+      <Happened shown={shown} deeds={detail.deeds} />
     </>
   )
 }

@@ -14,7 +14,7 @@ interface Props {
   logout(): Promise<Result<void, Problem>>
 }
 
-const apart = ['board', 'accounts', 'password']
+const apart = ['board', 'accounts', 'password', 'queue']
 
 /** Who is logged in, the parts of the desk that are theirs, and the way out. */
 export function Nav({ place, officer, board, accounts, logout }: Props) {
@@ -35,7 +35,8 @@ export function Nav({ place, officer, board, accounts, logout }: Props) {
       </p>
       <nav aria-label={t('nav.label')}>
         <ul className={styles['nav']}>
-          {link('/desk', !apart.includes(place), t('nav.work'))}
+          {link('/desk', !apart.includes(place.split('/')[0] ?? ''), t('nav.work'))}
+          {link('/desk/queue', place.startsWith('queue'), t('nav.queue'))}
           {board ? link('/desk/board', place === 'board', t('nav.board')) : null}
           {accounts ? link('/desk/accounts', place === 'accounts', t('nav.accounts')) : null}
           {link('/desk/password', place === 'password', t('nav.password'))}

@@ -1,19 +1,19 @@
 import { useState } from 'react'
 import type { Case } from '../../../core/case.ts'
-import type { Desk } from '../../../core/ports.ts'
 import type { Procedure } from '../../../core/procedure.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
 import { useFieldLabel } from '../../fieldLabels.ts'
+import type { OfficersDesk } from './ending.ts'
 import { keyOf, type Marks, marked } from './marks.ts'
 import styles from './Papers.module.css'
 import { PaperView } from './PaperView.tsx'
 import { useDeskWords } from './words.ts'
 
 interface Props {
-  desk: Desk
+  desk: OfficersDesk
   shown: Case
   procedure: Procedure | undefined
   marks: Marks

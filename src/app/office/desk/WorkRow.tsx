@@ -41,9 +41,9 @@ export function WorkRow({ item, isOpen, officer, officers }: Props) {
         aria-current={isOpen ? 'true' : undefined}
         onKeyDown={alongLines}
       >
-        <b className={workStyles['rowTitle']}>{title}</b>
+        <b className={workStyles['rowTitle']}>{item.applicant ?? title}</b>
         <span className={`number ${workStyles['aside']}`}>{shortNumber(item.number)}</span>
-        <span className={deskStyles['second']}>{holder}</span>
+        <span className={deskStyles['second']}>{item.applicant === undefined ? holder : `${title} · ${holder}`}</span>
         <span className={`number ${workStyles['aside']} ${deskStyles[due?.key === 'row.late' ? 'late' : 'second']}`}>
           {due ? t(due.key, { date: due.date }) : ''}
         </span>

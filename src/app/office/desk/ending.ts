@@ -12,12 +12,13 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
     if (!result.ok && (result.error.code === 'session.ended' || result.error.code === 'desk.forbidden')) ended()
     return result
   }
-  const { work, board, accounts } = desk
+  const { work, board, accounts, queue } = desk
   return {
     ...desk,
     list: () => heard(desk.list()),
     open: (number) => heard(desk.open(number)),
     file: (...asked) => heard(desk.file(...asked)),
+    picture: (...asked) => heard(desk.picture(...asked)),
     putFile: (...asked) => heard(desk.putFile(...asked)),
     move: (...asked) => heard(desk.move(...asked)),
     work: {
@@ -28,6 +29,12 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
       officers: () => heard(work.officers()),
     },
     board: { board: (period) => heard(board.board(period)), export: (period) => heard(board.export(period)) },
+    queue: {
+      ...queue,
+      counter: (id) => heard(queue.counter(id)),
+      act: (asked) => heard(queue.act(asked)),
+      setOpen: (open) => heard(queue.setOpen(open)),
+    },
     accounts: {
       list: () => heard(accounts.list()),
       add: (officer) => heard(accounts.add(officer)),

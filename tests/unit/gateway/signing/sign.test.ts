@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FILE_LIMITS } from '../../../../src/core/dossier.ts'
 import { PRACTICE_PIN } from '../../../../src/gateway/practice-signer/orders.ts'
 import { openGateway } from '../../../contract/gateway-under-test.ts'
 import { opensslVerify, signaturesIn } from '../../../contract/openssl.ts'
@@ -71,6 +72,12 @@ test('a document that was changed after it was signed, by one byte or by an addi
   other[document.length - 10] = 0x20
   expect(await codesIn(await nam.startRaw(longer))).toEqual(['signing.changed'])
   expect((await codesIn(await nam.startRaw(other)))[0]).toMatch(/^(signing\.changed|file\.unreadable)$/)
+})
+
+test('a document that is too large is refused as such, with how large it may be', async () => {
+  const answer = await hoa.startRaw(new Uint8Array(FILE_LIMITS.bytes + 1))
+  expect(answer.status).toBe(413)
+  expect(await answer.json()).toEqual({ problems: [{ code: 'file.too-large', facts: { max: 10 } }] })
 })
 
 test('what arrives is not what was shown, or is no document: nothing begins', async () => {

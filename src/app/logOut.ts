@@ -1,5 +1,5 @@
-import { reach } from '../reach.ts'
-import type { Services } from '../services.ts'
+import { reach } from './reach.ts'
+import type { Services } from './services.ts'
 
 /** How long leaving the page may wait for it. Milliseconds. */
 export const PATIENCE = 1000

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { practiceIdentity } from '../../../src/adapters/practice-identity.ts'
-import { logOut, PATIENCE } from '../../../src/app/lock/logOut.ts'
+import { logOut, PATIENCE } from '../../../src/app/logOut.ts'
 import type { Adapter, Identity, Office } from '../../../src/core/ports.ts'
 import { err } from '../../../src/core/result.ts'
 

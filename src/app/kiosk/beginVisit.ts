@@ -1,0 +1,24 @@
+import { keepInMemory } from '../../device/in-memory.ts'
+import { changeSettings, readSettings } from '../../device/settings.ts'
+import type { Mode } from '../modes.ts'
+import { languageOf } from '../speech.ts'
+import type { Visit as Begun } from '../start.tsx'
+import { words } from '../words.ts'
+import { stayOnPage } from './stayOnPage.ts'
+import { Visit } from './Visit.tsx'
+import { VisitRouter } from './VisitRouter.tsx'
+
+/**
+ * Begins a visit at a screen that forgets: nothing is kept but in this page, nothing leads out of it. Throws when a part
+ * could not be fetched: then there is no visit.
+ */
+export async function beginVisit({ base }: Mode): Promise<Begun> {
+  keepInMemory()
+  stayOnPage(base)
+  // The look of a large screen, an arm's length away; on a phone it would not fit.
+  if (matchMedia('(min-width: 50rem)').matches) document.documentElement.dataset['mode'] = 'kiosk'
+  // Whoever is spoken to by a machine that they do not know is spoken to with respect.
+  changeSettings({ you: 'bac' })
+  await words.preload(`${languageOf(readSettings())}/kiosk`)
+  return { Router: VisitRouter, Around: Visit }
+}

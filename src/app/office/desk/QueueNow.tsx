@@ -1,0 +1,46 @@
+import { Button } from '../../../ui/Button/Button.tsx'
+import { Note } from '../../../ui/Note/Note.tsx'
+import { Panel } from '../../../ui/Panel/Panel.tsx'
+import styles from './Queue.module.css'
+import { QueueSend } from './QueueSend.tsx'
+import type { QueueProps } from './queueProps.ts'
+import { useCounterActs } from './useCounterActs.ts'
+import { useTicketDetail } from './useTicketDetail.ts'
+import { useDeskWords } from './words.ts'
+
+/** Who is at the counter, and what can be done: each a button, in the order of the day, so that the keyboard is enough. */
+export function QueueNow(props: QueueProps) {
+  const t = useDeskWords()
+  const detailOf = useTicketDetail(props.view.services)
+  const { busy, said, press } = useCounterActs(props)
+  const { now, waiting } = props.view
+  return (
+    <Panel tone={now ? 'look' : 'wash'} label={now ? t('queue.now') : t('queue.nobody')}>
+      {now ? (
+        <>
+          <p className={styles['label']}>{now.label}</p>
+          <p>{detailOf(now)}</p>
+        </>
+      ) : null}
+      <div className={styles['acts']}>
+        <Button busy={busy} onClick={() => void press({ type: 'next' })} aria-describedby="queue-done-first">
+          {`${t('queue.next')} (${waiting})`}
+        </Button>
+        {now
+          ? (['recall', 'skip', 'done'] as const).map((type) => (
+              <Button key={type} kind="quiet" busy={busy} onClick={() => void press({ type })}>
+                {t(`queue.${type}`)}
+              </Button>
+            ))
+          : null}
+      </div>
+      <p id="queue-done-first" hidden={!now} className="small">
+        {t('queue.doneFirst')}
+      </p>
+      {now ? (
+        <QueueSend view={props.view} counter={props.counter} busy={busy} send={(move) => void press(move)} />
+      ) : null}
+      <div role="status">{said?.words ? <Note kind={said.isFault ? 'stop' : 'plain'}>{said.words}</Note> : null}</div>
+    </Panel>
+  )
+}

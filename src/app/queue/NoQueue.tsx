@@ -1,0 +1,17 @@
+import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Shell } from '../shell/Shell.tsx'
+import { useQueueWords } from '../words.ts'
+
+/** For an office that gives no numbers. */
+export function NoQueue() {
+  const t = useQueueWords()
+  return (
+    <Shell
+      title={t('none')}
+      back="/"
+      head={<QuestionHead title={t('none')} help={t('noneHelp')} />}
+      wayOut={<TextLink href="/">{t('home')}</TextLink>}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { moveTypes } from '../../core/case-move.ts'
+import type { OfficerDeed } from '../../core/desk.ts'
+import type { Database } from '../database.ts'
+
+const PREFIX = 'case.'
+const moveIn = new Map<string, string>(moveTypes.map((move) => [`${PREFIX}${move}`, move]))
+
+/**
+ * Which officer made which move of a case, as the journal has it, in order. For the desk only: no view of an applicant
+ * reads it. Whoever came with the machine's token has no name.
+ */
+export async function deedsOf(db: Database, number: string): Promise<OfficerDeed[]> {
+  const rows = await db
+    .selectFrom('journal')
+    .leftJoin('officers', (join) =>
+      join.on(({ eb, ref }) => eb(ref('journal.actor'), '=', eb(eb.val('officer:'), '||', ref('officers.id')))),
+    )
+    .select(['action', 'officers.name'])
+    .where('subject', '=', number)
+    .where('action', 'in', [...moveIn.keys()])
+    .orderBy('seq')
+    .execute()
+  return rows.flatMap(({ action, name }) => {
+    const move = moveIn.get(action)
+    return move === undefined ? [] : [{ move, ...(name === null ? {} : { officer: name }) }]
+  })
+}

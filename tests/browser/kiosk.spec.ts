@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test'
+import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { birth, takenOver } from './pages.ts'
+import { type Hands, Person, touch } from './person.ts'
+
+test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
+
+/** A finger: it presses and types, and every field that it comes to keeps nothing for later. */
+const finger: Hands = {
+  ...touch,
+  async fill(field, text) {
+    expect(await field.getAttribute('autocomplete'), text).toBe('off')
+    await field.fill(text)
+  },
+  press: (button) => button.tap(),
+}
+
+const finish = (page: Page) => page.getByRole('button', { name: 'Xong, xoá hết' })
+const erase = (page: Page) => page.getByRole('button', { name: 'Xoá hết', exact: true })
+const question = (page: Page) => page.getByRole('alertdialog')
+
+/** What the browser itself has: the page cannot be asked, since it has put its own databases in the place of these. */
+async function keptByBrowser(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  const { origin } = new URL(page.url())
+  const { databaseNames } = await session.send('IndexedDB.requestDatabaseNames', { securityOrigin: origin })
+  const texts = await page.evaluate(() => [localStorage.length, sessionStorage.length])
+  return { databaseNames, texts, cookies: (await page.context().cookies()).length }
+}
+
+test('a birth is registered by touch at a shared screen, the slip is printed, and the next person sees nothing', async ({
+  page,
+}) => {
+  test.setTimeout(400_000)
+  const procedure = await loadProcedure(birth)
+  const sample = (await loadSamples(birth)).find(({ id }) => id === 'mother-on-time')
+  if (!procedure.ok || !sample) throw new Error('the birth pack and its sample are part of the repository')
+  const person = new Person(page, finger)
+
+  await page.goto('/kiosk')
+  await takenOver(page)
+  const begin = page.getByRole('button', { name: 'Chạm vào đây để bắt đầu' })
+  await expect(begin).toBeVisible()
+  await expectAccessible(page)
+  const before = await page.evaluate(() => history.length)
+  await page.locator('h1').tap()
+  await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
+  await expectAccessible(page)
+  await expect(page.locator('a[href^="/practice"], a[href="/kiosk/dossiers"]'), 'a way out').toHaveCount(0)
+
+  await page.locator(`a[href="/kiosk/procedures/${birth}"]`).first().tap()
+  await page.locator(`a[href*="/procedures/${birth}/fill/"]`).first().tap()
+  await expect(page).toHaveURL(/\/kiosk\/procedures\/.*\/fill\/who/)
+  await person.fill(procedure.value, sample.answers, 1)
+  const name = 'Nguyễn Ngọc Minh An'
+  await expect(page.locator('main:visible')).toContainText(name)
+  await expectAccessible(page)
+  await person.goOn()
+  const declarations = page.locator('input[type=checkbox]')
+  for (let nth = 0; nth < (await declarations.count()); nth += 1) await finger.choose(declarations.nth(nth))
+  await page.locator('#go-on').tap()
+  await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/, { timeout: 30_000 })
+  await expectAccessible(page)
+  expect(await page.evaluate(() => history.length), 'the visit has one place in the history').toBe(before)
+  expect(await keptByBrowser(page)).toEqual({ databaseNames: [], texts: [0, 0], cookies: 0 })
+
+  await finish(page).tap()
+  await expect(page.locator('h1')).toContainText('Bác xong rồi chứ?')
+  const slip = page.locator('main')
+  await expect(slip).toContainText(/H99\.\d-\d{6}-\d{4}/)
+  await expectAccessible(page)
+  await page.emulateMedia({ media: 'print' })
+  await expect(slip.getByText('Trên phiếu không có số căn cước')).toBeVisible()
+  expect(await slip.innerText(), 'who applied').not.toMatch(/001196012345|Minh An/)
+  await expect(erase(page)).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '')
+  })
+  await page.getByRole('button', { name: 'In phiếu' }).tap()
+  await expect(page.locator('html')).toHaveAttribute('data-printed')
+
+  await erase(page).tap()
+  await expect(page).toHaveURL('/kiosk?erased')
+  await expect(page.getByText('Đã xoá hết của người vừa dùng máy.')).toBeVisible()
+  await expectAccessible(page)
+  await begin.tap()
+  await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
+  expect(await page.content()).not.toContain('Minh An')
+  await page.goto('/kiosk/dossiers')
+  await expect(page.locator('main:visible')).toContainText(/chưa\s+có/i)
+  expect(await page.content()).not.toContain('Minh An')
+  for (let steps = 0; steps < 3; steps += 1) {
+    await page.goBack()
+    expect(await page.content()).not.toContain('Minh An')
+  }
+  expect(await page.evaluate(() => history.length)).toBe(before + 1)
+})
+
+test('nobody is erased while they type, read or ask for time; whoever has gone is, and the screen says so before', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await page.clock.install()
+  await page.goto(`/kiosk/procedures/${birth}/fill/child-name`)
+  await takenOver(page)
+  const box = page.locator('[name="child.name"]')
+  await box.tap()
+  for (const letter of 'Khuê Mật') {
+    await page.clock.fastForward(55_000)
+    await page.keyboard.insertText(letter)
+    await expect(question(page)).toBeHidden()
+  }
+  for (let times = 0; times < 11; times += 1) {
+    await page.clock.fastForward(65_000)
+    await expect(question(page)).toBeVisible()
+    await question(page).getByRole('heading').tap()
+    await page.clock.fastForward(2000)
+    await expect(question(page)).toBeHidden()
+  }
+  await expect(box).toHaveValue('Khuê Mật')
+  await page.clock.fastForward(65_000)
+  await expect(question(page)).toContainText('Bác còn ở đó không?')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Tôi cần thêm 5 phút' }).tap()
+  await expect(question(page)).toBeHidden()
+  await page.clock.fastForward(290_000)
+  await expect(question(page)).toBeHidden()
+  await page.clock.fastForward(12_000)
+  await expect(question(page)).toBeVisible()
+  await page.clock.fastForward(20_000)
+  await expect(page.locator('body'), 'blank at once').toBeHidden()
+  await expect(page).toHaveURL('/kiosk?erased')
+  await expect(page.getByText('Đã xoá hết của người vừa dùng máy.')).toBeVisible()
+  expect(await page.content()).not.toContain('Mật')
+
+  await page.getByRole('button', { name: 'Gọi cán bộ' }).tap()
+  await expect(page.getByRole('dialog')).toContainText('không nhắn tin cho ai')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Thôi, không gọi nữa' }).tap()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
