@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { todayInVietnam } from '../core/dates.ts'
-import type { Helper } from '../core/helper.ts'
+import type { Helper } from '../core/helped.ts'
 import { type Agreed, mandateInForce } from '../core/mandate.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'

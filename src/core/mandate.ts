@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { LocalDate } from './date-schemas.ts'
 import { canonical } from './dossier.ts'
-import { Agreement } from './helper.ts'
+import { Agreement } from './helped.ts'
 import { sha256 } from './sha256.ts'
 
 /**

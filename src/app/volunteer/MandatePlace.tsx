@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { LocalDate } from '../../core/dates.ts'
-import type { Agreement } from '../../core/helper.ts'
+import type { Agreement } from '../../core/helped.ts'
 import { MANDATE_TEXT, type MandateEntry, type MandateScope } from '../../core/mandate.ts'
 import type { Problem } from '../../core/problem.ts'
 import { err, ok } from '../../core/result.ts'

@@ -1,6 +1,6 @@
 import { type Dossier, seal } from '../../core/dossier.ts'
 import type { SealingKey } from '../../core/envelope.ts'
-import type { Helper } from '../../core/helper.ts'
+import type { Helper } from '../../core/helped.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, ok, type Result } from '../../core/result.ts'

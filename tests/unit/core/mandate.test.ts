@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../../src/core/dates.ts'
-import { coversSealing } from '../../../src/core/helper.ts'
+import { coversSealing } from '../../../src/core/helped.ts'
 import { brokenAt, type MandateAct, MandateEntry, mandateInForce, nextEntry } from '../../../src/core/mandate.ts'
 
 const people = ['6a0c1f52-6f7b-4c58-9d3b-0d2f7a1b9c01', '6a0c1f52-6f7b-4c58-9d3b-0d2f7a1b9c02'] as const

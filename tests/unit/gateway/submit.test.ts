@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, todayInVietnam } from '../../../src/core/dates.ts'
 import { SignedReceipt } from '../../../src/core/receipt.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
 import { bytesOf, goodAnswers, page, sealed, unchecked } from '../../contract/made-up-dossier.ts'
@@ -38,6 +39,23 @@ describe('submitting over HTTP', () => {
     await sendPages(gateway.baseUrl, unchecked(goodAnswers(pages)), pages)
     const answer = await post(dossiers(), unchecked(goodAnswers(pages)))
     expect(await codesOf(answer)).toEqual(['file.not-received'])
+  })
+
+  test('keeps that somebody helped, by which mandate, and notes it in the journal without a name', async () => {
+    const { dossier, pages } = sealed()
+    await sendPages(gateway.baseUrl, dossier, pages)
+    const until = todayInVietnam(new Date(dossier.sealedAt))
+    const helper = { name: 'Lò Thị Lan', mandate: 'ab'.repeat(32), agreedAt: dossier.sealedAt, until, how: 'mark' }
+    const late = { ...helper, until: addDays(until, -1) }
+    expect(await codesOf(await post(dossiers(), { ...dossier, helper: late }))).toEqual(['helper.no-mandate'])
+    const early = { ...helper, agreedAt: new Date(Date.parse(dossier.sealedAt) + 1).toISOString() }
+    expect(await codesOf(await post(dossiers(), { ...dossier, helper: early }))).toEqual(['helper.no-mandate'])
+    const first = await post(dossiers(), { ...dossier, helper })
+    expect(first.status).toBe(201)
+    const again = await post(dossiers(), { ...dossier, helper })
+    expect([again.status, await again.json()]).toEqual([200, await first.json()])
+    const other = { ...dossier, helper: { ...helper, name: 'Người khác' } }
+    expect(await codesOf(await post(dossiers(), other))).toEqual(['dossier.conflict'])
   })
 
   const good = sealed().dossier

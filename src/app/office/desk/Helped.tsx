@@ -1,4 +1,4 @@
-import type { Helper } from '../../../core/helper.ts'
+import type { Helper } from '../../../core/helped.ts'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { showDate } from '../../dates.ts'
 import { showStamp } from './moments.ts'
