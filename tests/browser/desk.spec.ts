@@ -271,19 +271,11 @@ test('a PDF and a HEIC photo are looked at where they lie, what is not good is a
   const happened = page.locator('#desk-dossier ol li')
   await expect(happened.last()).toContainText(reception.name)
   await expect(happened.first(), 'the applicant is no officer').not.toContainText('·')
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    (async () => {
-      await page
-        .locator('#desk-dossier')
-        .getByRole('button', { name: /Yêu\s+cầu\s+bổ\s+sung\s+lần\s+1/ })
-        .click()
-      await page
-        .locator('#desk-dossier')
-        .getByRole('button', { name: /Lưu\s+tệp/ })
-        .click()
-    })(),
-  ])
+  const dossier = page.locator('#desk-dossier')
+  await dossier.getByRole('button', { name: /Yêu\s+cầu\s+bổ\s+sung\s+lần\s+1/ }).click()
+  const save = dossier.getByRole('button', { name: /Lưu\s+tệp/ })
+  await save.waitFor()
+  const [saved] = await Promise.all([page.waitForEvent('download'), save.click()])
   expect(saved.suggestedFilename()).toBe('bo-sung-1.pdf')
 })
 

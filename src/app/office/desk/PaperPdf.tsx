@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../../ui/Button/Button.tsx'
-import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Loading } from '../../../ui/Loading/Loading.tsx'
+import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
 import { PaperLook } from './PaperLook.tsx'
 import styles from './Papers.module.css'
 import { TurnedCanvas } from './TurnedCanvas.tsx'
@@ -39,16 +39,13 @@ export function PaperPdf({ bytes, url, name }: Props) {
     }
   }, [view, page])
 
-  const elsewhere = (
-    <Button kind="quiet" href={url} target="_blank" rel="noreferrer">
-      {t('papers.openPdf')}
-    </Button>
-  )
   if (pdf === 'gone' || isSpoilt) {
     return (
       <div className={styles['paperElse']} aria-live="polite">
         <p>{t('papers.pdf')}</p>
-        {elsewhere}
+        <Button kind="quiet" href={url} target="_blank" rel="noreferrer">
+          {t('papers.openPdf')}
+        </Button>
       </div>
     )
   }
@@ -59,20 +56,14 @@ export function PaperPdf({ bytes, url, name }: Props) {
       <PaperLook name={`${name}. ${where}`}>
         {(turn, size) => <TurnedCanvas picture={drawn.canvas} turn={turn} name={`${name}. ${where}`} size={size} />}
       </PaperLook>
-      <p aria-live="polite">{where}</p>
-      <Buttons beside>
-        {page > 1 ? (
-          <Button kind="quiet" onClick={() => setPage(page - 1)}>
-            {t('papers.pdfBefore')}
-          </Button>
-        ) : null}
-        {page < view.pages ? (
-          <Button kind="quiet" onClick={() => setPage(page + 1)}>
-            {t('papers.pdfNext')}
-          </Button>
-        ) : null}
-        {elsewhere}
-      </Buttons>
+      <div className={styles['pdfTools']}>
+        <span aria-live="polite">{where}</span>
+        {page > 1 ? <TextLink onClick={() => setPage(page - 1)}>{t('papers.pdfBefore')}</TextLink> : null}
+        {page < view.pages ? <TextLink onClick={() => setPage(page + 1)}>{t('papers.pdfNext')}</TextLink> : null}
+        <TextLink href={url} target="_blank" rel="noreferrer">
+          {t('papers.openPdf')}
+        </TextLink>
+      </div>
     </>
   )
 }
