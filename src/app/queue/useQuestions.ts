@@ -10,15 +10,12 @@ export function useQuestions(facts: QueueFacts | undefined, prepared: readonly P
   const serviceName = useServiceName()
   const priorityName = usePriorityName()
   const titleOf = useTitles()
-  const words = (id: 'service' | 'priority' | 'dossier') => ({
-    id,
-    title: t(`${id}.title`),
-    help: t(`${id}.help`),
-    missing: t(`${id}.missing`),
-  })
   return {
     service: {
-      ...words('service'),
+      id: 'service',
+      title: t('service.title'),
+      help: t('service.help'),
+      missing: t('service.missing'),
       options: (facts?.services ?? []).map((service) => ({
         value: service.id,
         label: serviceName(service),
@@ -26,14 +23,20 @@ export function useQuestions(facts: QueueFacts | undefined, prepared: readonly P
       })),
     },
     priority: {
-      ...words('priority'),
+      id: 'priority',
+      title: t('priority.title'),
+      help: t('priority.help'),
+      missing: t('priority.missing'),
       options: [
         { value: NONE, label: t('priority.none') },
         ...(facts?.priority ?? []).map((group) => ({ value: group, label: priorityName(group) })),
       ],
     },
     dossier: {
-      ...words('dossier'),
+      id: 'dossier',
+      title: t('dossier.title'),
+      help: t('dossier.help'),
+      missing: t('dossier.missing'),
       options: [
         ...prepared.map(({ procedure, complete }) => ({
           value: procedure,

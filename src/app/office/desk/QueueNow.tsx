@@ -8,6 +8,12 @@ import { useCounterActs } from './useCounterActs.ts'
 import { useTicketDetail } from './useTicketDetail.ts'
 import { useDeskWords } from './words.ts'
 
+const acts = [
+  { type: 'recall', words: 'queue.recall' },
+  { type: 'skip', words: 'queue.skip' },
+  { type: 'done', words: 'queue.done' },
+] as const
+
 /** Who is at the counter, and what can be done: each a button, in the order of the day, so that the keyboard is enough. */
 export function QueueNow(props: QueueProps) {
   const t = useDeskWords()
@@ -27,9 +33,9 @@ export function QueueNow(props: QueueProps) {
           {`${t('queue.next')} (${waiting})`}
         </Button>
         {now
-          ? (['recall', 'skip', 'done'] as const).map((type) => (
+          ? acts.map(({ type, words }) => (
               <Button key={type} kind="quiet" busy={busy} onClick={() => void press({ type })}>
-                {t(`queue.${type}`)}
+                {t(words)}
               </Button>
             ))
           : null}
