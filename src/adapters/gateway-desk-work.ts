@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Board, DeskSession, Officer, OfficerAccount, WorkDetail, WorkPage } from '../core/desk.ts'
-import type { DeskAccounts, DeskBoard, DeskEntrance, DeskWork } from '../core/ports.ts'
+import type { DeskAccounts, DeskBoard, DeskEntrance, DeskWork } from '../core/desk-port.ts'
 import type { Problem } from '../core/problem.ts'
 import { ok, type Result } from '../core/result.ts'
 import { jsonOf } from './answers.ts'

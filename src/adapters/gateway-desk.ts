@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Case } from '../core/case.ts'
 import { OfficeFile } from '../core/case-event.ts'
-import { CaseSummary, type Desk } from '../core/ports.ts'
+import { CaseSummary, type Desk } from '../core/desk-port.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
 import {
   caseAt,

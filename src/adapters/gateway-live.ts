@@ -1,4 +1,4 @@
-import type { Told } from '../core/ports.ts'
+import type { Told } from '../core/watch.ts'
 import { isCaptive, problemsIn } from './answers.ts'
 import { eventReader } from './event-stream.ts'
 import { addressOf, GUARDED, type Link } from './http.ts'

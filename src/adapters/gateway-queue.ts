@@ -1,5 +1,6 @@
-import type { DeskQueue, Queue } from '../core/ports.ts'
+import type { DeskQueue } from '../core/desk-port.ts'
 import { CounterView, QueueBoard, QueueFacts, TicketView } from '../core/queue.ts'
+import type { Queue } from '../core/queue-port.ts'
 import type { DeskLine } from './gateway-desk-work.ts'
 import { listen } from './gateway-live.ts'
 import { askJson, first, type Link } from './http.ts'

@@ -1,10 +1,11 @@
 import { todayInVietnam } from '../core/dates.ts'
-import type { Queue, Watch } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { QueueDay, type QueueSettings } from '../core/queue.ts'
 import { act, comeBack, emptyQueue, setOpen, take } from '../core/queue-moves.ts'
+import type { Queue } from '../core/queue-port.ts'
 import { boardOf, counterOf, factsOf, viewOf } from '../core/queue-views.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import type { Watch } from '../core/watch.ts'
 import type { Parts } from './practice-parts.ts'
 
 /** Letters that no real waiting room of ours begins with, so that a practice number is not held up at a counter. */

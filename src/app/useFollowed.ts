@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Watch } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
+import type { Watch } from '../core/watch.ts'
 import { useLive } from './useLive.ts'
 
 /** Milliseconds after which something is looked at again though nobody told of a change: times of waiting go by. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Desk } from '../core/ports.ts'
+import type { Desk } from '../core/desk-port.ts'
 
 /** Milliseconds in which changes that come together are taken together. */
 const TOGETHER = 150

@@ -1,35 +1,20 @@
 import * as z from 'zod/mini'
 import type { WorkCalendar } from './calendar.ts'
-import { type Case, CaseView } from './case.ts'
+import { CaseView } from './case.ts'
 import type { DraftAnswer } from './case-applicant.ts'
-import type { OfficeFile } from './case-event.ts'
-import type { Move } from './case-move.ts'
 import { LocalDate } from './date-schemas.ts'
-import type {
-  AccountChange,
-  Assignment,
-  Board,
-  DeskSession,
-  NewOfficer,
-  Officer,
-  OfficerAccount,
-  OfficerId,
-  Period,
-  WorkDetail,
-  WorkPage,
-  WorkQuery,
-} from './desk.ts'
-import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
+import type { Desk } from './desk-port.ts'
+import { DossierId, ManifestEntry } from './dossier.ts'
 import type { Handovers } from './handover-relay.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
-import type { CounterAct, CounterView, QueueBoard, QueueFacts, TicketAsk, TicketView } from './queue.ts'
+import type { Queue } from './queue-port.ts'
 import type { OfficeFacts, SignedReceipt } from './receipt.ts'
 import type { Result } from './result.ts'
 import { type Outgoing, SEALED_TYPE } from './sealed-parcel.ts'
 import type { Authorisation, Credential, SignerFacts, SigningView } from './signing.ts'
-import { Status } from './status.ts'
+import type { Watch } from './watch.ts'
 
 /** What is sent: the dossier, or one that is sealed to the office, and its files by their hash. */
 export interface Parcel {
@@ -110,111 +95,6 @@ export interface Payment {
   /** Pays what is asked for now. Safe to repeat: what is paid is not paid again. */
   pay(query: TrackQuery): Promise<Result<CaseView, Problem>>
 }
-
-/** One line of the officer's list. */
-export const CaseSummary = z.strictObject({
-  number: z.string(),
-  procedure: z.string(),
-  status: Status,
-  receivedAt: z.iso.datetime(),
-})
-export type CaseSummary = z.infer<typeof CaseSummary>
-
-/** What an officer had on the screen when they decided. */
-export const Seen = z.strictObject({ status: Status, revision: Dossier.shape.revision })
-export type Seen = z.infer<typeof Seen>
-
-/** The officers' side of an office, where the adapter has one. */
-export interface Desk {
-  list(): Promise<Result<CaseSummary[], Problem>>
-  open(number: string): Promise<Result<Case, Problem>>
-  /** The bytes as the applicant sent them. */
-  file(number: string, sha256: string): Promise<Result<Blob, Problem>>
-  /** As it can be looked at: a photo in a format that few browsers read comes converted, where the office can do that. */
-  picture?(number: string, sha256: string): Promise<Result<Blob, Problem>>
-  /** Puts a paper of the office (PDF) to a case, to be shown or given out by a move. Safe to repeat. */
-  putFile(number: string, file: Blob): Promise<Result<OfficeFile, Problem>>
-  /** Nobody decides on what they have not seen: with another status or revision by now, `case.moved-meanwhile`. */
-  move(number: string, seen: Seen, move: Move): Promise<Result<Case, Problem>>
-  /** Logging in by name and password, where officers have accounts. */
-  entrance?: DeskEntrance
-  /** The work of a day, where the office divides it among officers. */
-  work?: DeskWork
-  /** What a leader looks at, where the office counts. */
-  board?: DeskBoard
-  /** Accounts of officers, where this officer may keep them; the office refuses whom it does not let. */
-  accounts?: DeskAccounts
-  /** Calling numbers, where the office has a queue. */
-  queue?: DeskQueue
-  /** Tells of changes as they come, where the office can. */
-  watch?: Watch<[]>
-}
-
-/** Officers come and go. No password is kept by the app. */
-export interface DeskEntrance {
-  session(): Promise<Result<DeskSession, Problem>>
-  /** A wrong name and a wrong password look the same: `desk.forbidden`; after too many, `service.busy`. */
-  login(login: string, password: string): Promise<Result<DeskSession, Problem>>
-  logout(): Promise<Result<void, Problem>>
-  changePassword(before: string, after: string): Promise<Result<void, Problem>>
-}
-
-/** Who does what, and by when. A case that is not this officer's to see is `case.unknown`, like one that is not there. */
-export interface DeskWork {
-  list(query: WorkQuery): Promise<Result<WorkPage, Problem>>
-  detail(number: string): Promise<Result<WorkDetail, Problem>>
-  /** The first of two wins; the other gets `case.moved-meanwhile`. Undefined: done, and out of this officer's sight. */
-  assign(number: string, assignment: Assignment): Promise<Result<WorkDetail | undefined, Problem>>
-  note(number: string, text: string): Promise<Result<WorkDetail, Problem>>
-  /** Who works here, to give cases to. */
-  officers(): Promise<Result<Officer[], Problem>>
-}
-
-export interface DeskBoard {
-  board(period: Period): Promise<Result<Board, Problem>>
-  /** The cases received in a period, as CSV (RFC 4180, UTF-8 with a mark). */
-  export(period: Period): Promise<Result<Blob, Problem>>
-}
-
-export interface DeskAccounts {
-  list(): Promise<Result<OfficerAccount[], Problem>>
-  add(officer: NewOfficer): Promise<Result<OfficerAccount, Problem>>
-  change(id: OfficerId, change: AccountChange): Promise<Result<OfficerAccount, Problem>>
-}
-
-/** Calling people to a counter by their numbers. Nobody is called by who has not seen who is there: `queue.changed`. */
-export interface DeskQueue {
-  /** Without an id, the first counter there is. */
-  counter(id?: string): Promise<Result<CounterView, Problem>>
-  act(asked: CounterAct): Promise<Result<CounterView, Problem>>
-  /** Begins or ends giving numbers for today; whoever has one is still called. */
-  setOpen(open: boolean): Promise<Result<QueueFacts, Problem>>
-  /** Tells when anything of the queue is another. */
-  watch?: Watch<[]>
-}
-
-/**
- * Waiting by number. Nothing personal goes out or comes back. tests/contract/queue.contract.ts says the rest.
- */
-export interface Queue {
-  facts(): Promise<Result<QueueFacts, Problem>>
-  /** Safe to repeat: the id, which the app makes and keeps before it asks, has one number for ever. */
-  take(ask: TicketAsk): Promise<Result<TicketView, Problem>>
-  ticket(id: string): Promise<Result<TicketView, Problem>>
-  /** Is there again after a call that was missed. Safe to repeat. */
-  back(id: string): Promise<Result<TicketView, Problem>>
-  board(): Promise<Result<QueueBoard, Problem>>
-  /** Tells when anything of the queue is another. */
-  watch?: Watch<[]>
-  /** Where the counter is played inside of the app. */
-  played?: DeskQueue
-}
-
-/** What a watcher is told: `number` changed (where it is told which), or anything may have: ask again for all. */
-export type Told = { kind: 'changed'; number?: string } | { kind: 'reload' } | { kind: 'line'; up: boolean }
-
-/** Watches until the signal ends it; comes back by itself after every cut, and misses nothing. */
-export type Watch<Of extends unknown[]> = (...of: [...Of, told: (what: Told) => void, signal: AbortSignal]) => void
 
 /** Being told when something happens to a case. */
 export interface News {

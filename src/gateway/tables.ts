@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely'
 import type { OfficerRole } from '../core/desk.ts'
 import type { NoticeLanguage } from '../core/notices.ts'
-import type { PriorityGroup, TicketState } from '../core/queue.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
+import type { QueueDayRow, QueueNumberRow, QueueTicketRow, QueueVersionRow } from './queue/tables.ts'
 
 /** The rows of the database, as src/gateway/migrations make them. Times are UTC in ISO 8601. */
 export interface Tables {
@@ -234,46 +234,6 @@ export interface NoticeRow {
 /** One row: the last change that was looked at. */
 export interface NoticeCursorRow {
   seen: number
-}
-
-export interface QueueDayRow {
-  day: string
-  /** 1 while numbers are given. */
-  open: number
-}
-
-export interface QueueNumberRow {
-  day: string
-  /** Empty: behind what the day begins for letters that have no number yet. */
-  letter: string
-  last: number
-}
-
-/** A number that was given; nobody is named in it. */
-export interface QueueTicketRow {
-  /** Made by whoever wanted it. */
-  id: string
-  day: string
-  /** Counts the numbers of the day. */
-  place: number
-  service: string
-  letter: string
-  number: number
-  priority: PriorityGroup | null
-  /** A `Prepared` as JSON. */
-  prepared: string | null
-  taken_at: string
-  state: TicketState
-  counter: string | null
-  call: number | null
-  first_call: number | null
-  called_at: string | null
-  ended_at: string | null
-}
-
-/** One row: how many changes of the queue there have been. */
-export interface QueueVersionRow {
-  version: number
 }
 
 /** Sealed bytes that wait for another device; the file is gone when they were taken. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Desk, Office } from '../../src/core/ports.ts'
+import type { Desk } from '../../src/core/desk-port.ts'
+import type { Office } from '../../src/core/ports.ts'
 import { canaries, corrected, sealed } from './made-up-dossier.ts'
 import { seen, submitted } from './office-under-test.ts'
 import type { TestOfficer } from './officers.ts'

@@ -1,5 +1,6 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
-import type { Desk, Office, Seen } from '../../src/core/ports.ts'
+import type { Desk, Seen } from '../../src/core/desk-port.ts'
+import type { Office } from '../../src/core/ports.ts'
 import { Receipt, type SignedReceipt } from '../../src/core/receipt.ts'
 import type { Status } from '../../src/core/status.ts'
 import { type Sent, sealed } from './made-up-dossier.ts'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { DeskQueue, Queue } from '../../src/core/ports.ts'
+import type { DeskQueue } from '../../src/core/desk-port.ts'
 import type { CounterAct, CounterView, TicketAsk, TicketView } from '../../src/core/queue.ts'
+import type { Queue } from '../../src/core/queue-port.ts'
 
 /** A waiting room, and its counters; nobody has taken a number there yet. */
 export interface WaitingRoom {

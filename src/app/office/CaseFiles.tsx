@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import type { Case } from '../../core/case.ts'
+import type { Desk } from '../../core/desk-port.ts'
 import type { ManifestEntry } from '../../core/dossier.ts'
-import type { Desk } from '../../core/ports.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { AttachmentSlot } from '../../ui/AttachmentSlot/AttachmentSlot.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'

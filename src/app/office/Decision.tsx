@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Case } from '../../core/case.ts'
 import { movesFrom, readMove } from '../../core/case-move.ts'
-import type { Desk } from '../../core/ports.ts'
+import type { Desk } from '../../core/desk-port.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { Button } from '../../ui/Button/Button.tsx'

@@ -1,4 +1,4 @@
-import type { Desk } from '../../core/ports.ts'
+import type { Desk } from '../../core/desk-port.ts'
 import { statuses } from '../../core/status.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'

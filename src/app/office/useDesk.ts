@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { Desk } from '../../core/ports.ts'
+import type { Desk } from '../../core/desk-port.ts'
 import type { Problem } from '../../core/problem.ts'
 import { ok, type Result } from '../../core/result.ts'
 import { reach } from '../reach.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DeskQueue } from '../../core/ports.ts'
+import type { DeskQueue } from '../../core/desk-port.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { CounterAct } from '../../core/queue.ts'
 import { Button } from '../../ui/Button/Button.tsx'

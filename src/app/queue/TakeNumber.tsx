@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Queue } from '../../core/ports.ts'
+import type { Queue } from '../../core/queue-port.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { useLoaded } from '../useLoaded.ts'
 import { Closed } from './Closed.tsx'

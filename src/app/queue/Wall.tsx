@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { timeInVietnam } from '../../core/dates.ts'
-import type { Queue } from '../../core/ports.ts'
+import type { Queue } from '../../core/queue-port.ts'
 import { Brand } from '../../ui/Brand/Brand.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { showDay } from '../dates.ts'

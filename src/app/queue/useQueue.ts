@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
-import type { Queue } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
+import type { Queue } from '../../core/queue-port.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { reach } from '../reach.ts'
 import { useServices } from '../services.ts'

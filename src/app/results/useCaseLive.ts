@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { TrackQuery, Watch } from '../../core/ports.ts'
+import type { TrackQuery } from '../../core/ports.ts'
+import type { Watch } from '../../core/watch.ts'
 import { reach } from '../reach.ts'
 import { useServices } from '../services.ts'
 import { useLive } from '../useLive.ts'

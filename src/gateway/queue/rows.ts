@@ -1,7 +1,7 @@
 import { addDays, timeInVietnam, todayInVietnam } from '../../core/dates.ts'
 import { Prepared, type QueueDay, type QueueSettings, type Ticket } from '../../core/queue.ts'
 import type { Database } from '../database.ts'
-import type { QueueTicketRow } from '../tables.ts'
+import type { QueueTicketRow } from './tables.ts'
 
 /** In place of a letter: behind what the numbers of a day begin, for those that have none yet. */
 const ANY_LETTER = ''

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import type { AccountChange, OfficerAccount } from '../../../core/desk.ts'
-import type { DeskAccounts } from '../../../core/ports.ts'
+import type { DeskAccounts } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Loading } from '../../../ui/Loading/Loading.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { NewOfficer, OfficerRole } from '../../../core/desk.ts'
-import type { DeskAccounts } from '../../../core/ports.ts'
+import type { DeskAccounts } from '../../../core/desk-port.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Assignment, Officer, WorkDetail } from '../../../core/desk.ts'
-import type { DeskWork } from '../../../core/ports.ts'
+import type { DeskWork } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Disclosure } from '../../../ui/Disclosure/Disclosure.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Period } from '../../../core/desk.ts'
-import type { DeskBoard } from '../../../core/ports.ts'
+import type { DeskBoard } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Case } from '../../../core/case.ts'
 import type { Officer, WorkDetail } from '../../../core/desk.ts'
-import type { Desk } from '../../../core/ports.ts'
+import type { Desk } from '../../../core/desk-port.ts'
 import type { Procedure } from '../../../core/procedure.ts'
 import { statuses } from '../../../core/status.ts'
 import { Note } from '../../../ui/Note/Note.tsx'

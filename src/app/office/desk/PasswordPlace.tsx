@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { NewOfficer } from '../../../core/desk.ts'
-import type { DeskEntrance } from '../../../core/ports.ts'
+import type { DeskEntrance } from '../../../core/desk-port.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../../ui/ErrorSummary/ErrorSummary.tsx'
 import { QuestionHead } from '../../../ui/QuestionHead/QuestionHead.tsx'

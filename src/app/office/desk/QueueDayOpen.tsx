@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DeskQueue } from '../../../core/ports.ts'
+import type { DeskQueue } from '../../../core/desk-port.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
 import { useDeskProblem, useDeskWords } from './words.ts'

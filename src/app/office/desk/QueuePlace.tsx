@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback } from 'react'
 import type { Officer } from '../../../core/desk.ts'
-import type { DeskQueue } from '../../../core/ports.ts'
+import type { DeskQueue } from '../../../core/desk-port.ts'
 import { Loading } from '../../../ui/Loading/Loading.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../../ui/QuestionHead/QuestionHead.tsx'

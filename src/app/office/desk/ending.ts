@@ -1,4 +1,4 @@
-import type { Desk } from '../../../core/ports.ts'
+import type { Desk } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../../core/result.ts'
 

@@ -1,4 +1,4 @@
-import type { DeskQueue } from '../../../core/ports.ts'
+import type { DeskQueue } from '../../../core/desk-port.ts'
 import type { CounterView } from '../../../core/queue.ts'
 
 /** What the parts of a counter work with. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Case } from '../../../core/case.ts'
 import type { WorkDetail } from '../../../core/desk.ts'
-import type { Desk } from '../../../core/ports.ts'
+import type { Desk } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { ok, type Result } from '../../../core/result.ts'
 import type { Loaded } from '../../useLoaded.ts'

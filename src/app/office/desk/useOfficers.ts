@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Officer } from '../../../core/desk.ts'
-import type { DeskWork } from '../../../core/ports.ts'
+import type { DeskWork } from '../../../core/desk-port.ts'
 
 /** Who works here, by id; empty until it is known. */
 export function useOfficers(work: DeskWork): ReadonlyMap<string, Officer> {

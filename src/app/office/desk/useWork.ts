@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { WorkItem, WorkPage, WorkQuery } from '../../../core/desk.ts'
-import type { DeskWork } from '../../../core/ports.ts'
+import type { DeskWork } from '../../../core/desk-port.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { ok, type Result } from '../../../core/result.ts'
 
