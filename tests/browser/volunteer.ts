@@ -87,8 +87,13 @@ export async function sendExample(page: Page, code: string, example: string) {
   await page.locator('#go-on').click()
   await expect(heading(page, /^Đưa máy cho/)).toBeVisible()
   await page.getByRole('button', { name: 'Tôi là người nộp, tôi tự bấm' }).click()
-  await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
+  await expect(page).toHaveURL(/\/waiting$/)
+  await expect(page.getByText('Chờ gửi').first()).toBeVisible()
 }
+
+/** Waits until this browser knows the key to which finished dossiers are sealed: from then on no network is needed. */
+export const officeHeard = (page: Page) =>
+  expect.poll(() => page.evaluate(() => localStorage.getItem('tung-buoc-office'))).toContain('sealing')
 
 /** Leaves somebody's papers, by the page that names nobody. */
 export async function leavePerson(page: Page) {
