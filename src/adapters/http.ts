@@ -83,9 +83,12 @@ export async function ask<T>(
   }
 }
 
+/** An answer that says all by its status; some browsers give it a body all the same. https://fetch.spec.whatwg.org */
+const EMPTY: readonly number[] = [204, 205, 304]
+
 /** The same answer, of which each piece that comes gives it more time. */
 function listenedTo(answer: Response, limit: Patience): Response {
-  const reader = answer.body?.getReader()
+  const reader = EMPTY.includes(answer.status) ? undefined : answer.body?.getReader()
   if (!reader) return answer
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {

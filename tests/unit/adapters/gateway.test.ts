@@ -237,3 +237,11 @@ test('A dossier without files needs one request', async () => {
   expect(await gateway({ baseUrl }).office.submit(parcelOf(dossier, []))).toEqual({ ok: true, value: { jws: 'a.b.c' } })
   expect(asked).toEqual(['POST /api/dossiers'])
 })
+
+test('An answer that says all by its status is one, also in a browser that gives it a body', async () => {
+  const fetch = async () => {
+    const answer = new Response(null, { status: 204 })
+    return Object.defineProperty(answer, 'body', { value: new Response('').body })
+  }
+  expect(await gateway({ baseUrl: '/api', fetch }).identity?.logout()).toEqual({ ok: true, value: undefined })
+})
