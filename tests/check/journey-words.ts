@@ -25,8 +25,9 @@ function stepWords(step: JourneyStep): string[] {
   const at = `steps.${step.id}`
   switch (step.kind) {
     case 'read':
-    case 'done':
       return [`${at}.title`, `${at}.text`]
+    case 'done':
+      return [`${at}.title`, `${at}.text`, ...step.onward.map(({ id }) => `${at}.onward.${id}`)]
     case 'checklist':
       return [`${at}.title`, ...step.items.map(({ id }) => `${at}.items.${id}.label`)]
     case 'ask':
