@@ -103,6 +103,7 @@ test('who rests is told where it is found again, and goes on at the same questio
   await expect(page.locator('h1')).toBeFocused()
   await expect(page.locator('main')).toContainText('Mọi thứ đã ghi đều nằm trên máy này.')
   await page.getByRole('link', { name: 'Về đầu' }).click()
-  await page.getByRole('link', { name: 'Làm tiếp' }).click()
+  await expect(page).toHaveURL('/')
+  await page.getByRole('link', { name: 'Làm tiếp', exact: true }).click()
   await expect(page).toHaveURL(/child-birth-date\?draft=/)
 })
