@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { FileRef } from './answers.ts'
 import { LocalDate } from './date-schemas.ts'
 import { todayInVietnam } from './dates.ts'
 
-const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const { sha256: Sha256 } = FileRef.shape
 
 /** How somebody agreed on the device: by a mark they drew, or by their own tap after a question that they answered. */
 export const Agreement = z.enum(['mark', 'tap'])

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileRef } from './answers.ts'
 import { LocalDate } from './date-schemas.ts'
 import { canonical } from './dossier.ts'
 import { Agreement } from './helped.ts'
@@ -14,7 +15,7 @@ export type MandateScope = z.infer<typeof MandateScope>
 /** The version of the words that are shown and read aloud (`locales/<lang>/mandate.json`): the day they were written. */
 export const MANDATE_TEXT = '2026-11-22'
 
-const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const { sha256: Sha256 } = FileRef.shape
 
 /** What somebody did about being helped. */
 export const MandateAct = z.discriminatedUnion('type', [

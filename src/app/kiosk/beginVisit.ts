@@ -15,8 +15,6 @@ import { VisitRouter } from './VisitRouter.tsx'
 export async function beginVisit({ base }: Mode): Promise<Begun> {
   keepInMemory()
   stayOnPage(base)
-  // The look of a large screen, an arm's length away; on a phone it would not fit.
-  if (matchMedia('(min-width: 50rem)').matches) document.documentElement.dataset['mode'] = 'kiosk'
   // Whoever is spoken to by a machine that they do not know is spoken to with respect.
   changeSettings({ you: 'bac' })
   await words.preload(`${languageOf(readSettings())}/kiosk`)
