@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { everythingKept, storedBytes } from './device-content.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { arrived, isStored } from './moments.ts'
 import { draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
 
 const code = '2.000635'
@@ -34,6 +35,9 @@ async function smallDraft(page: Page) {
   const draft = await draftIn(page)
   await page.locator('#go-on').click()
   await expect(page).not.toHaveURL(/subject-name/)
+  // Where somebody is is stored too, after the page has come.
+  await arrived(page)
+  await isStored(page)
   const { pathname, search } = new URL(page.url())
   await openLogin(page, `${pathname}${search}`)
   return { draft, where: `${pathname}${search}`, bytes: await storedBytes(page, database, stores) }
@@ -134,7 +138,7 @@ test('a session that ends while somebody writes takes nothing from them', async 
   await page.locator('input[name$="-day"]').first().fill('12')
   await page.locator('input[name$="-month"]').first().fill('5')
   await page.locator('input[name$="-year"]').first().fill('1957')
-  await page.locator('input[name="subject.sex"][value=female]').check({ force: true })
+  await page.locator('input[name="subject.sex"][value=female]').check()
   await page.locator('#go-on').click()
   await expect(page).not.toHaveURL(/subject-birth/)
   await page.goBack()
