@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Dialog, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { Person } from './person.ts'
 
@@ -23,15 +23,21 @@ export async function takenOver(page: Page) {
  */
 export async function loadAnew(page: Page) {
   for (;;) {
-    const asked = page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss()
-      return 'asked' as const
+    let stays: (() => void) | undefined
+    const asked = new Promise<'asked'>((heard) => {
+      stays = () => heard('asked')
     })
+    const stay = async (dialog: Dialog) => {
+      await dialog.dismiss()
+      stays?.()
+    }
+    page.once('dialog', stay)
     const loaded = page.waitForEvent('load').then(() => 'loaded' as const)
+    // Where they stay, it may not come any more.
+    loaded.catch(() => {})
     await page.evaluate(() => void setTimeout(() => location.reload()))
     const first = await Promise.race([asked, loaded])
-    // The other one does not come any more.
-    for (const never of [asked, loaded]) never.catch(() => {})
+    page.off('dialog', stay)
     if (first === 'loaded') return
     await expect(page.getByText(/^(Đã lưu trên máy|Saved on device)$/).first()).toBeVisible()
   }
