@@ -185,7 +185,7 @@ test('the app itself has people to practise with, who are gone with the page', a
 test('locking the device, and erasing it without the PIN, log out too; coming back from a login to a locked page does not', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const pin = '739164'
   await page.goto('/help')
   await takenOver(page)
@@ -193,7 +193,7 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
   await page.getByLabel('Mã PIN mới', { exact: true }).fill(pin)
   await page.getByLabel('Nhập lại mã mới', { exact: true }).fill(pin)
   await page.getByRole('button', { name: 'Đặt mã này' }).click()
-  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 60_000 })
   const unlock = async () => {
     await page.getByLabel('Mã PIN', { exact: true }).fill(pin)
     await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
@@ -206,7 +206,7 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
     await expect(heading(page)).toHaveText('Nhập mã PIN để mở')
     await expect(async () => expect(await accountIn(page)).toMatchObject({ fullName: 'Nguyễn Thị Hoa Tập' })).toPass()
     await unlock()
-    await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 20_000 })
+    await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 60_000 })
   }
   await loggedIn()
   await page.locator('a[href="/help"]').click()

@@ -99,7 +99,9 @@ export async function sendExample(page: Page, code: string, example: string) {
 
 /** Waits until this browser knows the key to which finished dossiers are sealed: from then on no network is needed. */
 export const officeHeard = (page: Page) =>
-  expect.poll(() => page.evaluate(() => localStorage.getItem('tung-buoc-office'))).toContain('sealing')
+  expect
+    .poll(() => page.evaluate(() => localStorage.getItem('tung-buoc-office')), { timeout: 60_000 })
+    .toContain('sealing')
 
 /** Leaves somebody's papers, by the page that names nobody. */
 export async function leavePerson(page: Page) {
