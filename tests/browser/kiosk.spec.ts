@@ -58,6 +58,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await expectAccessible(page)
   await person.goOn()
   const declarations = page.locator('input[type=checkbox]')
+  await expect(declarations.first()).toBeAttached()
   for (let nth = 0; nth < (await declarations.count()); nth += 1) await finger.choose(declarations.nth(nth))
   await page.locator('#go-on').tap()
   await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/, { timeout: 30_000 })

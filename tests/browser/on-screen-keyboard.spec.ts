@@ -38,7 +38,7 @@ test('names of people are typed by touch alone, with Vietnamese marks and letter
   await expect(keyboard(page)).toBeHidden()
   await name.tap()
   await expect(keyboard(page)).toBeVisible()
-  expect(await gap(page), 'the keyboard and the bar cover the field').toBeGreaterThan(0)
+  await expect.poll(() => gap(page), 'the keyboard and the bar cover the field').toBeGreaterThan(0)
   await expectAccessible(page)
   const sizes = await keyboard(page)
     .getByRole('button')

@@ -87,9 +87,11 @@ export async function expectSaid(page: Page, sentence: string) {
   await expect(page).toHaveTitle(/^Lỗi: /)
   await expect(summary).toContainText(sentence)
   await summary.getByRole('link', { name: sentence }).first().click()
-  expect(await page.evaluate(() => document.activeElement?.matches('input, textarea, select, button'))).toBe(true)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.matches('input, textarea, select, button')))
+    .toBe(true)
   // No-break spaces hold the syllables of a word together; to a reader they are spaces.
-  expect((await describedAtFocus(page)).replaceAll('\u00a0', ' ')).toContain(sentence)
+  await expect.poll(async () => (await describedAtFocus(page)).replaceAll('\u00a0', ' ')).toContain(sentence)
 }
 
 /** How far the page could be moved sideways, in pixels. */
@@ -111,7 +113,7 @@ export async function expectGoodPage(page: Page) {
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%'
   })
-  expect(await sideways(page), `${where} at 320 pixels, letters twice as large`).toBeLessThanOrEqual(0)
+  await expect.poll(() => sideways(page), `${where} at 320 pixels, letters twice as large`).toBeLessThanOrEqual(0)
   await page.evaluate(() => {
     document.documentElement.style.fontSize = ''
   })
