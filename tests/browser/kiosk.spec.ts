@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { birth, takenOver } from './pages.ts'
 import { type Hands, Person, touch } from './person.ts'
+import { expectGoodLarge } from './sizes.ts'
 
 test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
 
@@ -42,11 +43,11 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await takenOver(page)
   const begin = page.getByRole('button', { name: 'Chạm vào đây để bắt đầu' })
   await expect(begin).toBeVisible()
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   const before = await page.evaluate(() => history.length)
   await page.locator('h1').tap()
   await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await expect(page.locator('a[href^="/practice"], a[href="/kiosk/dossiers"]'), 'a way out').toHaveCount(0)
 
   await page.locator(`a[href="/kiosk/procedures/${birth}"]`).first().tap()
@@ -55,14 +56,14 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await person.fill(procedure.value, sample.answers, 1)
   const name = 'Nguyễn Ngọc Minh An'
   await expect(page.locator('main:visible')).toContainText(name)
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await person.goOn()
   const declarations = page.locator('input[type=checkbox]')
   await expect(declarations.first()).toBeAttached()
   for (let nth = 0; nth < (await declarations.count()); nth += 1) await finger.choose(declarations.nth(nth))
   await page.locator('#go-on').tap()
   await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/, { timeout: 30_000 })
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   expect(await page.evaluate(() => history.length), 'the visit has one place in the history').toBe(before)
   expect(await keptByBrowser(page)).toEqual({ databaseNames: [], texts: [0, 0], cookies: 0 })
 
@@ -70,7 +71,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await expect(page.locator('h1')).toContainText('Bác xong rồi chứ?')
   const slip = page.locator('main')
   await expect(slip).toContainText(/H99\.\d-\d{6}-\d{4}/)
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.emulateMedia({ media: 'print' })
   await expect(slip.getByText('Trên phiếu không có số căn cước')).toBeVisible()
   expect(await slip.innerText(), 'who applied').not.toMatch(/001196012345|Minh An/)
@@ -85,7 +86,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await erase(page).tap()
   await expect(page).toHaveURL('/kiosk?erased')
   await expect(page.getByText('Đã xoá hết của người vừa dùng máy.')).toBeVisible()
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await begin.tap()
   await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
   expect(await page.content()).not.toContain('Minh An')
@@ -123,7 +124,7 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
   await expect(box).toHaveValue('Khuê Mật')
   await page.clock.fastForward(65_000)
   await expect(question(page)).toContainText('Bác còn ở đó không?')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Tôi cần thêm 5 phút' }).tap()
   await expect(question(page)).toBeHidden()
   await page.clock.fastForward(290_000)
@@ -144,7 +145,7 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
 
   await page.getByRole('button', { name: 'Gọi cán bộ' }).tap()
   await expect(page.getByRole('dialog')).toContainText('không nhắn tin cho ai')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Thôi, không gọi nữa' }).tap()
   await expect(page.getByRole('dialog')).toBeHidden()
 })

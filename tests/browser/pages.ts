@@ -1,6 +1,7 @@
 import type { Dialog, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { Person } from './person.ts'
+import { expectNarrow, tooSmall } from './sizes.ts'
 
 export const birth = '1.001193'
 export const stay = '1.004194'
@@ -94,13 +95,9 @@ export async function expectSaid(page: Page, sentence: string) {
   await expect.poll(async () => (await describedAtFocus(page)).replaceAll('\u00a0', ' ')).toContain(sentence)
 }
 
-/** How far the page could be moved sideways, in pixels. */
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 /**
- * What every page has: a title, one h1, nothing that axe finds; and at 320 pixels with letters twice as large nothing
- * that has to be moved sideways to be read.
+ * What every page has: a title, one h1, nothing that axe finds, nothing too small to read or to press; and at 320 pixels
+ * with letters twice as large nothing that has to be moved sideways to be read.
  */
 export async function expectGoodPage(page: Page) {
   const where = page.url()
@@ -108,16 +105,8 @@ export async function expectGoodPage(page: Page) {
   await expect(page.locator('h1'), where).toBeVisible()
   await expect(page, where).toHaveTitle(/\S.* – Từng Bước$/)
   await test.step(where, () => expectAccessible(page))
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%'
-  })
-  await expect.poll(() => sideways(page), `${where} at 320 pixels, letters twice as large`).toBeLessThanOrEqual(0)
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = ''
-  })
-  if (size) await page.setViewportSize(size)
+  await expect.poll(() => tooSmall(page), where).toEqual([])
+  await expectNarrow(page)
 }
 
 /** One visit with a signal: the worker has everything that it keeps. */

@@ -1,4 +1,5 @@
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useLockWords } from '../words.ts'
 import { ForgotPin } from './ForgotPin.tsx'
@@ -8,7 +9,16 @@ export function Destroyed() {
   const t = useLockWords()
   const title = t('gate.destroyed')
   return (
-    <Shell title={title} head={<QuestionHead title={title} help={t('gate.destroyedHelp')} />}>
+    <Shell
+      title={title}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('gate.destroyedHelp')}
+          listen={<Listen text={`${title}. ${t('gate.destroyedHelp')}`} />}
+        />
+      }
+    >
       <ForgotPin />
     </Shell>
   )

@@ -6,6 +6,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { PinInput } from '../PinInput.tsx'
 import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { usePinProblem } from '../usePinProblem.ts'
@@ -83,7 +84,9 @@ export function LockScreen({ opened }: { opened: () => void }) {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('gate.help')} />}
+      head={
+        <QuestionHead title={title} help={t('gate.help')} listen={<Listen text={`${title}. ${t('gate.help')}`} />} />
+      }
       action={
         <Button type="submit" form={FORM} busy={busy || waiting > 0}>
           {busy ? t('gate.opening') : waiting > 0 ? t('pin.waiting', { seconds: waiting }) : t('gate.open')}

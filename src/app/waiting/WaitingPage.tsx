@@ -18,7 +18,6 @@ import { useLoaded } from '../useLoaded.ts'
 import { useWaitingWords } from '../words.ts'
 import { ParcelEntry } from './ParcelEntry.tsx'
 import { type Sums, sumsOf, TOO_LONG } from './sums.ts'
-import styles from './Waiting.module.css'
 
 /** What was closed for others and is on its way: for whoever prepares dossiers for other people. */
 export const WaitingPage = () =>
@@ -69,7 +68,7 @@ function Waiting() {
         {kept.length > 0 ? <Counts sums={sums} /> : null}
         {state.needsLogin ? <Note kind="look">{t('login')}</Note> : null}
         {kept.length > 0 ? (
-          <ul className={styles['list']}>
+          <ul>
             {kept.map((entry) => (
               <ParcelEntry
                 key={entry.dossier.id}
