@@ -14,7 +14,7 @@ const unknown: DeliveryState = {
   needsLogin: false,
 }
 
-/** The one delivery of a mode on this page. This file is part of every page, so it knows the device by its types only. */
+/** The one delivery of an outbox on this page. This file is part of every page, so it knows the device by its types only. */
 interface Running {
   delivery: Promise<Delivery>
   get(): DeliveryState
@@ -22,10 +22,11 @@ interface Running {
 }
 
 const running = new Map<string, Running>()
+const outboxOf = ({ mode }: Services) => mode.parcels ?? mode.device
 
 /** Begins to deliver, at most once a mode and page. A failure to fetch the code is tried again at the next call. */
 function runningOf(services: Services): Running {
-  const { device } = services.mode
+  const device = outboxOf(services)
   const known = running.get(device)
   if (known) return known
   const listeners = new Set<() => void>()
@@ -88,7 +89,7 @@ const noCode = err<Problem[]>([{ code: 'device.failed', facts: { reason: 'code' 
 /** The way to the office, for a screen. Cheap: the state is `unknown` until the delivery runs, which this does not wait for. */
 export function useDelivery(): Delivering {
   const services = useServices()
-  const { device } = services.mode
+  const device = outboxOf(services)
   const subscribe = useCallback(
     (listener: () => void) => {
       const known = running.get(device)
