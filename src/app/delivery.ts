@@ -5,6 +5,7 @@ import { err, type Result } from '../core/result.ts'
 import type { Delivery } from '../device/delivery.ts'
 import type { DeliveryState } from '../device/delivery-state.ts'
 import type { OutboxEntry } from '../device/outbox-entry.ts'
+import { outboxName } from './modes.ts'
 import { type Services, useServices } from './services.ts'
 
 /** What is said until the device's code is here: nothing is known yet. */
@@ -22,11 +23,10 @@ interface Running {
 }
 
 const running = new Map<string, Running>()
-const outboxOf = ({ mode }: Services) => mode.parcels ?? mode.device
 
 /** Begins to deliver, at most once a mode and page. A failure to fetch the code is tried again at the next call. */
 function runningOf(services: Services): Running {
-  const device = outboxOf(services)
+  const device = outboxName(services.mode)
   const known = running.get(device)
   if (known) return known
   const listeners = new Set<() => void>()
@@ -89,7 +89,7 @@ const noCode = err<Problem[]>([{ code: 'device.failed', facts: { reason: 'code' 
 /** The way to the office, for a screen. Cheap: the state is `unknown` until the delivery runs, which this does not wait for. */
 export function useDelivery(): Delivering {
   const services = useServices()
-  const device = outboxOf(services)
+  const device = outboxName(services.mode)
   const subscribe = useCallback(
     (listener: () => void) => {
       const known = running.get(device)

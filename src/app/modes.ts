@@ -103,6 +103,9 @@ export function modeOf(path: string): Mode {
   throw new Error(`No mode takes the path ${path}`)
 }
 
+/** The name of the database from which finished dossiers go to the office. */
+export const outboxName = ({ parcels, device }: Mode): string => parcels ?? device
+
 /** The path of the mode in which one person is helped, from that of the helper. */
 export const baseFor = ({ entrance }: Mode, resident: string) => `${entrance}/for/${resident}`
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import type { Problem } from '../core/problem.ts'
+import type { Result } from '../core/result.ts'
 import { fromBase64, toBase64 } from './base64.ts'
 import type { Device } from './device.ts'
-import { Refusal } from './failure.ts'
+import { attempt, Refusal } from './failure.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
 
 const Mark = z.strictObject({ key: z.string(), iv: z.string(), sealed: z.string() })
@@ -16,8 +18,21 @@ export const markFor = (keeper: Device, resident: string) => async (parcel: stri
   return JSON.stringify(mark)
 }
 
-/** The random id of whose parcel it is; undefined when that key is gone. Throws `device.locked`. */
-export async function ownerOf(keeper: Device, { dossier, whose }: OutboxEntry): Promise<string | undefined> {
+/**
+ * Whose each parcel is, by its id: the random id of a resident, or '' where the key that could tell is gone.
+ * `device.locked` while the PIN is wanted.
+ */
+export const ownersOf = (
+  keeper: Device,
+  entries: readonly OutboxEntry[],
+): Promise<Result<Map<string, string>, Problem>> =>
+  attempt(async () => {
+    const owners = new Map<string, string>()
+    for (const entry of entries) owners.set(entry.dossier.id, (await ownerOf(keeper, entry)) ?? '')
+    return owners
+  })
+
+async function ownerOf(keeper: Device, { dossier, whose }: OutboxEntry): Promise<string | undefined> {
   if (whose === undefined) return undefined
   try {
     const { key, iv, sealed } = Mark.parse(JSON.parse(whose))

@@ -1,7 +1,9 @@
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useLockWords } from '../words.ts'
 import { ForgotPin } from './ForgotPin.tsx'
+import { StillGoing } from './StillGoing.tsx'
 
 /** In the place of any page when the key is gone: nothing here can be opened again, and the one way on. */
 export function Destroyed() {
@@ -9,7 +11,10 @@ export function Destroyed() {
   const title = t('gate.destroyed')
   return (
     <Shell title={title} head={<QuestionHead title={title} help={t('gate.destroyedHelp')} />}>
-      <ForgotPin />
+      <Stack>
+        <StillGoing />
+        <ForgotPin />
+      </Stack>
     </Shell>
   )
 }
