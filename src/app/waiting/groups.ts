@@ -28,6 +28,8 @@ export function groupsOf(parcels: Parcels, residents: readonly Resident[]): Grou
   const others = [...parcels].flatMap(([owner, entries]) => (ids.has(owner) ? [] : entries))
   const groups = [...known, ...(others.length > 0 ? [{ resident: undefined, entries: others }] : [])]
   return groups.sort(
-    (a, b) => urgency(a.entries) - urgency(b.entries) || (oldest(a.entries) < oldest(b.entries) ? -1 : 1),
+    (a, b) => urgency(a.entries) - urgency(b.entries) || order(oldest(a.entries), oldest(b.entries)),
   )
 }
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
