@@ -14,6 +14,7 @@ import { useLockWords } from '../words.ts'
 import { Destroyed } from './Destroyed.tsx'
 import { ForgotPin } from './ForgotPin.tsx'
 import { keepPlace, takePlace } from './place.ts'
+import { StillGoing } from './StillGoing.tsx'
 
 const FORM = 'unlock'
 
@@ -108,6 +109,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
           </p>
         </form>
         {need === 'required' ? <p>{t('gate.strict')}</p> : null}
+        <StillGoing />
         <Disclosure summary={t('forgot.summary')}>
           <ForgotPin />
         </Disclosure>

@@ -13,7 +13,7 @@ import { reach } from '../reach.ts'
 import { type Services, useServices } from '../services.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { SpokenPage } from '../shell/SpokenPage.tsx'
-import { useDevice } from '../useDevice.ts'
+import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
 import { CaseStatus } from './CaseStatus.tsx'
@@ -51,7 +51,7 @@ async function look(device: Device, { adapter }: Services, id: string): Promise<
 /** Where a dossier of this device stands. */
 export function StatusPage() {
   const { id = '' } = useParams()
-  const device = useDevice()
+  const device = useOutboxDevice()
   const services = useServices()
   const said = useLookText()
   const { loaded, busy, again } = useLoaded(useCallback(() => look(device, services, id), [device, services, id]))

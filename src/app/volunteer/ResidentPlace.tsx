@@ -18,6 +18,7 @@ import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { turnTo } from '../turn.ts'
+import { useCalled } from '../useCalled.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
@@ -25,7 +26,7 @@ import { Allowed } from './Allowed.tsx'
 import { Dossiers } from './Dossiers.tsx'
 import { RemoveResident } from './RemoveResident.tsx'
 import { FORM, ResidentForm } from './ResidentForm.tsx'
-import { useCalled } from './useCalled.ts'
+import { StoppedParcels, stopParcels } from './StoppedParcels.tsx'
 import { Visits } from './Visits.tsx'
 
 /** One person who is helped, between the list and their papers: nothing of anybody else is on it. */
@@ -70,7 +71,12 @@ function Known({ helped: { resident, mandate }, again }: { helped: Helped; again
   async function change(facts: ResidentFacts) {
     if (await work(openResidents(device).change(id, facts))) setChanging(false)
   }
-  const withdraw = () => work(openMandates(device).add(id, { type: 'withdrawn' }, new Date()), t('person.withdrawn'))
+  /** First nothing of theirs goes any more, then it is written down. */
+  async function withdraw() {
+    const stopped = await stopParcels(mode, id)
+    if (!stopped.ok) return setSaid(saidOf(stopped.error))
+    await work(openMandates(device).add(id, { type: 'withdrawn' }, new Date()), t('person.withdrawn'))
+  }
 
   return (
     <Shell
@@ -103,6 +109,7 @@ function Known({ helped: { resident, mandate }, again }: { helped: Helped; again
           </p>
         )}
         <Allowed resident={resident} mandate={mandate} withdraw={() => void withdraw()} />
+        <StoppedParcels resident={resident} />
         <Section title={t('person.dossiers')} small>
           <Dossiers id={id} allowed={mandate !== undefined} />
         </Section>
