@@ -21,6 +21,7 @@ import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
+import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -77,6 +78,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   caseLive(routes, parts)
   noticeRoutes(routes, parts)
   queueRoutes(routes, parts)
+  kioskRoutes(routes, parts)
   await app.register(async (relay) => handoverRoutes(relay.withTypeProvider<ZodTypeProvider>(), parts))
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))

@@ -3,6 +3,7 @@ import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, test } from './fixtures.ts'
 import { birth, takenOver } from './pages.ts'
 import { type Hands, Person, touch } from './person.ts'
+import { kioskPin } from './playwright.config.ts'
 import { expectGoodLarge } from './sizes.ts'
 
 test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
@@ -148,4 +149,89 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
   await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Thôi, không gọi nữa' }).tap()
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+/** The machine has a camera that shows a sheet of paper, and a printer that counts its papers. */
+const attached = (page: Page) =>
+  page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const sheet = document.createElement('canvas')
+      Object.assign(sheet, { width: 1600, height: 1200 })
+      const drawing = sheet.getContext('2d')
+      let lines = 0
+      // A picture comes from a canvas only when something is drawn on it.
+      setInterval(() => {
+        lines += 1
+        drawing?.fillRect(100, 40 * (lines % 28), 1400, 8)
+      }, 100)
+      return sheet.captureStream()
+    }
+    let papers = 0
+    window.print = () => {
+      papers += 1
+      document.documentElement.setAttribute('data-papers', String(papers))
+    }
+  })
+
+test('a machine is set up by its PIN, is what it was told after a new start, and takes papers and prints by itself', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const address = `/kiosk?machine=tests-${Date.now()}`
+  const place = 'Trung tâm Phục vụ hành chính công phường Bến Nghé'
+  await page.goto(address)
+  await takenOver(page)
+  await page.getByRole('button', { name: 'Cài đặt máy' }).tap()
+  await page.getByLabel('Mã PIN').fill(kioskPin)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Vào cài đặt' }).tap()
+  await page.getByLabel('Máy đặt ở đâu').fill(place)
+  const yes = (question: string) => page.locator(`#${question}-yes`)
+  for (const question of ['printer', 'camera']) await yes(question).check({ force: true })
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Lưu cài đặt' }).tap()
+  await expect(page.locator('h1')).toContainText('Đã lưu cài đặt')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Khoá lại' }).tap()
+  await expect(page).toHaveURL('/kiosk?erased')
+  await expect(page.locator('main')).toContainText(place)
+  await page.goto('/kiosk/setup')
+  await expect(page.getByLabel('Mã PIN'), 'the PIN is gone with the page').toHaveValue('')
+
+  // A browser that has nothing of the other one, as after a night.
+  const { viewport, hasTouch, baseURL } = test.info().project.use
+  const fresh = await browser.newContext({
+    viewport: viewport ?? null,
+    hasTouch: hasTouch ?? true,
+    baseURL: baseURL ?? '',
+  })
+  const machine = await fresh.newPage()
+  await attached(machine)
+  await machine.goto(address)
+  await takenOver(machine)
+  await expect(machine.locator('main')).toContainText(place)
+
+  await machine.goto(`/kiosk/procedures/${birth}/fill/birth-notice-kind`)
+  await takenOver(machine)
+  await machine.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await machine.locator('#go-on').tap()
+  await machine.getByRole('button', { name: 'Chụp ảnh' }).tap()
+  await machine.getByRole('button', { name: 'Chụp', exact: true }).tap()
+  await expect(machine.locator('main img').first()).toBeVisible()
+  await expect(machine.locator('input[type=file]'), 'a window that chooses files').toHaveCount(0)
+  await expectAccessible(machine)
+
+  await machine.goto('/practice/kiosk/queue')
+  await takenOver(machine)
+  await machine.locator('#service-submit').check({ force: true })
+  await machine.getByRole('button', { name: 'Tiếp tục' }).tap()
+  await machine.locator('#priority-none').check({ force: true })
+  await machine.getByRole('button', { name: 'Lấy số' }).tap()
+  await expect(machine.locator('html')).toHaveAttribute('data-papers', '1')
+  const label = /[A-C] \d{3}/.exec(await machine.title())?.[0] ?? 'no number'
+  await machine.getByRole('button', { name: 'In lại' }).tap()
+  await expect(machine.locator('html')).toHaveAttribute('data-papers', '2')
+  await expect(machine.locator('main')).toContainText(label)
+  await fresh.close()
 })

@@ -7,11 +7,11 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
 import { useProblemText } from '../problemText.ts'
 import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { useCamera } from '../useCamera.ts'
 import { useCardWords } from '../words.ts'
 import { CameraView } from './CameraView.tsx'
 import type { Stage } from './cardWay.ts'
 import { PictureWay } from './PictureWay.tsx'
-import { useCamera } from './useCamera.ts'
 import type { Whom } from './useWhom.ts'
 
 interface Props {
