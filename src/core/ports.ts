@@ -7,6 +7,7 @@ import type { Desk } from './desk-port.ts'
 import { DossierId, ManifestEntry } from './dossier.ts'
 import type { Handovers } from './handover-relay.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
+import type { Phones } from './phones.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { Queue } from './queue-port.ts'
@@ -200,6 +201,8 @@ export interface Adapter {
   openNews?: () => Promise<News>
   /** The place between two devices, where there is one; loaded when somebody hands something over. */
   openHandovers?: () => Promise<Handovers>
+  /** Knowing the phones of those who help others, where the office does; loaded when one of them is at hand. */
+  openPhones?: () => Promise<Phones>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

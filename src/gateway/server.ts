@@ -23,6 +23,7 @@ import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
 import { caseLive } from './routes/live.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { phoneRoutes } from './routes/phones.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -77,6 +78,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   caseLive(routes, parts)
   noticeRoutes(routes, parts)
   queueRoutes(routes, parts)
+  phoneRoutes(routes, parts)
   await app.register(async (relay) => handoverRoutes(relay.withTypeProvider<ZodTypeProvider>(), parts))
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))

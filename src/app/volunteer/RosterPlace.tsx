@@ -13,6 +13,7 @@ import { useVolunteerWords, useWords } from '../words.ts'
 import { deliverAll } from './deliverAll.ts'
 import { HelperNameForm } from './HelperNameForm.tsx'
 import { Roster } from './Roster.tsx'
+import { reportNowAndThen } from './report.ts'
 import { SetUp } from './SetUp.tsx'
 
 async function rosterOf(mode: Mode) {
@@ -27,14 +28,19 @@ async function rosterOf(mode: Mode) {
 export function RosterPlace() {
   const t = useVolunteerWords()
   const shell = useWords()
-  const { mode } = useServices()
+  const services = useServices()
+  const { mode } = services
   const { loaded, again } = useLoaded(useCallback(() => rosterOf(mode), [mode]))
   const people = loaded.state === 'ready' ? loaded.value.people : undefined
   // What waits is counted anew when a round of sending is over.
   const [, setRounds] = useState(0)
   useEffect(() => {
-    if (people) return deliverAll(mode, people, () => setRounds((rounds) => rounds + 1))
-  }, [mode, people])
+    if (!people) return
+    return deliverAll(mode, people, () => {
+      setRounds((rounds) => rounds + 1)
+      void reportNowAndThen(services, people)
+    })
+  }, [mode, services, people])
   const title = t('roster.title')
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   if (loaded.state === 'loading') {

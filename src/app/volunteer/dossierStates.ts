@@ -1,4 +1,6 @@
-import { ok } from '../../core/result.ts'
+import { type LocalDate, todayInVietnam } from '../../core/dates.ts'
+import type { Problem } from '../../core/problem.ts'
+import { ok, type Result } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
 import { hadDrafts } from '../../device/settings.ts'
 import { baseFor, type Mode, modeOf } from '../modes.ts'
@@ -33,6 +35,18 @@ async function counted({ drafts, outbox }: Device) {
 export async function dossierStates(mode: Mode, resident: string) {
   const own = modeFor(mode, resident)
   return hadDrafts(own.device) === 0 ? ok(none) : counted(deviceOf(own))
+}
+
+/** Since which day, in Vietnam, something of somebody is finished and not at the office; undefined when nothing is. */
+export async function waitingSince(mode: Mode, resident: string): Promise<Result<LocalDate | undefined, Problem>> {
+  const own = modeFor(mode, resident)
+  if (hadDrafts(own.device) === 0) return ok(undefined)
+  const entries = await deviceOf(own).outbox.list()
+  if (!entries.ok) return entries
+  const days = entries.value
+    .filter(({ state }) => state !== 'confirmed')
+    .map(({ dossier }) => todayInVietnam(new Date(dossier.sealedAt)))
+  return ok(days.sort()[0])
 }
 
 /** Hears of every change in what somebody sends; returns how to stop. */
