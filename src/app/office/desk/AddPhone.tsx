@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { DeskPhones } from '../../../core/desk-port.ts'
-import { type PhoneAdded, PhoneName } from '../../../core/phone-views.ts'
+import type { PhoneAdded } from '../../../core/phone-views.ts'
 import { shownCode } from '../../../core/phones.ts'
+import { cleanText } from '../../../core/text.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
 import { Slip } from '../../../ui/Slip/Slip.tsx'
@@ -25,11 +26,11 @@ export function AddPhone({ phones, added }: { phones: DeskPhones; added(): void 
   async function add(event: FormEvent) {
     event.preventDefault()
     if (busy) return
-    const parsed = PhoneName.safeParse(name)
-    setError(parsed.success ? undefined : t('phones.nameMissing'))
-    if (!parsed.success) return document.getElementById(FIELD)?.focus()
+    const clean = cleanText(name)
+    setError(clean === '' ? t('phones.nameMissing') : undefined)
+    if (clean === '') return document.getElementById(FIELD)?.focus()
     setBusy(true)
-    const done = await phones.add(parsed.data)
+    const done = await phones.add(clean)
     setBusy(false)
     if (!done.ok) return setError(said(done.error))
     setName('')
