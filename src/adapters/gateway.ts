@@ -29,6 +29,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
     openHandovers: async () => (await import('./gateway-handovers.ts')).gatewayHandovers(link),
     openKiosks: async () => (await import('./gateway-kiosks.ts')).gatewayKiosks(link),
+    openPhones: async () => (await import('./gateway-phones.ts')).gatewayPhones(link),
   }
 }
 

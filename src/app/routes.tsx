@@ -73,7 +73,7 @@ const routes = [
 const volunteer = pageIn('volunteer', 'VolunteerPage')
 
 /** The places of somebody who helps others, in the place of, or beside, the pages that everybody has. */
-const peopleRoutes = ['/', '/residents/*', '/between', '/day'].map((path) => ({
+const peopleRoutes = ['/', '/residents/*', '/between', '/day', '/phone'].map((path) => ({
   path,
   words: ['common', 'volunteer', 'mandate', 'lock', 'problems'],
   ...volunteer,

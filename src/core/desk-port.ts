@@ -17,6 +17,7 @@ import type {
   WorkQuery,
 } from './desk.ts'
 import { Dossier } from './dossier.ts'
+import type { PhoneAdded, PhoneListed, PhoneView } from './phone-views.ts'
 import type { Problem } from './problem.ts'
 import type { CounterAct, CounterView, QueueFacts } from './queue.ts'
 import type { Result } from './result.ts'
@@ -58,6 +59,8 @@ export interface Desk {
   accounts?: DeskAccounts
   /** Calling numbers, where the office has a queue. */
   queue?: DeskQueue
+  /** The phones of those who help others, for who leads them; the office refuses whom it does not let. */
+  phones?: DeskPhones
   /** Tells of changes as they come, where the office can. */
   watch?: Watch<[]>
 }
@@ -92,6 +95,17 @@ export interface DeskAccounts {
   list(): Promise<Result<OfficerAccount[], Problem>>
   add(officer: NewOfficer): Promise<Result<OfficerAccount, Problem>>
   change(id: OfficerId, change: AccountChange): Promise<Result<OfficerAccount, Problem>>
+}
+
+/** A phone that is not there is `case.unknown`. */
+export interface DeskPhones {
+  list(): Promise<Result<PhoneView[], Problem>>
+  /** With a code that is shown this once. */
+  add(name: string): Promise<Result<PhoneAdded, Problem>>
+  /** Cannot be taken back; safe to repeat. */
+  revoke(id: string): Promise<Result<PhoneView, Problem>>
+  /** Whose papers are on it. That it was looked at is written down. */
+  people(id: string): Promise<Result<PhoneListed, Problem>>
 }
 
 /** Calling people to a counter by their numbers. Nobody is called by who has not seen who is there: `queue.changed`. */

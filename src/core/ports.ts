@@ -8,6 +8,7 @@ import { DossierId, ManifestEntry } from './dossier.ts'
 import type { Handovers } from './handover-relay.ts'
 import type { Kiosks } from './kiosk.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
+import type { Phones } from './phones.ts'
 import type { Problem } from './problem.ts'
 import type { Procedure } from './procedure.ts'
 import type { Queue } from './queue-port.ts'
@@ -203,6 +204,8 @@ export interface Adapter {
   openHandovers?: () => Promise<Handovers>
   /** The shared screens of the office, where it has any; loaded by a machine that has a name. */
   openKiosks?: () => Promise<Kiosks>
+  /** Knowing the phones of those who help others, where the office does; loaded when one of them is at hand. */
+  openPhones?: () => Promise<Phones>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

@@ -44,6 +44,8 @@ export interface LockRow {
   wrapped: ArrayBuffer
   /** Tries since the last right one, the running one included: written before the PIN is looked at. */
   tries: number
+  /** The key was destroyed because the office has revoked the device. */
+  revoked?: true
 }
 
 interface Rows {

@@ -76,7 +76,7 @@ const unwrap = ({ key, iv, wrapped }: LockRow, wrapping: CryptoKey, extractable:
   ])
 
 /** Nothing of the key is left in the row; that there was one stays known. */
-const destroyed = (row: LockRow): LockRow => ({ ...row, salt: new Uint8Array(16), wrapped: new ArrayBuffer(0) })
+export const destroyed = (row: LockRow): LockRow => ({ ...row, salt: new Uint8Array(16), wrapped: new ArrayBuffer(0) })
 const isDestroyed = ({ wrapped }: LockRow) => wrapped.byteLength === 0
 
 export function openLock(name: string, db: Db, keyring: Keyring, rules: LockRules = {}): Lock {
@@ -215,7 +215,7 @@ export function openLock(name: string, db: Db, keyring: Keyring, rules: LockRule
         const { row, key } = await opened(old, true)
         const changed = await wrap(key, row.key, next)
         await writeLock((present) => {
-          if (present.key !== row.key) throw locked()
+          if (present.key !== row.key || isDestroyed(present)) throw locked()
           return changed
         })
         const held = keyring.held()

@@ -109,6 +109,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'session', description: 'Logging in and out' },
         { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers who are logged in, and machines with the token' },
+        { name: 'phones', description: 'The phones of those who help others' },
         { name: 'queue', description: 'Numbers for the waiting room' },
         { name: 'kiosks', description: 'Shared screens' },
         { name: 'service', description: 'About the gateway itself' },

@@ -24,6 +24,7 @@ import { handoverRoutes } from './routes/handovers.ts'
 import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { phoneRoutes } from './routes/phones.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { serviceRoutes } from './routes/service.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -79,6 +80,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   noticeRoutes(routes, parts)
   queueRoutes(routes, parts)
   kioskRoutes(routes, parts)
+  phoneRoutes(routes, parts)
   await app.register(async (relay) => handoverRoutes(relay.withTypeProvider<ZodTypeProvider>(), parts))
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))

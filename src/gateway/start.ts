@@ -16,6 +16,7 @@ import { openStreams } from './live/streams.ts'
 import { lockFolder } from './lock.ts'
 import { openNoticing } from './notices/open.ts'
 import type { Parts } from './parts.ts'
+import { phoneRows } from './phones.ts'
 import { openQueue } from './queue/open.ts'
 import { openReceiptKey } from './receipt-key.ts'
 import { signOldReceipts } from './revisions.ts'
@@ -94,6 +95,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
         changeRows(db).sweep(now()),
         signing?.signings.sweep(),
         queue.sweep(),
+        phoneRows(db).sweep(now()),
       ])
     await sweep()
     await files.removeStrays()

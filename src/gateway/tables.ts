@@ -32,6 +32,7 @@ export interface Tables {
   queue_version: QueueVersionRow
   handovers: HandoverRow
   parcels: ParcelRow
+  phones: PhoneRow
 }
 
 export interface CaseRow {
@@ -257,6 +258,31 @@ export interface ParcelRow {
   number: string
   jws: string
   received_at: string
+}
+
+/** The phone of somebody who helps others. */
+export interface PhoneRow {
+  id: string
+  name: string
+  /** SHA-256 of the code by which it is enrolled, once. */
+  code: string
+  code_until: string
+  /** SHA-256 of what the phone shows; null until it is enrolled. */
+  secret: string | null
+  added_at: string
+  /** Null for who came with the machine's token; so is `revoked_by`. */
+  added_by: string | null
+  enrolled_at: string | null
+  seen_at: string | null
+  /** A `PhoneCounts` as JSON. */
+  counts: string | null
+  /** Whose papers are on it, sealed to the office. */
+  people: string | null
+  listed_at: string | null
+  revoked_at: string | null
+  revoked_by: string | null
+  /** When it was told that it is revoked. */
+  told_at: string | null
 }
 
 export interface SigningBytesRow {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, expectAccessible, test } from './fixtures.ts'
 import { birth, takenOver } from './pages.ts'
 import { type Hands, Person, touch } from './person.ts'
 import { kioskPin } from './playwright.config.ts'

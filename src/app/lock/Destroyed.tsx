@@ -1,18 +1,35 @@
+import { useEffect, useState } from 'react'
+import { wasRevoked } from '../../device/revoked.ts'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { useServices } from '../services.ts'
 import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useLockWords } from '../words.ts'
 import { ForgotPin } from './ForgotPin.tsx'
 import { StillGoing } from './StillGoing.tsx'
 
-/** In the place of any page when the key is gone: nothing here can be opened again, and the one way on. */
+/** In the place of any page when the key is gone: why, that nothing here can be opened again, and the one way on. */
 export function Destroyed() {
   const t = useLockWords()
-  const title = t('gate.destroyed')
+  const { device, keeper } = useServices().mode
+  const name = keeper ?? device
+  const [revoked, setRevoked] = useState<boolean>()
+  useEffect(() => {
+    let wanted = true
+    void wasRevoked(name).then((asked) => {
+      if (wanted) setRevoked(asked.ok && asked.value)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [name])
+  if (revoked === undefined) return null
+  const why = revoked ? 'revoked' : 'destroyed'
+  const title = t(`gate.${why}`)
   return (
-    <SpokenPage title={title} help={t('gate.destroyedHelp')}>
+    <SpokenPage title={title} help={t(`gate.${why}Help`)}>
       <Stack>
         <StillGoing />
-        <ForgotPin />
+        <ForgotPin revoked={revoked} />
       </Stack>
     </SpokenPage>
   )

@@ -30,7 +30,7 @@ async function eraseStopped(mode: Mode): Promise<Result<void, Problem>> {
 }
 
 /** The one way on without the PIN, asked for twice, with what it costs. */
-export function ForgotPin() {
+export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
   const t = useLockWords()
   const { mode, adapter } = useServices()
   const { entrance, pin, parcels } = mode
@@ -52,8 +52,14 @@ export function ForgotPin() {
   if (step === 'told') {
     return (
       <Stack gap="small">
-        <p>{t(pin === 'required' ? 'forgot.truthStrict' : 'forgot.truth')}</p>
-        <p>{t('forgot.only')}</p>
+        {revoked ? (
+          <p>{t('forgot.revoked')}</p>
+        ) : (
+          <>
+            <p>{t(pin === 'required' ? 'forgot.truthStrict' : 'forgot.truth')}</p>
+            <p>{t('forgot.only')}</p>
+          </>
+        )}
         <Button kind="danger" onClick={() => setStep('sure')}>
           {t('forgot.erase')}
         </Button>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Resident } from '../../device/residents.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
+import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
@@ -11,6 +12,7 @@ import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDay } from '../dates.ts'
 import { type Parcels, useParcels } from '../parcels.ts'
+import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useToday } from '../useToday.ts'
@@ -29,6 +31,7 @@ export function Roster({ people }: { people: readonly Resident[] }) {
   const t = useVolunteerWords()
   const { language } = useSpeech()
   const device = useDevice()
+  const { mode } = useServices()
   const { loaded } = useParcels()
   const parcels: Parcels = loaded.state === 'ready' ? loaded.value : none
   const today = useToday()
@@ -49,7 +52,12 @@ export function Roster({ people }: { people: readonly Resident[] }) {
           {t('roster.add')}
         </Button>
       }
-      state={<TextLink href="/day">{t('roster.day')}</TextLink>}
+      state={
+        <Buttons beside>
+          <TextLink href="/day">{t('roster.day')}</TextLink>
+          {mode.practice ? null : <TextLink href="/phone">{t('roster.phone')}</TextLink>}
+        </Buttons>
+      }
       wayOut={<TextLink onClick={() => void device.lock()}>{t('roster.lock')}</TextLink>}
     >
       <Stack>

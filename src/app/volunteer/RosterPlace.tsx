@@ -12,6 +12,7 @@ import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
 import { HelperNameForm } from './HelperNameForm.tsx'
 import { Roster } from './Roster.tsx'
+import { keepTelling } from './report.ts'
 import { SetUp } from './SetUp.tsx'
 import { settleVaults } from './settleVaults.ts'
 
@@ -27,12 +28,15 @@ async function rosterOf(mode: Mode) {
 export function RosterPlace() {
   const t = useVolunteerWords()
   const shell = useWords()
-  const { mode } = useServices()
+  const services = useServices()
+  const { mode } = services
   const { loaded, again } = useLoaded(useCallback(() => rosterOf(mode), [mode]))
   const people = loaded.state === 'ready' ? loaded.value.people : undefined
   useEffect(() => {
-    if (people) void settleVaults(mode, people)
-  }, [mode, people])
+    if (!people) return
+    void settleVaults(mode, people)
+    return keepTelling(services, people)
+  }, [mode, services, people])
   const title = t('roster.title')
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   if (loaded.state === 'loading') {

@@ -4,6 +4,7 @@ import { BetweenPlace } from './BetweenPlace.tsx'
 import { DayPlace } from './DayPlace.tsx'
 import { MandatePlace } from './MandatePlace.tsx'
 import { NewResidentPlace } from './NewResidentPlace.tsx'
+import { PhonePlace } from './PhonePlace.tsx'
 import { ResidentPlace } from './ResidentPlace.tsx'
 import { RosterPlace } from './RosterPlace.tsx'
 
@@ -17,6 +18,7 @@ export function VolunteerPage() {
   if (pathname === '/residents/new') return <NewResidentPlace />
   if (pathname === '/between') return <BetweenPlace />
   if (pathname === '/day') return <DayPlace />
+  if (pathname === '/phone') return <PhonePlace />
   if (found === undefined) return <NotFoundPage />
   return mandate ? <MandatePlace key={id} id={id} /> : <ResidentPlace key={id} id={id} />
 }

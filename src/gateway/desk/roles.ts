@@ -17,7 +17,7 @@ const admins: readonly OfficerRole[] = ['admin']
 
 /**
  * Who may ask a route: officers of these roles, or, where there are none, whoever has what the request itself must prove:
- * `nothing`; the `id` of a dossier or signing, which nobody can guess; number and `secret` of a case; a `session`; a
+ * `nothing`; the `id` of a dossier or signing, which nobody can guess; the `secret` of a case or a phone; a `session`; a
  * `token` in the address; the `password` of an officer, or the PIN for shared screens.
  */
 export type RouteRule =
@@ -98,6 +98,12 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/desk/queue': { officers: everyone },
   'POST /api/desk/queue/moves': { officers: everyone },
   'POST /api/desk/queue/day': { officers: ['reception', 'leader', 'admin'] },
+  'POST /api/phones/enrolments': { proof: 'secret' },
+  'POST /api/phones/reports': { proof: 'secret' },
+  'GET /api/desk/phones': { officers: leading },
+  'POST /api/desk/phones': { officers: leading },
+  'POST /api/desk/phones/:id/revoke': { officers: leading },
+  'GET /api/desk/phones/:id/people': { officers: leading },
   'GET /api/desk/board': { officers: leading },
   'GET /api/desk/export': { officers: admins },
 }

@@ -21,6 +21,7 @@ import { deskAccounts } from './desk-accounts.ts'
 import { deskBoard } from './desk-board.ts'
 import { deskPassword } from './desk-entrance.ts'
 import { paperRoutes } from './desk-papers.ts'
+import { deskPhones } from './desk-phones.ts'
 import { deskQueue } from './desk-queue.ts'
 import { deskWork } from './desk-work.ts'
 import { deskLive } from './live.ts'
@@ -44,6 +45,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   deskLive(app, parts)
   deskBoard(app, parts)
   deskQueue(app, parts)
+  deskPhones(app, parts)
 
   app.get(
     '/api/desk/cases',

@@ -33,6 +33,7 @@ const numbers = new Map<Target, string>([['missing', 'H99.1-200101-0001']])
 /** A file of each case. */
 const files = new Map<string, string>()
 let colleague = ''
+let phone = ''
 
 beforeAll(async () => {
   gateway = await openGateway()
@@ -54,6 +55,8 @@ beforeAll(async () => {
     known.set(role, one.id)
   }
   colleague = (await officer(baseUrl, 'a-colleague', 'specialist')).id
+  const entered = await machineDesk(baseUrl).phones.add('A phone')
+  phone = entered.ok ? entered.value.phone.id : ''
   for (const [target, to] of [
     ['own', known.get('specialist') ?? ''],
     ['nobody’s', null],
@@ -79,6 +82,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/desk/cases/:number/moves': { seen: { status: 'returned', revision: 9 }, move: { type: 'accept' } },
   'POST /api/desk/cases/:number/assignment': { seen: '0123456789abcdef', to: null },
   'POST /api/desk/cases/:number/notes': { text: 'seen' },
+  'POST /api/desk/phones': { name: 'Another phone' },
   'POST /api/desk/queue/moves': { counter: '1', seen: randomUUID(), move: { type: 'next' } },
   'POST /api/desk/queue/day': { open: false },
 }
@@ -89,7 +93,7 @@ async function ask({ method, path, name }: Route, party: Party, number = '', bod
   const filled = path
     .replace('{number}', number)
     .replace('{sha256}', files.get(number) ?? '0'.repeat(64))
-    .replace('{id}', name.includes('accounts') ? colleague : randomUUID())
+    .replace('{id}', name.includes('accounts') ? colleague : name.includes('phones') ? phone : randomUUID())
     .replace('{dossierId}', randomUUID())
     .replace('{token}', 'x'.repeat(43))
   const query = /board|export/.test(path) ? '?from=2026-11-01&to=2026-11-30' : ''
@@ -158,6 +162,8 @@ describe('who may ask what', () => {
     const wrong: Record<string, unknown> = {
       'POST /api/track': { number: 'H99.1-200101-0001', secret: '000000' },
       'POST /api/cases/live': { dossierId: randomUUID() },
+      'POST /api/phones/enrolments': { code: '222222222222', secret: 'x'.repeat(43) },
+      'POST /api/phones/reports': { id: phone, secret: 'x'.repeat(43) },
     }
     const proven = routes.filter(({ name }) => {
       const rule = routeRules[name]

@@ -5,6 +5,8 @@ import { BoardPlace } from './BoardPlace.tsx'
 import type { OfficersDesk } from './ending.ts'
 import { Nav } from './Nav.tsx'
 import { PasswordPlace } from './PasswordPlace.tsx'
+import { PhonePeoplePlace } from './PhonePeoplePlace.tsx'
+import { PhonesPlace } from './PhonesPlace.tsx'
 import { QueuePlace } from './QueuePlace.tsx'
 import type { Away } from './useDeskSession.ts'
 import { useOfficers } from './useOfficers.ts'
@@ -22,7 +24,9 @@ interface Props {
 export function DeskPlaces({ desk, officer, shown, leave }: Props) {
   const { '*': place = '' } = useParams()
   const officers = useOfficers(desk.work)
-  const board = officer.role === 'leader' || officer.role === 'admin' ? desk.board : undefined
+  const leads = officer.role === 'leader' || officer.role === 'admin'
+  const board = leads ? desk.board : undefined
+  const phones = leads ? desk.phones : undefined
   const accounts = officer.role === 'admin' ? desk.accounts : undefined
   const nav = (
     <Nav
@@ -30,6 +34,7 @@ export function DeskPlaces({ desk, officer, shown, leave }: Props) {
       officer={officer}
       board={board !== undefined}
       accounts={accounts !== undefined}
+      phones={phones !== undefined}
       logout={async () => {
         const left = await desk.entrance.logout()
         if (left.ok) leave('left')
@@ -50,6 +55,15 @@ export function DeskPlaces({ desk, officer, shown, leave }: Props) {
       <AccountsPlace {...parts} accounts={accounts} self={officer.id} />
     ) : (
       <Navigate to="/desk" replace />
+    )
+  }
+  if (place === 'phones' || place.startsWith('phones/')) {
+    const id = place.split('/')[1]
+    if (!phones) return <Navigate to="/desk" replace />
+    return id ? (
+      <PhonePeoplePlace key={id} {...parts} phones={phones} id={id} />
+    ) : (
+      <PhonesPlace {...parts} phones={phones} officers={officers} />
     )
   }
   if (place === 'queue' || place.startsWith('queue/')) {

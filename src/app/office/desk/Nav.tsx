@@ -11,13 +11,14 @@ interface Props {
   officer: Officer
   board: boolean
   accounts: boolean
+  phones: boolean
   logout(): Promise<Result<void, Problem>>
 }
 
-const apart = ['board', 'accounts', 'password', 'queue']
+const apart = ['board', 'accounts', 'password', 'queue', 'phones']
 
 /** Who is logged in, the parts of the desk that are theirs, and the way out. */
-export function Nav({ place, officer, board, accounts, logout }: Props) {
+export function Nav({ place, officer, board, accounts, phones, logout }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const [failure, setFailure] = useState<Problem>()
@@ -38,6 +39,7 @@ export function Nav({ place, officer, board, accounts, logout }: Props) {
           {link('/desk', !apart.includes(place.split('/')[0] ?? ''), t('nav.work'))}
           {link('/desk/queue', place.startsWith('queue'), t('nav.queue'))}
           {board ? link('/desk/board', place === 'board', t('nav.board')) : null}
+          {phones ? link('/desk/phones', place.split('/')[0] === 'phones', t('nav.phones')) : null}
           {accounts ? link('/desk/accounts', place === 'accounts', t('nav.accounts')) : null}
           {link('/desk/password', place === 'password', t('nav.password'))}
           <li>

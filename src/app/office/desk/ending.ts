@@ -12,7 +12,7 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
     if (!result.ok && (result.error.code === 'session.ended' || result.error.code === 'desk.forbidden')) ended()
     return result
   }
-  const { work, board, accounts, queue } = desk
+  const { work, board, accounts, queue, phones } = desk
   return {
     ...desk,
     list: () => heard(desk.list()),
@@ -34,6 +34,12 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
       counter: (id) => heard(queue.counter(id)),
       act: (asked) => heard(queue.act(asked)),
       setOpen: (open) => heard(queue.setOpen(open)),
+    },
+    phones: {
+      list: () => heard(phones.list()),
+      add: (name) => heard(phones.add(name)),
+      revoke: (id) => heard(phones.revoke(id)),
+      people: (id) => heard(phones.people(id)),
     },
     accounts: {
       list: () => heard(accounts.list()),

@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { Officer } from '../../../core/desk.ts'
+import type { PhoneView } from '../../../core/phone-views.ts'
+import { Button } from '../../../ui/Button/Button.tsx'
+import { Buttons } from '../../../ui/Button/Buttons.tsx'
+import { Note } from '../../../ui/Note/Note.tsx'
+import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
+import { showDate } from '../../dates.ts'
+import deskStyles from './Desk.module.css'
+import { showClock, showStamp } from './moments.ts'
+import placesStyles from './Places.module.css'
+import { useDeskWords } from './words.ts'
+
+interface Props {
+  phone: PhoneView
+  officers: ReadonlyMap<string, Officer>
+  /** Answers whether it was done; says so itself. */
+  revoke(): Promise<boolean>
+}
+
+/** One phone: how it stands, what waits on it, and what can be done when it is lost. */
+export function PhoneRow({ phone, officers, revoke }: Props) {
+  const t = useDeskWords()
+  const [step, setStep] = useState<'none' | 'sure' | 'revoking'>('none')
+  const { id, name, state, added, codeUntil, counts, seenAt, revoked } = phone
+  const how =
+    state === 'waiting'
+      ? t('phones.state.waiting', { clock: codeUntil === undefined ? '' : showClock(codeUntil) })
+      : state === 'revoked'
+        ? t('phones.state.revoked', { when: revoked ? showStamp(revoked.at) : '' })
+        : t('phones.state.enrolled')
+  const by = (revoked ?? added).by
+  const figures = counts && [
+    t('phones.people', { count: counts.people }),
+    counts.waiting > 0 ? t('phones.waiting', { count: counts.waiting }) : '',
+    counts.needsYou > 0 ? t('phones.needsYou', { count: counts.needsYou }) : '',
+    counts.oldest === undefined ? '' : t('phones.oldest', { date: showDate(counts.oldest) }),
+  ]
+
+  async function press() {
+    setStep('revoking')
+    await revoke()
+    setStep('none')
+  }
+
+  return (
+    <li>
+      <p>
+        <b>{name}</b>
+      </p>
+      <p className={deskStyles['second']}>
+        {[how, by === undefined ? undefined : officers.get(by)?.name].filter(Boolean).join(' · ')}
+      </p>
+      {figures ? <p>{figures.filter(Boolean).join(' · ')}</p> : null}
+      {state === 'waiting' ? null : (
+        <p className={deskStyles['second']}>
+          {seenAt === undefined ? t('phones.notSeen') : t('phones.seen', { when: showStamp(seenAt) })}
+        </p>
+      )}
+      {revoked ? (
+        <p>
+          {revoked.toldAt === undefined ? t('phones.notTold') : t('phones.told', { when: showStamp(revoked.toldAt) })}
+        </p>
+      ) : null}
+      <p className={placesStyles['actions']}>
+        {state === 'waiting' ? null : (
+          <TextLink more={name} href={`/desk/phones/${id}`}>
+            {t('phones.who')}
+          </TextLink>
+        )}
+        {revoked || step !== 'none' ? null : (
+          <TextLink more={name} danger onClick={() => setStep('sure')}>
+            {t('phones.revoke')}
+          </TextLink>
+        )}
+      </p>
+      {step === 'none' || revoked ? null : (
+        <>
+          <Note kind="stop" title={t('phones.sure', { name })} live>
+            {t('phones.sureHelp')}
+          </Note>
+          <Buttons beside>
+            <Button onClick={() => setStep('none')}>{t('phones.no')}</Button>
+            <Button kind="danger" busy={step === 'revoking'} onClick={() => void press()}>
+              {t(step === 'revoking' ? 'phones.revoking' : 'phones.yes')}
+            </Button>
+          </Buttons>
+        </>
+      )}
+    </li>
+  )
+}

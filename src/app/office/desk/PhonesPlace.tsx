@@ -1,0 +1,81 @@
+import { type ReactNode, useCallback, useState } from 'react'
+import type { Officer } from '../../../core/desk.ts'
+import type { DeskPhones } from '../../../core/desk-port.ts'
+import type { PhoneView } from '../../../core/phone-views.ts'
+import type { Problem } from '../../../core/problem.ts'
+import { Button } from '../../../ui/Button/Button.tsx'
+import { Loading } from '../../../ui/Loading/Loading.tsx'
+import { Note } from '../../../ui/Note/Note.tsx'
+import { QuestionHead } from '../../../ui/QuestionHead/QuestionHead.tsx'
+import { Section } from '../../../ui/Section/Section.tsx'
+import { useLoaded } from '../../useLoaded.ts'
+import { AddPhone } from './AddPhone.tsx'
+import deskStyles from './Desk.module.css'
+import { Frame } from './Frame.tsx'
+import { PhoneRow } from './PhoneRow.tsx'
+import placesStyles from './Places.module.css'
+import { useDeskProblem, useDeskWords } from './words.ts'
+
+interface Props {
+  shown: boolean
+  nav: ReactNode
+  phones: DeskPhones
+  officers: ReadonlyMap<string, Officer>
+}
+
+/** The phones of those who help others: what waits on which, adding one, and revoking one that was lost. */
+export function PhonesPlace({ shown, nav, phones, officers }: Props) {
+  const t = useDeskWords()
+  const said = useDeskProblem()
+  const { loaded, busy, again } = useLoaded(useCallback(() => phones.list(), [phones]))
+  const [revoked, setRevoked] = useState<string>()
+  const [failure, setFailure] = useState<Problem>()
+
+  async function revoke({ id, name }: PhoneView): Promise<boolean> {
+    const done = await phones.revoke(id)
+    setFailure(done.ok ? undefined : done.error)
+    if (!done.ok) return false
+    setRevoked(name)
+    again()
+    return true
+  }
+  const problem = failure ?? (loaded.state === 'failed' ? loaded.problem : undefined)
+  return (
+    <Frame title={t('phones.title')} shown={shown} nav={nav}>
+      <div className={deskStyles['wide']}>
+        <QuestionHead title={t('phones.title')} help={t('phones.help')} />
+        <div aria-live="polite">
+          {problem ? (
+            <Note kind="stop">
+              <p>{said(problem)}</p>
+              <Button
+                kind="quiet"
+                busy={busy}
+                onClick={() => {
+                  setFailure(undefined)
+                  again()
+                }}
+              >
+                {t('again')}
+              </Button>
+            </Note>
+          ) : revoked === undefined ? null : (
+            <Note kind="ok">{t('phones.revokedNow', { name: revoked })}</Note>
+          )}
+        </div>
+        {loaded.state === 'loading' ? <Loading>{t('phones.loading')}</Loading> : null}
+        {loaded.state === 'ready' ? (
+          <Section title={t('phones.list')}>
+            {loaded.value.length === 0 ? <p>{t('phones.none')}</p> : null}
+            <ul className={placesStyles['accounts']}>
+              {loaded.value.map((phone) => (
+                <PhoneRow key={phone.id} phone={phone} officers={officers} revoke={() => revoke(phone)} />
+              ))}
+            </ul>
+          </Section>
+        ) : null}
+        <AddPhone phones={phones} added={again} />
+      </div>
+    </Frame>
+  )
+}
