@@ -22,10 +22,12 @@ export function Destroyed() {
     }
   }, [name])
   if (revoked === undefined) return null
-  const why = revoked ? 'revoked' : 'destroyed'
-  const title = t(`gate.${why}`)
+  const title = t(revoked ? 'gate.revoked' : 'gate.destroyed')
   return (
-    <Shell title={title} head={<QuestionHead title={title} help={t(`gate.${why}Help`)} />}>
+    <Shell
+      title={title}
+      head={<QuestionHead title={title} help={t(revoked ? 'gate.revokedHelp' : 'gate.destroyedHelp')} />}
+    >
       <ForgotPin revoked={revoked} />
     </Shell>
   )

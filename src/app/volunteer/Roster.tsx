@@ -3,7 +3,6 @@ import type { Resident } from '../../device/residents.ts'
 import { devicesNoted, hadWaiting } from '../../device/settings.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
-import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
@@ -48,12 +47,7 @@ export function Roster({ people }: { people: readonly Resident[] }) {
           {t('roster.add')}
         </Button>
       }
-      state={
-        <Buttons beside>
-          <TextLink href="/day">{t('roster.day')}</TextLink>
-          {mode.practice ? null : <TextLink href="/phone">{t('roster.phone')}</TextLink>}
-        </Buttons>
-      }
+      state={<TextLink href="/day">{t('roster.day')}</TextLink>}
       wayOut={<TextLink onClick={() => void device.lock()}>{t('roster.lock')}</TextLink>}
     >
       <Stack>
@@ -94,6 +88,11 @@ export function Roster({ people }: { people: readonly Resident[] }) {
             ) : null}
             <Households households={households} />
           </>
+        )}
+        {mode.practice ? null : (
+          <p>
+            <TextLink href="/phone">{t('roster.phone')}</TextLink>
+          </p>
         )}
       </Stack>
     </Shell>
