@@ -23,10 +23,9 @@ export function Destroyed() {
     }
   }, [name])
   if (revoked === undefined) return null
-  const why = revoked ? 'revoked' : 'destroyed'
-  const title = t(`gate.${why}`)
+  const title = t(revoked ? 'gate.revoked' : 'gate.destroyed')
   return (
-    <SpokenPage title={title} help={t(`gate.${why}Help`)}>
+    <SpokenPage title={title} help={t(revoked ? 'gate.revokedHelp' : 'gate.destroyedHelp')}>
       <Stack>
         <StillGoing />
         <ForgotPin revoked={revoked} />

@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import type { Resident } from '../../device/residents.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
-import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
@@ -52,12 +51,7 @@ export function Roster({ people }: { people: readonly Resident[] }) {
           {t('roster.add')}
         </Button>
       }
-      state={
-        <Buttons beside>
-          <TextLink href="/day">{t('roster.day')}</TextLink>
-          {mode.practice ? null : <TextLink href="/phone">{t('roster.phone')}</TextLink>}
-        </Buttons>
-      }
+      state={<TextLink href="/day">{t('roster.day')}</TextLink>}
       wayOut={<TextLink onClick={() => void device.lock()}>{t('roster.lock')}</TextLink>}
     >
       <Stack>
@@ -103,6 +97,11 @@ export function Roster({ people }: { people: readonly Resident[] }) {
             ) : null}
             <Households households={households} parcels={parcels} />
           </>
+        )}
+        {mode.practice ? null : (
+          <p>
+            <TextLink href="/phone">{t('roster.phone')}</TextLink>
+          </p>
         )}
       </Stack>
     </Shell>

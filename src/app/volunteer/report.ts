@@ -16,7 +16,7 @@ import { modeFor } from './dossierStates.ts'
 import { type Enrolment, enrolmentOf, noteEnrolment, phonesOf } from './enrolment.ts'
 
 /** How much is on this phone: of how many people, and what of them is closed and not at the office. */
-export async function countsOf(mode: Mode, people: readonly Resident[]): Promise<Result<PhoneCounts, Problem>> {
+async function countsOf(mode: Mode, people: readonly Resident[]): Promise<Result<PhoneCounts, Problem>> {
   const parcels = await parcelsOf(mode)
   if (!parcels.ok) return parcels
   const left = [...parcels.value.values()].flat().filter(({ state }) => state !== 'confirmed')
@@ -27,7 +27,7 @@ export async function countsOf(mode: Mode, people: readonly Resident[]): Promise
 }
 
 /** Those of whom anything is kept: who is only in the list has no papers here, and may not have agreed to anything. */
-export const withPapers = (mode: Mode, people: readonly Resident[]): PhonePerson[] =>
+const withPapers = (mode: Mode, people: readonly Resident[]): PhonePerson[] =>
   people.filter(({ id }) => hadDrafts(modeFor(mode, id).device) > 0).map(({ name, household }) => ({ name, household }))
 
 /** The sealed list when the office has another one, or had it on another day; nothing when there is no key to seal to. */
@@ -43,7 +43,7 @@ async function newListOf({ mode, adapter }: Services, { id, listed }: Enrolment,
 
 /**
  * Tells the office how much is on this phone and whose papers, where the phone is enrolled. When the office has revoked
- * it, the keys are destroyed and the device is locked. Answers whether the office was told.
+ * it, the keys are destroyed and the device is locked. Answers whether all of that was done.
  */
 export async function reportPhone(services: Services, people: readonly Resident[]): Promise<boolean> {
   const device = helperDevice(services.mode)
@@ -63,10 +63,7 @@ export async function reportPhone(services: Services, people: readonly Resident[
   }
   const told = await phones.value.report(report)
   if (!told.ok) return false
-  if (told.value.state === 'revoked') {
-    await revokeDevice(device)
-    return true
-  }
+  if (told.value.state === 'revoked') return (await revokeDevice(device)).ok
   await noteEnrolment(device, {
     ...enrolment,
     ...(told.value.state === 'unknown' ? { forgotten: true } : { heardAt: new Date().toISOString() }),

@@ -142,6 +142,7 @@ describe('the end of a session', () => {
       board: { board: answer, export: answer },
       accounts: { list: answer, add: answer, change: answer },
       queue: { counter: answer, act: answer, setOpen: answer },
+      phones: { list: answer, add: answer, revoke: answer, people: answer },
       watch: () => {},
     }
     return desk
@@ -168,6 +169,10 @@ describe('the end of a session', () => {
     ['export', (desk) => desk.board.export(period)],
     ['accounts', (desk) => desk.accounts.list()],
     ['change', (desk) => desk.accounts.change(id, { disabled: true })],
+    ['phones', (desk) => desk.phones.list()],
+    ['phone added', (desk) => desk.phones.add('x')],
+    ['phone revoked', (desk) => desk.phones.revoke('x')],
+    ['people of a phone', (desk) => desk.phones.people('x')],
   ]
 
   test.each(calls)('is noticed by whatever is asked: %s', async (_, ask) => {

@@ -1,12 +1,14 @@
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { helperDevice } from '../../../src/app/helping.ts'
 import { baseFor, modeOf } from '../../../src/app/modes.ts'
 import type { Services } from '../../../src/app/services.ts'
 import { deviceOf } from '../../../src/app/useDevice.ts'
-import { beginEnrolling, enrolmentOf } from '../../../src/app/volunteer/enrolment.ts'
+import { beginEnrolling, enrolmentOf, noteEnrolment } from '../../../src/app/volunteer/enrolment.ts'
 import { reportPhone } from '../../../src/app/volunteer/report.ts'
+import { newSecret } from '../../../src/core/handover-secret.ts'
 import type { PhoneReport } from '../../../src/core/phones.ts'
+import { randomId } from '../../../src/core/random-id.ts'
 import { openResidents, type Resident } from '../../../src/device/residents.ts'
 import { wasRevoked } from '../../../src/device/revoked.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
@@ -26,14 +28,21 @@ const mode = modeOf('/volunteer')
 const device = () => helperDevice(mode)
 const residents = () => openResidents(device())
 
+beforeAll(async () => {
+  valueIn(await device().setPin(PIN))
+})
+
 let phonesTold: PhoneReport[] = []
 let desk: ReturnType<typeof machineDesk>['phones']
 let services: Services
-beforeEach(async () => {
-  const gateway = await openGateway()
-  onTestFinished(() => gateway.close())
-  desk = machineDesk(gateway.baseUrl).phones
+let gateway: Awaited<ReturnType<typeof openGateway>>
+afterAll(() => gateway.close())
+beforeEach(() => {
   phonesTold = []
+})
+beforeAll(async () => {
+  gateway = await openGateway()
+  desk = machineDesk(gateway.baseUrl).phones
   const adapter = gatewayAdapter({ baseUrl: gateway.baseUrl })
   services = {
     mode,
@@ -74,8 +83,19 @@ async function enrol(): Promise<string> {
 
 const viewOf = async (id: string) => valueIn(await desk.list()).find((one) => one.id === id)
 
+test('a phone that the office does not know keeps its keys, and tells nothing until it is enrolled anew', async () => {
+  valueIn(await noteEnrolment(device(), { id: randomId(), secret: newSecret(), name: 'Máy cũ' }))
+  expect(await reportPhone(services, [])).toBe(true)
+  expect(await device().lockState()).toBe('open')
+  expect(await reportPhone(services, [])).toBe(false)
+  expect(phonesTold).toHaveLength(1)
+  const id = await enrol()
+  expect(await reportPhone(services, [])).toBe(true)
+  expect(await viewOf(id)).toMatchObject({ counts: { people: 0 } })
+  valueIn(await device().notes.remove('enrolment'))
+})
+
 test('a phone tells counts and, sealed, those whose papers are on it; a list that did not change goes once; revoked, it destroys its keys', async () => {
-  valueIn(await device().setPin(PIN))
   const people = [await someone('Trần Thị Ngọc', true), await someone('Lê Văn Út', false)]
   expect(await reportPhone(services, people), 'nobody enrolled it').toBe(false)
   expect(phonesTold).toEqual([])

@@ -45,8 +45,9 @@ async function enrolled() {
   return { id, secret }
 }
 async function sealed(phone: string, people: readonly PhonePerson[]) {
-  const { office } = gatewayAdapter({ baseUrl: gateway.baseUrl })
-  return sealPeople(phone, people, await sealingKeyOf({ office, close: async () => {} }))
+  const { baseUrl } = gateway
+  const { office } = gatewayAdapter({ baseUrl })
+  return sealPeople(phone, people, await sealingKeyOf({ office, desk: machineDesk(baseUrl), close: async () => {} }))
 }
 const viewOf = async (id: string) => valueIn(await desk().list()).find((one) => one.id === id)
 const an: PhonePerson = { name: 'Lò Thị An Nhiên', household: 'Thôn Đông' }

@@ -28,7 +28,7 @@ export function PhonePeoplePlace({ shown, nav, phones, id }: Props) {
   const { loaded, busy, again } = useLoaded(useCallback(() => phones.people(id), [phones, id]))
   const title = loaded.state === 'ready' ? t('phones.listTitle', { name: loaded.value.phone.name }) : t('phones.title')
   return (
-    <Frame title={title} shown={shown} nav={<div className="no-print">{nav}</div>}>
+    <Frame title={title} shown={shown} nav={nav}>
       <div className={deskStyles['wide']}>
         <p className="no-print">
           <TextLink href="/desk/phones">{t('phones.back')}</TextLink>

@@ -4,6 +4,7 @@ import type { PhoneView } from '../../../core/phone-views.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Buttons } from '../../../ui/Button/Buttons.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
+import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../../dates.ts'
 import deskStyles from './Desk.module.css'
@@ -75,7 +76,7 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
         )}
       </p>
       {step === 'none' || revoked ? null : (
-        <>
+        <Stack>
           <Note kind="stop" title={t('phones.sure', { name })} live>
             {t('phones.sureHelp')}
           </Note>
@@ -85,7 +86,7 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
               {t(step === 'revoking' ? 'phones.revoking' : 'phones.yes')}
             </Button>
           </Buttons>
-        </>
+        </Stack>
       )}
     </li>
   )
