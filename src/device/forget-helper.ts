@@ -13,6 +13,7 @@ async function listed(): Promise<string[]> {
 /**
  * Deletes everything of a helper: first every database of those who were helped, whose names begin with `beginning`, and
  * last the one with their keys. What the browser does not list and nothing was counted of stays, and nobody can open it.
+ * What was finished for them is in none of these: it stays, and goes.
  */
 export async function forgetHelper(name: string, beginning: string): Promise<Result<void, Problem>> {
   const top = databaseName('')

@@ -16,9 +16,13 @@ import { outboxDevice } from '../useDevice.ts'
 import { useLockWords } from '../words.ts'
 import { takePlace } from './place.ts'
 
-/** Whose it is did not want it sent, and nobody can ask them any more. What waits stays, and goes. */
+/**
+ * Of what was closed for others: whose it is did not want it sent, and nobody can ask them any more. What waits stays,
+ * and goes; only in practice, where the office is kept beside it, all of it is erased.
+ */
 async function eraseStopped(mode: Mode): Promise<Result<void, Problem>> {
   if (mode.parcels === undefined) return ok(undefined)
+  if (mode.practice) return forgetDevice(mode.parcels)
   const { outbox } = outboxDevice(mode)
   const listed = await outbox.list()
   if (!listed.ok) return listed
@@ -33,7 +37,7 @@ async function eraseStopped(mode: Mode): Promise<Result<void, Problem>> {
 export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
   const t = useLockWords()
   const { mode, adapter } = useServices()
-  const { entrance, pin, parcels } = mode
+  const { entrance, pin, parcels, practice } = mode
   const { counts } = useDelivery().state
   const device = mode.keeper ?? mode.device
   const [step, setStep] = useState<'told' | 'sure' | 'erasing' | 'failed'>('told')
@@ -66,7 +70,12 @@ export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
       </Stack>
     )
   }
-  const names = [device, ...(pin === 'required' ? devicesNoted(helpedBy(device)) : [])]
+  const stays = parcels !== undefined && !practice
+  const names = [
+    device,
+    ...(pin === 'required' ? devicesNoted(helpedBy(device)) : []),
+    ...(parcels === undefined || stays ? [] : [parcels]),
+  ]
   const sum = (count: (name: string) => number) => names.reduce((all, name) => all + count(name), 0)
   const [all, waiting] = [sum(hadDrafts), sum(hadWaiting)]
   const going = counts.waiting + counts.needsYou
@@ -75,8 +84,8 @@ export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
       <Note kind="stop" pictogram="needs-you" title={t('forgot.sure')} live>
         {all > 0 ? t('forgot.some', { count: all }) : null}{' '}
         {waiting > 0 ? t('forgot.waiting', { count: waiting }) : null}{' '}
-        {parcels !== undefined && counts.held > 0 ? t('forgot.stopped', { count: counts.held }) : null}{' '}
-        {parcels !== undefined && going > 0 ? t('forgot.going', { count: going }) : null}
+        {stays && counts.held > 0 ? t('forgot.stopped', { count: counts.held }) : null}{' '}
+        {stays && going > 0 ? t('forgot.going', { count: going }) : null}
       </Note>
       {step === 'failed' ? <p role="alert">{t('forgot.failed')}</p> : null}
       <Buttons>
