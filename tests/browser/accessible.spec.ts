@@ -99,7 +99,6 @@ test('pages of the waiting room, of handing over and of the ways in are there fo
     '/kept',
     '/pair',
     '/login',
-    '/desk',
     '/practice/queue',
     '/practice/board',
     '/practice/volunteer',

@@ -31,7 +31,9 @@ const smallerThan = (page: Page, least: Least) =>
       const isInside = target.closest('p, label') !== null && target.tagName !== 'LABEL'
       const isBare = ['radio', 'checkbox', 'hidden', 'file'].includes(target.getAttribute('type') ?? '')
       const { height, width, top } = target.getBoundingClientRect()
-      if (isInside || isBare || !isSeen(target) || top < 0) continue
+      // Above the page, or below its end where the page is turned round, nobody sees it.
+      const isOutside = top < 0 || top + window.scrollY >= document.documentElement.scrollHeight
+      if (isInside || isBare || isOutside || !isSeen(target)) continue
       const size = `${Math.round(width)} by ${Math.round(height)} px`
       // Half a pixel is the browser's rounding.
       if (Math.min(width, height) < targets - 0.5) found.push(`${size}: ${target.textContent?.trim() || target.id}`)
