@@ -80,7 +80,11 @@ function useShown(video: RefObject<HTMLVideoElement | null>, state: CameraState)
     const element = video.current
     setReady(false)
     if (!stream || !element) return undefined
-    const shown = () => setReady(true)
+    const shown = () => {
+      setReady(true)
+      // The button under it would be behind the bar of the page.
+      element.scrollIntoView({ block: 'center' })
+    }
     element.addEventListener('loadeddata', shown)
     element.srcObject = stream
     // Refused only where the page is already on its way out.

@@ -32,10 +32,12 @@ export function Saved({ name, settings }: { name: string; settings: KioskSetting
         {settings.printer ? (
           <div className="no-print">
             <Note kind="look" title={t('setup.tryPrinter')}>
-              <p>{t('setup.tryPrinterHelp')}</p>
-              <Button kind="quiet" onClick={() => window.print()}>
-                {t('setup.printThis')}
-              </Button>
+              <Stack gap="small">
+                <p>{t('setup.tryPrinterHelp')}</p>
+                <Button kind="quiet" onClick={() => window.print()}>
+                  {t('setup.printThis')}
+                </Button>
+              </Stack>
             </Note>
           </div>
         ) : null}
