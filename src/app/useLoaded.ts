@@ -17,10 +17,12 @@ export function useLoaded<T>(load: () => Promise<Result<T, Problem>>): {
 } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' })
   const [busy, setBusy] = useState(true)
-  const [questions] = useState(lastAsked)
+  const [asked] = useState(lastAsked)
   const ask = useCallback(() => {
+    const isLast = asked()
     setBusy(true)
-    questions.ask(load, (answer) => {
+    void load().then((answer) => {
+      if (!isLast()) return
       setBusy(false)
       const next: Loaded<T> = answer.ok
         ? { state: 'ready', value: answer.value }
@@ -28,10 +30,10 @@ export function useLoaded<T>(load: () => Promise<Result<T, Problem>>): {
       // What shows it may have to fetch its words first; until then the page stays as it is.
       startTransition(() => setLoaded(next))
     })
-  }, [load, questions])
+  }, [load, asked])
   useEffect(() => {
     ask()
-    return questions.drop
-  }, [ask, questions])
+    return asked
+  }, [ask, asked])
   return { loaded, busy, again: ask }
 }

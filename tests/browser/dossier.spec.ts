@@ -80,7 +80,7 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
   request,
   deskToken,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.goto('/')
   const number = await registerBirth(new Person(page), expectGoodPage)
   await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/)
@@ -102,7 +102,7 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
 })
 
 test('a birth is registered in English', async ({ page, request, deskToken }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.goto('/')
   await takenOver(page)
   await page.getByRole('button', { name: 'English' }).click()
@@ -121,7 +121,7 @@ test('the whole way can be practised, the officer played by the same person, and
   page,
   context,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.goto('/practice')
   let isTaken = false
   const withHeic: Hands = {
@@ -171,7 +171,7 @@ test('a correction that comes while the officer looks at the dossier is not acce
   page,
   context,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.goto('/practice')
   await registerBirth(new Person(page))
   const receipt = page.url()
@@ -207,7 +207,7 @@ test('a correction that comes when the office has begun is told so, and one pres
   page,
   context,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.goto('/practice')
   const number = await registerBirth(new Person(page))
   const receipt = page.url()
@@ -241,7 +241,7 @@ test('a birth is registered with the keyboard alone', async ({ page }) => {
 })
 
 test('a birth is registered on a screen 320 pixels wide, and nothing has to be scrolled sideways', async ({ page }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   await page.setViewportSize({ width: 320, height: 568 })
   await page.goto('/')
   await registerBirth(new Person(page))

@@ -104,7 +104,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
 test('nobody is erased while they type, read or ask for time; whoever has gone is, and the screen says so before', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await page.clock.install()
   await page.goto(`/kiosk/procedures/${birth}/fill/child-name`)
   await takenOver(page)

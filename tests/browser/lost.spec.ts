@@ -4,7 +4,7 @@ import { isStored } from './moments.ts'
 import { test } from './own-gateway.ts'
 import { birth, draftIn, openQuestion, takenOver } from './pages.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 // Without a worker: nothing of the old version is on the device.
 test.use({
   serviceWorkers: 'block',

@@ -84,7 +84,7 @@ test('who says no is not asked again for this dossier', async ({ page }) => {
 })
 
 test('what the office pushes is shown as it wrote it', async ({ page, context, baseURL }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await context.grantPermissions(['notifications'])
   await visitOnce(page)
   const devtools = await context.newCDPSession(page)

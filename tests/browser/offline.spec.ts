@@ -9,7 +9,7 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   page,
   context,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(300_000)
   const submissions: string[] = []
   context.on('request', (request) => {
     if (request.method() === 'POST' && /\/api\/dossiers$/.test(request.url())) submissions.push(request.url())

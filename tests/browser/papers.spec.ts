@@ -204,7 +204,7 @@ test('a late photo is not filed in another draft either', async ({ page }) => {
 })
 
 test('a page ended while a photo is prepared has it whole afterwards, or its slot asks again', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await openSlot(page)
   const large = await photo(page, 'Lớn', 3000)
   let there = 0

@@ -48,7 +48,7 @@ async function walkTo(page: Page, step: string, each: (step: string) => Promise<
 const isEnd = (page: Page) => page.locator('footer a').filter({ hasText: /Xong, về đầu|Done, go home/ })
 
 test('left at any step, by a reload or through home, the way goes on at that step', async ({ page }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   await begin(page)
   const seen: string[] = []
   for (;;) {

@@ -8,7 +8,7 @@ import { isStored } from './moments.ts'
 import { test } from './own-gateway.ts'
 import { birth, draftIn, openQuestion, takenOver, visitOnce } from './pages.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 240_000 })
 test.use({
   expectedErrors: [
     /ERR_INTERNET_DISCONNECTED|ERR_FAILED|favicon.ico|bad HTTP response code \(404\)|unsupported MIME type/,

@@ -20,23 +20,21 @@ export function ResultsPage() {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
 
-  const [questions] = useState(lastAsked)
+  const [asked] = useState(lastAsked)
 
-  function again({ query }: Found) {
+  async function again({ query }: Found) {
+    const isLast = asked()
     setBusy(true)
-    questions.ask(
-      () => lookUp(adapter, query),
-      (answer) => {
-        setBusy(false)
-        setFailure(answer.ok ? undefined : said(answer.error))
-        if (answer.ok) setFound({ view: answer.value, query })
-      },
-    )
+    const answer = await lookUp(adapter, query)
+    if (!isLast()) return
+    setBusy(false)
+    setFailure(answer.ok ? undefined : said(answer.error))
+    if (answer.ok) setFound({ view: answer.value, query })
   }
 
   /** What an act has answered is newer than what was asked before it. */
   function take(next: Found) {
-    questions.drop()
+    asked()
     setBusy(false)
     setFound(next)
   }
@@ -50,7 +48,7 @@ export function ResultsPage() {
       own={{ query: found.query, take: (view) => take({ ...found, view }) }}
       back="/"
       busy={busy}
-      again={() => again(found)}
+      again={() => void again(found)}
       failure={failure}
     />
   )

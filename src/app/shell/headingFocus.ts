@@ -12,7 +12,8 @@ export function useHeadingFocus() {
   const { pathname } = useLocation()
   useEffect(() => {
     const heading = document.querySelector<HTMLElement>('[data-page-heading]')
-    if (!heading) return
+    // Of a page that gives way the heading is still there, unseen: it must not count as the one that was gone to.
+    if (!heading?.offsetParent) return
     const moved = inSight !== undefined && inSight !== pathname
     inSight = pathname
     if (!moved) return
