@@ -3,6 +3,7 @@ import { Case } from '../core/case.ts'
 import { OfficeFile } from '../core/case-event.ts'
 import { CaseSummary, type Desk } from '../core/desk-port.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
+import { gatewayCheckIn } from './gateway-desk-check-in.ts'
 import {
   caseAt,
   type DeskLine,
@@ -70,6 +71,7 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
     board: gatewayBoard(line),
     accounts: gatewayAccounts(line),
     queue: gatewayDeskQueue(line),
+    checkIn: gatewayCheckIn(line),
     watch(told, signal) {
       void listen({ link, path: '/desk/live', asPerson }, told, signal)
     },

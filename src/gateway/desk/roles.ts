@@ -96,6 +96,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/desk/queue': { officers: everyone },
   'POST /api/desk/queue/moves': { officers: everyone },
   'POST /api/desk/queue/day': { officers: ['reception', 'leader', 'admin'] },
+  'POST /api/desk/check-in': { officers: ['reception', 'admin'] },
   'GET /api/desk/board': { officers: leading },
   'GET /api/desk/export': { officers: admins },
 }

@@ -19,6 +19,7 @@ import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { deskAccounts } from './desk-accounts.ts'
 import { deskBoard } from './desk-board.ts'
+import { deskCheckIn } from './desk-check-in.ts'
 import { deskPassword } from './desk-entrance.ts'
 import { paperRoutes } from './desk-papers.ts'
 import { deskQueue } from './desk-queue.ts'
@@ -44,6 +45,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   deskLive(app, parts)
   deskBoard(app, parts)
   deskQueue(app, parts)
+  deskCheckIn(app, parts)
 
   app.get(
     '/api/desk/cases',
