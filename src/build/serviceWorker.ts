@@ -40,7 +40,8 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
 
 /**
  * What nobody needs without a network, or at all. `document-view`, `document-worker`: what draws a document before it is
- * signed, which takes the network. `DeskPage`, `desk`, `gateway-desk`: the officers' desk, which is at the office.
+ * signed, which takes the network. `DeskPage`, `CheckInPlace`, `ScanCode`, `desk`, `check-in`,
+ * `gateway-desk`: the officers' desk, which is at the office.
  * `beginVisit`, `kiosk`: what a shared screen has besides, which takes the network too; `ScreenKeyboard`, `keyboard`: for
  * machines that have no keys, at the office; `BoardPage`: the screen on the wall of a waiting room. `Pair`,
  * `PhonePairing`, `gateway-handovers`: what goes from one device to another by the network. `pdf-job`, `qr-decode`: what
@@ -48,7 +49,7 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
  * while building: without a network the script draws them.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|BoardPage|DeskPage|Pair|PhonePairing|ScreenKeyboard|beginVisit|desk|gateway-(desk|handovers)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|BoardPage|CheckInPlace|DeskPage|Pair|ScanCode|PhonePairing|ScreenKeyboard|beginVisit|check-in|desk|gateway-(desk|handovers)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

@@ -9,11 +9,11 @@ import { warmUp } from '../chime.ts'
 import { useProblemText } from '../problemText.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { useCamera } from '../useCamera.ts'
 import { useCardWords } from '../words.ts'
 import { CameraView } from './CameraView.tsx'
 import type { Stage } from './cardWay.ts'
 import { PictureWay } from './PictureWay.tsx'
-import { useCamera } from './useCamera.ts'
 import type { Whom } from './useWhom.ts'
 
 interface Props {

@@ -32,7 +32,7 @@ export function Frame({ title, jumps, nav, shown = true, children }: Props) {
           </a>
         ))}
       </div>
-      <header className={styles['head']}>
+      <header className={`${styles['head']} no-print`}>
         <Brand label={shell('shell.brand')} href="/desk" />
         {nav}
       </header>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { Problem } from '../../core/problem.ts'
-import { type Camera, openCamera } from '../../device/camera.ts'
-import { useDevice } from '../useDevice.ts'
+import type { Problem } from '../core/problem.ts'
+import { type Camera, openCamera } from '../device/camera.ts'
+import { useDevice } from './useDevice.ts'
 
 export type CameraState =
   | { is: 'opening' }
