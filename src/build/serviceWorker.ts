@@ -49,7 +49,7 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
  * while building: without a network the script draws them.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|BoardPage|CheckInPlace|DeskPage|Pair|ScanCode|PhonePairing|ScreenKeyboard|beginVisit|check-in|desk|gateway-(desk|handovers)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|BoardPage|CheckIn\.module|CheckInPlace|DeskPage|Pair|ScanCode|PhonePairing|ScreenKeyboard|beginVisit|check-in|desk|gateway-(desk|handovers)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

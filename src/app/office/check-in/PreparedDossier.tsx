@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CheckedIn, DeskCheckIn } from '../../../core/check-in.ts'
+import { openForCounter } from '../../../core/dossier.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { walk } from '../../../core/wizard.ts'
 import { Note } from '../../../ui/Note/Note.tsx'
@@ -16,7 +17,7 @@ import { showStamp } from '../desk/moments.ts'
 import styles from './CheckIn.module.css'
 import { FixStep } from './FixStep.tsx'
 import { Missing } from './Missing.tsx'
-import { missingIn, type Prepared, receiverOf } from './prepared.ts'
+import { type Prepared, receiverOf } from './prepared.ts'
 import { ReceiveForm } from './ReceiveForm.tsx'
 import { StepAnswers } from './StepAnswers.tsx'
 import { Whose } from './Whose.tsx'
@@ -44,7 +45,7 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
   const [fixing, setFixing] = useState<string>()
   const [refused, setRefused] = useState<readonly Problem[]>([])
   const [busy, setBusy] = useState(false)
-  const missing = missingIn(walked)
+  const missing = openForCounter(walked)
   const sayProblem = (problem: Problem) => problemText({ procedure, words, problems }, problem)
 
   async function press() {

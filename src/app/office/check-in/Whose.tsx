@@ -1,4 +1,4 @@
-import type { Answers } from '../../../core/answers.ts'
+import type { Answer, Answers } from '../../../core/answers.ts'
 import { applicantOf } from '../../../core/dossier.ts'
 import type { Procedure } from '../../../core/procedure.ts'
 import { Panel } from '../../../ui/Panel/Panel.tsx'
@@ -20,7 +20,7 @@ export function Whose({ procedure, answers }: { procedure: Procedure; answers: A
     const field = fields.find(({ id }) => id === path)
     const answer = answers[path]
     if (!field || answer === undefined) return []
-    const value = showAnswer(field, answer, contextOf(baseAt(procedure, path))).join(', ')
+    const value = wholeNumber(answer) ?? showAnswer(field, answer, contextOf(baseAt(procedure, path))).join(', ')
     return [{ term: label(path) ?? path, value: <b className="number">{value}</b> }]
   })
   return (
@@ -29,4 +29,10 @@ export function Whose({ procedure, answers }: { procedure: Procedure; answers: A
       <p>{t('whose.help')}</p>
     </Panel>
   )
+}
+
+/** Elsewhere numbers are shown in part; here they are compared. */
+function wholeNumber(answer: Answer): string | undefined {
+  if (typeof answer === 'object' && 'number' in answer) return answer.number
+  return typeof answer === 'string' && /^\d{12}$/.test(answer) ? (answer.match(/.{3}/g) ?? []).join(' ') : undefined
 }

@@ -1,5 +1,5 @@
 import type { CheckedIn, DeskCheckIn } from '../../../core/check-in.ts'
-import { type Dossier, openProblems, seal } from '../../../core/dossier.ts'
+import { type Dossier, seal } from '../../../core/dossier.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Procedure } from '../../../core/procedure.ts'
 import { randomId } from '../../../core/random-id.ts'
@@ -59,10 +59,6 @@ const declarationsIn = ({ steps }: Procedure) =>
 /** What the person has to say yes to, by its paths, as far as the answers go. */
 export const declarationsOf = ({ steps }: Walk): string[] =>
   steps.flatMap(({ asked }) => asked.flatMap(({ field, path }) => (field.kind === 'declaration' ? [path] : [])))
-
-/** What is missing or wrong besides what is declared at the counter. */
-export const missingIn = (walk: Walk): Problem[] =>
-  openProblems(walk).filter(({ code }) => code !== 'declaration.missing')
 
 /**
  * Receives it: sealed as it is now, its files sent, a number given. Asked again after a lost answer it is the same dossier
