@@ -7,6 +7,7 @@ import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
+import { handedIn } from '../handing.ts'
 import { LostNote } from '../LostNote.tsx'
 import { useOpenDrafts } from '../openDrafts.ts'
 import { SetAside } from '../SetAside.tsx'
@@ -22,12 +23,14 @@ import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
 import { Waiting } from './Waiting.tsx'
 
-async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
-  const [listed, removed, lost, damaged] = await Promise.all([
+async function keptOf(device: Device) {
+  const { outbox, drafts, lostDrafts, setAside } = device
+  const [listed, removed, lost, damaged, counter] = await Promise.all([
     outbox.list(),
     drafts.removed(),
     lostDrafts(),
     setAside(),
+    handedIn(device),
   ])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
@@ -36,6 +39,7 @@ async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
     removed: removed.value,
     lost: lost.ok && lost.value,
     damaged: damaged.ok ? damaged.value.length : 0,
+    atCounter: counter.ok ? counter.value : [],
   })
 }
 
@@ -67,7 +71,7 @@ export function DossiersPage() {
   if (held.loaded.state === 'failed') return <FailedPage problem={held.loaded.problem} again={held.again} />
   const ready = drafts.loaded.state === 'ready' && held.loaded.state === 'ready'
   const open = drafts.loaded.state === 'ready' ? drafts.loaded.value : []
-  const { kept, removed, lost, damaged } = held.loaded.state === 'ready' ? held.loaded.value : nothing
+  const { kept, removed, lost, damaged, atCounter } = held.loaded.state === 'ready' ? held.loaded.value : nothing
   const waiting = kept.filter(({ state }) => state !== 'confirmed')
   const sent = kept.filter(({ state }) => state === 'confirmed')
   return (
@@ -78,13 +82,13 @@ export function DossiersPage() {
     >
       {lost ? <LostNote /> : null}
       {ready ? null : <Loading>{t('shell.loading')}</Loading>}
-      {ready && open.length + kept.length === 0 ? (
+      {ready && open.length + kept.length + atCounter.length === 0 ? (
         <Blank pictogram="wallet" title={t('dossiers.none')} action={<Button href="/">{t('dossiers.begin')}</Button>}>
           {t('dossiers.noneHelp')}
         </Blank>
       ) : null}
       <p role="status">{said}</p>
-      <HandedOver changed={lookAnew} />
+      <HandedOver atCounter={atCounter} changed={lookAnew} />
       <SetAside count={damaged} />
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
@@ -105,4 +109,4 @@ export function DossiersPage() {
   )
 }
 
-const nothing = { kept: [], removed: [], lost: false, damaged: 0 }
+const nothing = { kept: [], removed: [], lost: false, damaged: 0, atCounter: [] }

@@ -2,7 +2,7 @@ import { Suspense, useEffect, useState } from 'react'
 import { Note } from '../../ui/Note/Note.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
-import { forgetHandedIn, type HandedIn, handedIn, handoversOf, leftHandovers, settle } from '../handing.ts'
+import { forgetHandedIn, type HandedIn, handoversOf, leftHandovers, settle } from '../handing.ts'
 import { useServices } from '../services.ts'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
@@ -16,21 +16,22 @@ interface Taken {
   number?: string
 }
 
+interface Props {
+  /** What was received at a counter, as noted here. */
+  atCounter: readonly HandedIn[]
+  /** There is another draft, or number, than before. */
+  changed(): void
+}
+
 /** Asks what became of the places that were kept, and erases what is on another device by now. Most often there is nothing. */
-export function HandedOver({ changed }: { changed: () => void }) {
+export function HandedOver({ atCounter, changed }: Props) {
   const services = useServices()
   const device = useDevice()
   const [taken, setTaken] = useState<readonly Taken[]>([])
-  const [atCounter, setAtCounter] = useState<readonly HandedIn[]>([])
 
   useEffect(() => {
     let here = true
-    async function known() {
-      const listed = await handedIn(device)
-      if (here && listed.ok) setAtCounter(listed.value)
-    }
     async function look() {
-      await known()
       const left = await leftHandovers(device)
       if (!left.ok || Object.keys(left.value).length === 0) return
       const handovers = await handoversOf(services)
@@ -44,7 +45,6 @@ export function HandedOver({ changed }: { changed: () => void }) {
       }
       if (!here || found.length === 0) return
       setTaken(found)
-      await known()
       changed()
     }
     void look()
@@ -55,7 +55,7 @@ export function HandedOver({ changed }: { changed: () => void }) {
 
   async function forget(id: string) {
     const forgotten = await forgetHandedIn(device, id)
-    if (forgotten.ok) setAtCounter((before) => before.filter((one) => one.id !== id))
+    if (forgotten.ok) changed()
   }
 
   // What has a number is said for as long as it is noted, not only when it was heard.
