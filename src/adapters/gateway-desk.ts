@@ -4,6 +4,7 @@ import { OfficeFile } from '../core/case-event.ts'
 import { CaseSummary, type Desk } from '../core/desk-port.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
 import { gatewayDeskPhones } from './gateway-desk-phones.ts'
+import { gatewayCheckIn } from './gateway-desk-check-in.ts'
 import {
   caseAt,
   type DeskLine,
@@ -72,6 +73,7 @@ export function gatewayDesk({ baseUrl, token, fetch = globalThis.fetch }: Option
     accounts: gatewayAccounts(line),
     queue: gatewayDeskQueue(line),
     phones: gatewayDeskPhones(line),
+    checkIn: gatewayCheckIn(line),
     watch(told, signal) {
       void listen({ link, path: '/desk/live', asPerson }, told, signal)
     },

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import type { Handovers } from '../core/handover-relay.ts'
+import type { HandoverFacts, Handovers } from '../core/handover-relay.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { Device } from '../device/device.ts'
+import type { Draft } from '../device/drafts.ts'
 import { eraseHanded } from '../device/handover.ts'
 import type { Mode } from './modes.ts'
 import { reach } from './reach.ts'
@@ -39,10 +40,30 @@ export const noteLeft = ({ notes }: Device, id: string, left: LeftHandover) =>
 export const forgetLeft = ({ notes }: Device, id: string) =>
   notes.update(NOTE, Left, (now) => Object.fromEntries(Object.entries(now ?? {}).filter(([other]) => other !== id)))
 
-/** What became of something that was left. `changed`: taken, but what is here was changed meanwhile and stays. */
+/** What was received at a counter, to be followed from here. The number says nothing of anybody. */
+const HandedIn = z.array(z.strictObject({ id: z.string(), code: z.string(), number: z.string(), at: z.iso.datetime() }))
+export type HandedIn = z.infer<typeof HandedIn>[number]
+const AT_COUNTER = 'handed-in'
+
+/** The latest first. */
+export async function handedIn({ notes }: Device): Promise<Result<HandedIn[], Problem>> {
+  const found = await notes.get(AT_COUNTER, HandedIn)
+  return found.ok ? ok(found.value ?? []) : found
+}
+
+const noteHandedIn = ({ notes }: Device, one: HandedIn) =>
+  notes.update(AT_COUNTER, HandedIn, (now) => [one, ...(now ?? []).filter(({ id }) => id !== one.id)])
+
+export const forgetHandedIn = ({ notes }: Device, id: string) =>
+  notes.update(AT_COUNTER, HandedIn, (now) => (now ?? []).filter((one) => one.id !== id))
+
+/**
+ * What became of something that was left. `changed`: taken, but what is here was changed meanwhile and stays. `number`: it
+ * was received at a counter.
+ */
 export type Outcome =
   | { state: 'waiting'; expiresAt: string }
-  | { state: 'taken' | 'changed'; at: string }
+  | { state: 'taken' | 'changed'; at: string; number?: string }
   /** Its time is over, or it was taken back. */
   | { state: 'over' }
 
@@ -57,7 +78,7 @@ export async function erase(mode: Mode, device: Device, what: { id: string; upda
 
 /** Asks what became of it. When both sides have confirmed, it is erased here and not asked for any more. */
 export async function settle(
-  mode: Mode,
+  services: Pick<Services, 'mode' | 'adapter'>,
   device: Device,
   handovers: Handovers,
   id: string,
@@ -66,12 +87,50 @@ export async function settle(
   const seen = await handovers.look(place)
   if (!seen.ok) return seen
   if (seen.value.state === 'waiting') return ok({ state: 'waiting', expiresAt })
-  if (seen.value.state === 'none') {
+  const draft = await device.drafts.get(id)
+  if (!draft.ok) return draft
+  const taken = seen.value.state === 'none' ? await atOffice(services, draft.value) : ok(takenFacts(seen.value))
+  if (!taken.ok) return taken
+  if (!taken.value) {
     const forgotten = await forgetLeft(device, id)
     return forgotten.ok ? ok({ state: 'over' }) : forgotten
   }
-  const erased = await erase(mode, device, { id, updatedAt })
+  const { at, number } = taken.value
+  const code = draft.value?.procedure.code ?? ''
+  const noted = number === undefined ? undefined : await noteHandedIn(device, { id, code, number, at })
+  if (noted?.ok === false) return noted
+  const erased = await erase(services.mode, device, { id, updatedAt })
   if (!erased.ok) return erased
   const forgotten = await forgetLeft(device, id)
-  return forgotten.ok ? ok({ state: erased.value ? 'taken' : 'changed', at: seen.value.takenAt }) : forgotten
+  if (!forgotten.ok) return forgotten
+  return ok({ state: erased.value ? 'taken' : 'changed', at, ...(number === undefined ? {} : { number }) })
+}
+
+const takenFacts = ({ takenAt, number }: Extract<HandoverFacts, { state: 'taken' }>) => ({ at: takenAt, number })
+
+/**
+ * The place forgets after a day what became of it, the office does not. Undefined when the draft never got there; of a
+ * correction the office has what went before.
+ */
+async function atOffice({ adapter }: Pick<Services, 'adapter'>, draft: Draft | undefined) {
+  if (!draft || draft.revision !== undefined) return ok(undefined)
+  const reached = await reach(adapter)
+  if (!reached.ok) return reached
+  const found = await reached.value.office.track({ dossierId: draft.id })
+  if (found.ok) return ok({ at: found.value.events[0]?.at ?? found.value.asOf, number: found.value.number })
+  return found.error.code === 'case.unknown' ? ok(undefined) : found
+}
+
+/** Takes back the places of what was sent from here since: nobody shall open them any more. What fails is tried again. */
+export async function endSent(services: Services, device: Device): Promise<void> {
+  const left = await leftHandovers(device)
+  for (const [id, { place }] of Object.entries(left.ok ? left.value : {})) {
+    const draft = await device.drafts.get(id)
+    const where = draft.ok && !draft.value ? await device.drafts.whereabouts(id) : undefined
+    // What was removed can be brought back, and then the place is wanted.
+    if (!where?.ok || where.value === 'removed') continue
+    const handovers = await handoversOf(services)
+    const ended = handovers.ok ? await handovers.value?.end(place) : undefined
+    if (ended?.ok) await forgetLeft(device, id)
+  }
 }

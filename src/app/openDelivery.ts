@@ -7,7 +7,8 @@ import type { Services } from './services.ts'
 import { deviceOf, outboxDevice } from './useDevice.ts'
 
 /** The delivery of a mode, which comes with the device's code after the first paint. */
-export function openDelivery({ mode, adapter }: Services): Delivery {
+export function openDelivery(services: Services): Delivery {
+  const { mode, adapter } = services
   const device = outboxDevice(mode)
   const hears = mode.filesFor === 'others' && !mode.practice
   const office = async () => (await adapter()).office
@@ -17,7 +18,9 @@ export function openDelivery({ mode, adapter }: Services): Delivery {
   })
   if (hears && navigator.onLine) void hearOnce(office, device)
   delivery.state.subscribe(({ counts }, before) => {
-    if (counts !== before.counts) void noteUnsent(device, delivery)
+    if (counts === before.counts) return
+    void noteUnsent(device, delivery)
+    if (counts.waiting + counts.confirmed > 0) void endKept(services)
   })
   tidyWhenHeard(device, delivery)
   device.afterUnlock(delivery.wake)
@@ -45,6 +48,11 @@ async function hearOnce(office: () => Promise<Reception>, device: Device) {
     .then((reached) => remembering(reached).about())
     .catch(() => undefined)
   if (facts?.ok) await device.outbox.forgetSent(new Date(facts.value.time))
+}
+
+/** A place that was kept for a draft ends when the dossier is on its way. Without its code now, it ends at the next change. */
+async function endKept(services: Services) {
+  await import('./handing.ts').then(({ endSent }) => endSent(services, deviceOf(services.mode))).catch(() => undefined)
 }
 
 /** How many are not at the office. What the browser has lost is not counted away: the person is told of it. */

@@ -49,7 +49,7 @@ const routes = [
   { path: '/results', words: beyondHome, ...pageIn('results', 'ResultsPage') },
   { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },
   { path: '/office/:number', words: beyondHome, ...pageIn('office', 'OfficeCasePage') },
-  { path: '/desk/*', words: ['common', 'desk', 'pages', 'problems'], ...pageIn('office', 'DeskPage') },
+  { path: '/desk/*', words: ['common', 'desk', 'check-in', 'pages', 'problems'], ...pageIn('office', 'DeskPage') },
   { path: '/help', words: beyondHome, ...pageIn('help', 'HelpPage') },
   { path: '/card/:at?', words: ['common', 'card', 'people', 'wizard', 'problems'], ...pageIn('card', 'CardPage') },
   { path: '/login', words: loggingIn, ...pageIn('login', 'LoginPage') },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Case } from './case.ts'
 import type { OfficeFile } from './case-event.ts'
 import type { Move } from './case-move.ts'
+import type { DeskCheckIn } from './check-in.ts'
 import type {
   AccountChange,
   Assignment,
@@ -61,6 +62,8 @@ export interface Desk {
   queue?: DeskQueue
   /** The phones of those who help others, for who leads them; the office refuses whom it does not let. */
   phones?: DeskPhones
+  /** Receiving at the counter what was prepared elsewhere, where the office has a place between two devices. */
+  checkIn?: DeskCheckIn
   /** Tells of changes as they come, where the office can. */
   watch?: Watch<[]>
 }

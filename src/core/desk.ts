@@ -89,6 +89,9 @@ export type InternalNote = z.infer<typeof InternalNote>
 /** What is typed into an internal note. */
 export const NoteText = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))
 
+/** The deed by which a case began at the counter: no move, since there was no case before. */
+export const CHECK_IN = 'check-in'
+
 /** A move of a case and the name of the officer who made it; absent when it was a machine. Never for an applicant. */
 export const OfficerDeed = z.strictObject({ move: z.string(), officer: z.optional(z.string()) })
 export type OfficerDeed = z.infer<typeof OfficerDeed>

@@ -47,6 +47,10 @@ export function openProblems({ steps, stop }: Walk): Problem[] {
   return steps.flatMap((step) => step.problems)
 }
 
+/** The same without what is declared at the end, which a person can also say aloud at a counter; empty: it is prepared. */
+export const openForCounter = (walked: Walk): Problem[] =>
+  openProblems(walked).filter(({ code }) => code !== 'declaration.missing')
+
 /** The files of the answers that count, in the order of the way. */
 export function manifestOf({ steps }: Walk): ManifestEntry[] {
   return steps.flatMap(({ asked }) =>

@@ -12,11 +12,19 @@ export const HandoverId = z.string().check(z.regex(/^[0-9a-f]{32}$/))
 export const HandoverUse = z.enum(['place', 'pair'])
 export type HandoverUse = z.infer<typeof HandoverUse>
 
-/** Where something is that was left for another device; `none`: not yet, or not any more. Times in UTC, by the relay's clock. */
+/**
+ * Where something is that was left for another device; `none`: not yet, or not any more. `number`: of the case that it was
+ * made at a counter. Times in UTC, by the relay's clock.
+ */
 export const HandoverFacts = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
   z.strictObject({ state: z.literal('waiting'), expiresAt: z.iso.datetime() }),
-  z.strictObject({ state: z.literal('taken'), expiresAt: z.iso.datetime(), takenAt: z.iso.datetime() }),
+  z.strictObject({
+    state: z.literal('taken'),
+    expiresAt: z.iso.datetime(),
+    takenAt: z.iso.datetime(),
+    number: z.optional(z.string()),
+  }),
 ])
 export type HandoverFacts = z.infer<typeof HandoverFacts>
 

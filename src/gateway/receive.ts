@@ -8,9 +8,10 @@ import { type Admitted, admit, fileProblems } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { caseRows } from './cases.ts'
 import type { Database } from './database.ts'
+import { CHECKED_IN } from './desk/deeds.ts'
 import { findable, makeFindable } from './desk/words.ts'
 import { claim } from './files.ts'
-import { record } from './journal.ts'
+import { type Deed, record } from './journal.ts'
 import { nextNumber } from './numbers.ts'
 import type { Parts } from './parts.ts'
 import { revisionRows } from './revisions.ts'
@@ -26,6 +27,23 @@ interface Received {
 export interface Sender {
   account: Account | undefined
   ended: boolean
+  /** The person stands before an officer, who has seen who they are. */
+  counter?: Counter
+}
+
+/** `close`: what happens in the same transaction; where it gives a problem, nothing is received. */
+interface Counter {
+  actor: Deed['actor']
+  close(trx: Database, number: string): Promise<Problem | undefined>
+}
+
+/** Undoes a transaction, and is answered as a problem. */
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
 }
 
 /** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */
@@ -37,7 +55,7 @@ export async function receive(parts: Parts, dossier: Dossier, sender: Sender): P
   // Before anything else: what was received stays received, also when the pack has a newer version since.
   const before = await revisionRows(db).receipt(dossier.id, hash)
   if (before) return ok({ jws: before, isNew: false })
-  const mustLogIn = parts.login === 'required'
+  const mustLogIn = parts.login === 'required' && !sender.counter
   if (mustLogIn && !sender.account) return err([{ code: sender.ended ? 'session.ended' : 'session.needed' }])
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
@@ -51,18 +69,25 @@ export async function receive(parts: Parts, dossier: Dossier, sender: Sender): P
   if (problems.length > 0) return err(problems)
   const unsigned = await signatureProblems(parts, admitted.value.procedure, dossier)
   if (unsigned.length > 0) return err(unsigned)
-  return db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, ...admitted.value }))
+  const { counter } = sender
+  try {
+    return await db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, counter, ...admitted.value }))
+  } catch (fault) {
+    if (fault instanceof Refused) return err([fault.problem])
+    throw fault
+  }
 }
 
 interface Arrived extends Admitted {
   dossier: Dossier
   hash: string
   at: Date
+  counter: Counter | undefined
 }
 
 /** One transaction: case, revision, claim of the files and journal row are there together, or none of them is. */
 async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Result<Received, Problem[]>> {
-  const { dossier, at, hash, procedure } = arrived
+  const { dossier, at, hash, procedure, counter } = arrived
   const meanwhile = await revisionRows(trx).receipt(dossier.id, hash)
   if (meanwhile) return ok({ jws: meanwhile, isNew: false })
   const known = await caseRows(trx).byDossier(dossier.id)
@@ -85,17 +110,22 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   const { helper } = dossier
   if (helper)
     await record(trx, { at, actor: 'helper', action: 'case.helped', subject: `${next.number} ${helper.mandate}` })
+  if (counter) {
+    await record(trx, { at, actor: counter.actor, action: CHECKED_IN, subject: next.number })
+    const refused = await counter.close(trx, next.number)
+    if (refused) throw new Refused(refused)
+  }
   return ok({ jws, isNew: true })
 }
 
 async function opened(trx: Database, { agencyCode, tables }: Parts, arrived: Arrived): Promise<Case> {
-  const { commune, procedure, ...arrival } = arrived
+  const { commune, procedure, counter: _, ...arrival } = arrived
   const number = await nextNumber(trx, agencyCode, todayInVietnam(arrival.at))
   return openCase({ ...arrival, number, agency: { code: agencyCode, commune } }, procedure, tables.calendar)
 }
 
 function revised(known: Case, { agencyCode, tables }: Parts, arrived: Arrived): Case {
-  const { commune, procedure, ...arrival } = arrived
+  const { commune, procedure, counter: _, ...arrival } = arrived
   const agency = { code: agencyCode, commune }
   const next = revise(known, { ...arrival, agency }, procedure, tables.calendar)
   // Asked in this transaction already: another answer now would be a fault of the program.

@@ -248,6 +248,8 @@ export interface HandoverRow {
   taken_at: string | null
   /** Random, of whoever took it. */
   taken_by: string | null
+  /** Of the case that it was made at a counter. */
+  number: string | null
 }
 
 /** A sealed parcel that was opened. */

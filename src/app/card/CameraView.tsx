@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '../../device/camera.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
+import { useScan } from '../useScan.ts'
 import { useCardWords } from '../words.ts'
 import styles from './Card.module.css'
-import { useScan } from './useScan.ts'
 
 /** After this long without a code something is said that may help. Milliseconds. */
 const SLOW = 8000

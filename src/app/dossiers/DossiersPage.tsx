@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
+import { handedIn } from '../handing.ts'
 import { LostNote } from '../LostNote.tsx'
 import type { Mode } from '../modes.ts'
 import { useOpenDrafts } from '../openDrafts.ts'
@@ -25,12 +26,14 @@ import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
 import { Waiting } from './Waiting.tsx'
 
-async function keptOf(mode: Mode, { drafts, lostDrafts, setAside }: Device) {
-  const [listed, removed, lost, damaged] = await Promise.all([
+async function keptOf(mode: Mode, device: Device) {
+  const { drafts, lostDrafts, setAside } = device
+  const [listed, removed, lost, damaged, counter] = await Promise.all([
     finishedIn(mode),
     drafts.removed(),
     lostDrafts(),
     setAside(),
+    handedIn(device),
   ])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
@@ -39,6 +42,7 @@ async function keptOf(mode: Mode, { drafts, lostDrafts, setAside }: Device) {
     removed: removed.value,
     lost: lost.ok && lost.value,
     damaged: damaged.ok ? damaged.value.length : 0,
+    atCounter: counter.ok ? counter.value : [],
   })
 }
 
@@ -75,7 +79,7 @@ function Dossiers() {
   if (held.loaded.state === 'failed') return <FailedPage problem={held.loaded.problem} again={held.again} />
   const ready = drafts.loaded.state === 'ready' && held.loaded.state === 'ready'
   const open = drafts.loaded.state === 'ready' ? drafts.loaded.value : []
-  const { kept, removed, lost, damaged } = held.loaded.state === 'ready' ? held.loaded.value : nothing
+  const { kept, removed, lost, damaged, atCounter } = held.loaded.state === 'ready' ? held.loaded.value : nothing
   const waiting = kept.filter(({ state }) => state !== 'confirmed')
   const sent = kept.filter(({ state }) => state === 'confirmed')
   return (
@@ -86,13 +90,13 @@ function Dossiers() {
     >
       {lost ? <LostNote /> : null}
       {ready ? null : <Loading>{t('shell.loading')}</Loading>}
-      {ready && open.length + kept.length === 0 ? (
+      {ready && open.length + kept.length + atCounter.length === 0 ? (
         <Blank pictogram="wallet" title={t('dossiers.none')} action={<Button href="/">{t('dossiers.begin')}</Button>}>
           {t('dossiers.noneHelp')}
         </Blank>
       ) : null}
       <p role="status">{said}</p>
-      <HandedOver changed={lookAnew} />
+      <HandedOver atCounter={atCounter} changed={lookAnew} />
       <SetAside count={damaged} />
       <Waiting kept={waiting} />
       <Drafts open={open} changed={changed} />
@@ -113,4 +117,4 @@ function Dossiers() {
   )
 }
 
-const nothing = { kept: [], removed: [], lost: false, damaged: 0 }
+const nothing = { kept: [], removed: [], lost: false, damaged: 0, atCounter: [] }

@@ -52,11 +52,12 @@ export function KeptStep({ draft, left, ended, again }: Props) {
   async function ask() {
     const handovers = await handoversOf(services)
     if (!handovers.ok || !handovers.value) return setProblem({ code: 'service.unreachable' })
-    const settled = await settle(services.mode, device, handovers.value, draft.id, left)
+    const settled = await settle(services, device, handovers.value, draft.id, left)
     setProblem(settled.ok ? undefined : settled.error)
     if (!settled.ok) return
     setOutcome(settled.value)
-    if (settled.value.state === 'taken') ended({ at: settled.value.at })
+    const { value } = settled
+    if (value.state === 'taken') ended(value)
   }
   usePolling(ask, PAUSE, isOpen)
 
@@ -115,7 +116,10 @@ export function KeptStep({ draft, left, ended, again }: Props) {
         ) : null}
         {outcome?.state === 'changed' ? (
           <Note kind="look" live>
-            {t('kept.changed', { when: showMoment(outcome.at, language) })}
+            {t(outcome.number === undefined ? 'kept.changed' : 'kept.handedInChanged', {
+              when: showMoment(outcome.at, language),
+              number: outcome.number ?? '',
+            })}
           </Note>
         ) : null}
         {isOpen ? (

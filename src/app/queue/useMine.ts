@@ -1,10 +1,15 @@
 import { useCallback } from 'react'
 import { todayInVietnam } from '../../core/dates.ts'
+import { openForCounter } from '../../core/dossier.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Prepared } from '../../core/queue.ts'
 import { ok, type Result } from '../../core/result.ts'
+import { walk } from '../../core/wizard.ts'
 import type { Device } from '../../device/device.ts'
+import type { Draft } from '../../device/drafts.ts'
 import { type KeptTicket, keptTickets } from '../../device/queue-tickets.ts'
+import { packs } from '../packs.ts'
+import { currentFacts } from '../state/facts.ts'
 import { useDevice } from '../useDevice.ts'
 import { type Loaded, useLoaded } from '../useLoaded.ts'
 
@@ -16,10 +21,16 @@ export interface Mine {
   prepared: Prepared[]
 }
 
-/** The numbers of today on this device, and what was prepared here: each procedure once, finished before unfinished. */
+/** The numbers of today on this device, and what was prepared here: each procedure once, complete if any of it is. */
 export function useMine(): Loaded<Mine> {
   const device = useDevice()
   return useLoaded(useCallback(() => mineOf(device), [device])).loaded
+}
+
+/** Whether nothing is missing but what is declared at the counter. Tables that are not here are not checked. */
+async function isComplete({ procedure: { code }, answers }: Draft): Promise<boolean> {
+  const pack = await packs.preload(code).catch(() => undefined)
+  return pack?.ok === true && openForCounter(walk(pack.value, answers, currentFacts())).length === 0
 }
 
 async function mineOf(device: Device): Promise<Result<Mine, Problem>> {
@@ -29,11 +40,13 @@ async function mineOf(device: Device): Promise<Result<Mine, Problem>> {
     device.drafts.list(),
   ])
   const known = new Map<string, Prepared>()
-  for (const { dossier } of sealed.ok ? sealed.value : []) {
-    known.set(dossier.procedure.code, { procedure: dossier.procedure.code, complete: true })
+  for (const { dossier, state } of sealed.ok ? sealed.value : []) {
+    // What the office has confirmed is not brought to it any more.
+    if (state !== 'confirmed') known.set(dossier.procedure.code, { procedure: dossier.procedure.code, complete: true })
   }
-  for (const { procedure } of drafts.ok ? drafts.value : []) {
-    if (!known.has(procedure.code)) known.set(procedure.code, { procedure: procedure.code, complete: false })
+  for (const draft of drafts.ok ? drafts.value : []) {
+    const { code } = draft.procedure
+    if (!known.get(code)?.complete) known.set(code, { procedure: code, complete: await isComplete(draft) })
   }
   // Without what is kept here a number can still be taken.
   return ok({ tickets: tickets.ok ? tickets.value : [], prepared: [...known.values()].slice(0, OFFERED) })

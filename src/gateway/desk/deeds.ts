@@ -1,9 +1,13 @@
 import { moveTypes } from '../../core/case-move.ts'
-import type { OfficerDeed } from '../../core/desk.ts'
+import { CHECK_IN, type OfficerDeed } from '../../core/desk.ts'
 import type { Database } from '../database.ts'
 
 const PREFIX = 'case.'
-const moveIn = new Map<string, string>(moveTypes.map((move) => [`${PREFIX}${move}`, move]))
+
+/** What the journal calls that an officer received at the counter what the person had prepared and said to be true. */
+export const CHECKED_IN = `${PREFIX}${CHECK_IN}`
+
+const moveIn = new Map<string, string>([...moveTypes, CHECK_IN].map((move) => [`${PREFIX}${move}`, move]))
 
 /**
  * Which officer made which move of a case, as the journal has it, in order. For the desk only: no view of an applicant

@@ -104,6 +104,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/desk/phones': { officers: leading },
   'POST /api/desk/phones/:id/revoke': { officers: leading },
   'GET /api/desk/phones/:id/people': { officers: leading },
+  'POST /api/desk/check-in': { officers: ['reception', 'admin'] },
   'GET /api/desk/board': { officers: leading },
   'GET /api/desk/export': { officers: admins },
 }

@@ -96,6 +96,7 @@ export async function openHandovers({ db, dataDir, now, room = ROOM, limit = HAN
           expires_at: new Date(at.getTime() + LIFE[use]).toISOString(),
           taken_at: null,
           taken_by: null,
+          number: null,
         }
         await rename(file, fileOf(id))
         await syncFolder(folder)
@@ -143,6 +144,29 @@ export async function openHandovers({ db, dataDir, now, room = ROOM, limit = HAN
       return ok(factsOf(row))
     },
 
+    /** Why somebody at a counter cannot receive it; undefined when they can, or have. */
+    async refused(id: string, by: string): Promise<Problem | undefined> {
+      const row = await live(id)
+      if (!row) return unknown.error
+      return row.taken_at === null || row.taken_by === by ? undefined : { code: 'handover.taken' }
+    },
+
+    /** It was made a case: in the transaction that makes it. False when somebody else has it, or it is over by now. */
+    async received(trx: Database, id: string, by: string, number: string): Promise<boolean> {
+      const at = now().toISOString()
+      const { numUpdatedRows } = await trx
+        .updateTable('handovers')
+        .set({ taken_at: at, taken_by: by, number })
+        .where('id', '=', id)
+        .where('taken_at', 'is', null)
+        .where('expires_at', '>', at)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** Erases the bytes of what was received. */
+    clear: (id: string) => rm(fileOf(id), { force: true }),
+
     /** Nothing of it stays; also when there was nothing. */
     async end(id: string): Promise<void> {
       await rm(fileOf(id), { force: true })
@@ -170,5 +194,7 @@ export async function openHandovers({ db, dataDir, now, room = ROOM, limit = HAN
   }
 }
 
-const factsOf = ({ expires_at: expiresAt, taken_at: takenAt }: HandoverRow): HandoverFacts =>
-  takenAt === null ? { state: 'waiting', expiresAt } : { state: 'taken', expiresAt, takenAt }
+const factsOf = ({ expires_at: expiresAt, taken_at: takenAt, number }: HandoverRow): HandoverFacts =>
+  takenAt === null
+    ? { state: 'waiting', expiresAt }
+    : { state: 'taken', expiresAt, takenAt, ...(number === null ? {} : { number }) }

@@ -11,6 +11,7 @@ import { handovers } from './009-handovers.ts'
 import { parcels } from './010-parcels.ts'
 import { deskLookups } from './011-desk-lookups.ts'
 import { phones } from './012-phones.ts'
+import { checkIn } from './013-check-in.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -26,6 +27,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   parcels,
   deskLookups,
   phones,
+  checkIn,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */

@@ -19,6 +19,7 @@ import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 import { deskAccounts } from './desk-accounts.ts'
 import { deskBoard } from './desk-board.ts'
+import { deskCheckIn } from './desk-check-in.ts'
 import { deskPassword } from './desk-entrance.ts'
 import { paperRoutes } from './desk-papers.ts'
 import { deskPhones } from './desk-phones.ts'
@@ -46,6 +47,7 @@ export async function deskRoutes(app: Routes, parts: Parts): Promise<void> {
   deskBoard(app, parts)
   deskQueue(app, parts)
   deskPhones(app, parts)
+  deskCheckIn(app, parts)
 
   app.get(
     '/api/desk/cases',

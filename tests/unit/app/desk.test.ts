@@ -8,6 +8,7 @@ import { showClock, showShort, showStamp } from '../../../src/app/office/desk/mo
 import { dueWords, shortNumber } from '../../../src/app/office/desk/rowWords.ts'
 import { stateOf } from '../../../src/app/office/desk/stateOf.ts'
 import { suggestedBy } from '../../../src/app/office/desk/suggested.ts'
+import type { CheckIn } from '../../../src/core/check-in.ts'
 import type { BoardRow } from '../../../src/core/desk.ts'
 import type { ProblemCode } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
@@ -143,12 +144,26 @@ describe('the end of a session', () => {
       accounts: { list: answer, add: answer, change: answer },
       queue: { counter: answer, act: answer, setOpen: answer },
       phones: { list: answer, add: answer, revoke: answer, people: answer },
+      checkIn: { receive: async () => err([{ code: code ?? 'case.unknown' }]) },
       watch: () => {},
     }
     return desk
   }
 
   const id = '00000000000000aa'
+  const checkIn: CheckIn = {
+    handover: '0'.repeat(32),
+    by: '6f6b3b1e-0000-4000-8000-000000000001',
+    declared: true,
+    dossier: {
+      id: '6f6b3b1e-0000-4000-8000-000000000002',
+      revision: 1,
+      procedure: { code: '1.001193', version: '2026-11-01' },
+      answers: {},
+      files: [],
+      sealedAt: '2026-11-20T02:00:00.000Z',
+    },
+  }
   const period = { from: today, to: today }
   const calls: [string, (desk: OfficersDesk) => Promise<unknown>][] = [
     ['list', (desk) => desk.list()],
@@ -167,6 +182,7 @@ describe('the end of a session', () => {
     ['setOpen', (desk) => desk.queue.setOpen(true)],
     ['board', (desk) => desk.board.board(period)],
     ['export', (desk) => desk.board.export(period)],
+    ['receive', (desk) => desk.checkIn.receive(checkIn, async () => err({ code: 'file.unreadable' }))],
     ['accounts', (desk) => desk.accounts.list()],
     ['change', (desk) => desk.accounts.change(id, { disabled: true })],
     ['phones', (desk) => desk.phones.list()],

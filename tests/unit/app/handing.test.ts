@@ -1,11 +1,39 @@
 import { expect, test } from 'vitest'
-import { forgetLeft, type LeftHandover, leftHandovers, noteLeft, settle } from '../../../src/app/handing.ts'
+import { gateway } from '../../../src/adapters/gateway.ts'
+import {
+  endSent,
+  forgetHandedIn,
+  forgetLeft,
+  handedIn,
+  type LeftHandover,
+  leftHandovers,
+  noteLeft,
+  settle,
+} from '../../../src/app/handing.ts'
 import { modeOf } from '../../../src/app/modes.ts'
+import type { CaseView } from '../../../src/core/case.ts'
 import type { HandoverFacts, Handovers } from '../../../src/core/handover-relay.ts'
-import { ok } from '../../../src/core/result.ts'
-import { device, draftWith, valueIn } from '../device/fixtures.ts'
+import type { Adapter } from '../../../src/core/ports.ts'
+import type { Problem } from '../../../src/core/problem.ts'
+import { err, ok, type Result } from '../../../src/core/result.ts'
+import { device, dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
 
 const mode = modeOf('/')
+
+/** The office, and the place between two devices, as this device reaches them. */
+function servicesOf({ received, handovers }: { received?: Promise<Result<CaseView, Problem>>; handovers?: Handovers }) {
+  const { office, ...rest } = gateway({
+    baseUrl: 'http://office.invalid/api',
+    fetch: () => Promise.reject(new Error()),
+  })
+  const adapter: Adapter = {
+    ...rest,
+    office: { ...office, ...(received ? { track: () => received } : {}) },
+    ...(handovers ? { openHandovers: async () => handovers } : {}),
+  }
+  return { mode, adapter: async () => adapter, pageNeeds: async () => undefined }
+}
+const never: Promise<Result<CaseView, Problem>> = Promise.resolve(err<Problem>({ code: 'case.unknown' }))
 const at = '2026-11-22T09:00:00.000Z'
 const expiresAt = '2026-11-23T09:00:00.000Z'
 
@@ -23,7 +51,8 @@ async function withLeft() {
   valueIn(await here.drafts.put(draft))
   const left: LeftHandover = { secret: 'x', place: 'y', updatedAt: draft.updatedAt, expiresAt }
   valueIn(await noteLeft(here, draft.id, left))
-  const ask = (facts: HandoverFacts, what = left) => settle(mode, here, saying(facts), draft.id, what)
+  const ask = (facts: HandoverFacts, what = left, received = never) =>
+    settle(servicesOf({ received }), here, saying(facts), draft.id, what)
   return { here, draft, left, ask }
 }
 
@@ -66,4 +95,83 @@ test('one note is forgotten and the others stay', async () => {
   valueIn(await noteLeft(here, 'another', left))
   valueIn(await forgetLeft(here, draft.id))
   expect(valueIn(await leftHandovers(here))).toEqual({ another: left })
+})
+
+const number = 'H99.1-261122-0007'
+const view: CaseView = {
+  number,
+  procedure: { code: '1.001193', version: '2026-11-01' },
+  agency: { code: 'H99.1', commune: '00004' },
+  status: 'submitted',
+  events: [{ at, status: 'submitted' }],
+  due: { state: 'beyond-calendar', receivedOn: '2026-11-22', until: '2026-12-31' },
+  files: [],
+  asOf: at,
+}
+
+test('received at a counter it is erased here, and its number stays until somebody takes it off the list', async () => {
+  const { here, draft, ask } = await withLeft()
+  expect(await ask({ state: 'taken', expiresAt, takenAt: at, number })).toEqual(ok({ state: 'taken', at, number }))
+  expect(valueIn(await here.drafts.list())).toEqual([])
+  expect(valueIn(await handedIn(here))).toEqual([{ id: draft.id, code: draft.procedure.code, number, at }])
+  valueIn(await forgetHandedIn(here, draft.id))
+  expect(valueIn(await handedIn(here))).toEqual([])
+})
+
+test('what was changed here after it was left stays, and the number of what the counter has is kept', async () => {
+  const { here, draft, left, ask } = await withLeft()
+  const outcome = await ask(
+    { state: 'taken', expiresAt, takenAt: at, number },
+    { ...left, updatedAt: '2026-11-22T08:00:00.000Z' },
+  )
+  expect(outcome).toEqual(ok({ state: 'changed', at, number }))
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(draft)
+  expect(valueIn(await handedIn(here))).toMatchObject([{ number }])
+})
+
+test('when the place has forgotten it, the office is asked; what it received is not offered to be sent again', async () => {
+  const { here, ask, left } = await withLeft()
+  expect(await ask({ state: 'none' }, left, Promise.resolve(ok(view)))).toEqual(ok({ state: 'taken', at, number }))
+  expect(valueIn(await here.drafts.list())).toEqual([])
+})
+
+test('when the office cannot be asked, nothing is decided and nothing is erased', async () => {
+  const { here, draft, left, ask } = await withLeft()
+  const away = Promise.resolve(err<Problem>({ code: 'service.unreachable' }))
+  expect(await ask({ state: 'none' }, left, away)).toEqual(err({ code: 'service.unreachable' }))
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(draft)
+  expect(valueIn(await leftHandovers(here))).toEqual({ [draft.id]: left })
+})
+
+test('a correction, of which the office has what went before, is not taken for received', async () => {
+  const { here, draft, left, ask } = await withLeft()
+  const correction = { ...draft, revision: 2 }
+  valueIn(await here.drafts.put(correction))
+  expect(await ask({ state: 'none' }, left, Promise.resolve(ok(view)))).toEqual(ok({ state: 'over' }))
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(correction)
+})
+
+test('the place of what was sent from here is taken back; of a draft, and of one that was removed, it is not', async () => {
+  const here = device()
+  const [open, removed, sent] = [draftWith({ name: 'a' }), draftWith({ name: 'b' }), draftWith({ name: 'c' })]
+  for (const draft of [open, removed, sent]) {
+    valueIn(await here.drafts.put(draft))
+    valueIn(await noteLeft(here, draft.id, { secret: 'x', place: draft.id, updatedAt: draft.updatedAt, expiresAt }))
+  }
+  valueIn(await here.drafts.remove(removed.id))
+  valueIn(await here.outbox.post(sent.id, dossierOf(sent), ''))
+  const ended: string[] = []
+  const handovers: Handovers = {
+    ...saying({ state: 'none' }),
+    async end(place) {
+      ended.push(place)
+      return ended.length === 1 ? err({ code: 'service.unreachable' }) : ok(undefined)
+    },
+  }
+  await endSent(servicesOf({ handovers }), here)
+  expect(Object.keys(valueIn(await leftHandovers(here))), 'without a line it stays noted').toContain(sent.id)
+  await endSent(servicesOf({ handovers }), here)
+  await endSent(servicesOf({ handovers }), here)
+  expect(ended).toEqual([sent.id, sent.id])
+  expect(Object.keys(valueIn(await leftHandovers(here))).sort()).toEqual([open.id, removed.id].sort())
 })

@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
       '/api/desk/cases/{number}/moves',
       '/api/desk/cases/{number}/notes',
       '/api/desk/cases/{number}/papers',
+      '/api/desk/check-in',
       '/api/desk/export',
       '/api/desk/live',
       '/api/desk/login',

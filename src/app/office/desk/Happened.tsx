@@ -1,6 +1,7 @@
 import type { Case } from '../../../core/case.ts'
-import type { OfficerDeed } from '../../../core/desk.ts'
+import { CHECK_IN, type OfficerDeed } from '../../../core/desk.ts'
 import { Section } from '../../../ui/Section/Section.tsx'
+import { useCheckInWords } from '../check-in/words.ts'
 import deskStyles from './Desk.module.css'
 import dossierStyles from './Dossier.module.css'
 import { doersOf } from './doers.ts'
@@ -15,6 +16,8 @@ interface Props {
 /** What happened with a case, when, and by whose hand at the office; what the applicant read of it stands under it. */
 export function Happened({ shown, deeds }: Props) {
   const t = useDeskWords()
+  const atCounter = useCheckInWords()
+  const received = deeds.find(({ move }) => move === CHECK_IN)
   const doers = doersOf(shown.events, deeds)
   return (
     <Section title={t('case.timeline')}>
@@ -27,6 +30,11 @@ export function Happened({ shown, deeds }: Props) {
               {doers[index] === undefined ? null : (
                 <span className={deskStyles['second']}> · {doers[index] || t('notes.unknown')}</span>
               )}
+              {index === 0 && received ? (
+                <span className={deskStyles['second']}>
+                  {` · ${atCounter('given.atCounter')} · ${received.officer ?? t('notes.unknown')}`}
+                </span>
+              ) : null}
               {note ? <q className={dossierStyles['said']}>{note}</q> : null}
             </span>
           </li>

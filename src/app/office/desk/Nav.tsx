@@ -3,6 +3,7 @@ import type { Officer } from '../../../core/desk.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Result } from '../../../core/result.ts'
 import { Anchor } from '../../../ui/Link/Anchor.tsx'
+import { useCheckInWords } from '../check-in/words.ts'
 import styles from './Desk.module.css'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
@@ -12,14 +13,16 @@ interface Props {
   board: boolean
   accounts: boolean
   phones: boolean
+  checkIn: boolean
   logout(): Promise<Result<void, Problem>>
 }
 
-const apart = ['board', 'accounts', 'password', 'queue', 'phones']
+const apart = ['board', 'accounts', 'password', 'queue', 'phones', 'check-in']
 
 /** Who is logged in, the parts of the desk that are theirs, and the way out. */
-export function Nav({ place, officer, board, accounts, phones, logout }: Props) {
+export function Nav({ place, officer, board, accounts, phones, checkIn, logout }: Props) {
   const t = useDeskWords()
+  const atCounter = useCheckInWords()
   const said = useDeskProblem()
   const [failure, setFailure] = useState<Problem>()
   const link = (to: string, isHere: boolean, words: string) => (
@@ -38,6 +41,7 @@ export function Nav({ place, officer, board, accounts, phones, logout }: Props) 
         <ul className={styles['nav']}>
           {link('/desk', !apart.includes(place.split('/')[0] ?? ''), t('nav.work'))}
           {link('/desk/queue', place.startsWith('queue'), t('nav.queue'))}
+          {checkIn ? link('/desk/check-in', place.startsWith('check-in'), atCounter('nav')) : null}
           {board ? link('/desk/board', place === 'board', t('nav.board')) : null}
           {phones ? link('/desk/phones', place.split('/')[0] === 'phones', t('nav.phones')) : null}
           {accounts ? link('/desk/accounts', place === 'accounts', t('nav.accounts')) : null}

@@ -1,6 +1,8 @@
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { Panel } from '../../../ui/Panel/Panel.tsx'
+import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
+import { useCheckInWords } from '../check-in/words.ts'
 import styles from './Queue.module.css'
 import { QueueSend } from './QueueSend.tsx'
 import type { QueueProps } from './queueProps.ts'
@@ -15,8 +17,9 @@ const acts = [
 ] as const
 
 /** Who is at the counter, and what can be done: each a button, in the order of the day, so that the keyboard is enough. */
-export function QueueNow(props: QueueProps) {
+export function QueueNow({ checksIn, ...props }: QueueProps & { checksIn: boolean }) {
   const t = useDeskWords()
+  const atCounter = useCheckInWords()
   const detailOf = useTicketDetail(props.view.services)
   const { busy, said, press } = useCounterActs(props)
   const { now, waiting } = props.view
@@ -26,6 +29,11 @@ export function QueueNow(props: QueueProps) {
         <>
           <p className={styles['label']}>{now.label}</p>
           <p>{detailOf(now)}</p>
+          {now.prepared && checksIn ? (
+            <p>
+              <TextLink href={`/desk/check-in/${props.counter}`}>{atCounter('start')}</TextLink>
+            </p>
+          ) : null}
         </>
       ) : null}
       <div className={styles['acts']}>

@@ -21,10 +21,12 @@ interface Props {
   officer: Officer
   /** Where this officer sits; undefined before one was chosen. */
   counter: string | undefined
+  /** Whether this officer receives what was prepared. */
+  checksIn: boolean
 }
 
 /** Calling numbers to a counter. */
-export function QueuePlace({ shown, nav, queue, officer, counter }: Props) {
+export function QueuePlace({ shown, nav, queue, officer, counter, checksIn }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const { value, problem, isCut, again, put } = useFollowed(
@@ -45,7 +47,15 @@ export function QueuePlace({ shown, nav, queue, officer, counter }: Props) {
           <>
             {counter === undefined ? null : (
               <>
-                <QueueNow key={counter} queue={queue} counter={counter} view={value} put={put} again={again} />
+                <QueueNow
+                  key={counter}
+                  queue={queue}
+                  counter={counter}
+                  view={value}
+                  put={put}
+                  again={again}
+                  checksIn={checksIn}
+                />
                 <QueueLine queue={queue} counter={counter} view={value} put={put} again={again} />
               </>
             )}

@@ -5,14 +5,21 @@ import type { Result } from '../../../core/result.ts'
 /** A desk where officers log in and work is divided. */
 export type OfficersDesk = Required<Desk>
 
+const isEnd = ({ code }: Problem) => code === 'session.ended' || code === 'desk.forbidden'
+
 /** The same desk, which tells when an answer says that nobody is logged in any more. */
 export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
   const heard = async <T>(answer: Promise<Result<T, Problem>>) => {
     const result = await answer
-    if (!result.ok && (result.error.code === 'session.ended' || result.error.code === 'desk.forbidden')) ended()
+    if (!result.ok && isEnd(result.error)) ended()
     return result
   }
-  const { work, board, accounts, queue, phones } = desk
+  const heardAll = async <T>(answer: Promise<Result<T, Problem[]>>) => {
+    const result = await answer
+    if (!result.ok && result.error.some(isEnd)) ended()
+    return result
+  }
+  const { work, board, accounts, queue, phones, checkIn } = desk
   return {
     ...desk,
     list: () => heard(desk.list()),
@@ -41,6 +48,7 @@ export function noticing(desk: OfficersDesk, ended: () => void): OfficersDesk {
       revoke: (id) => heard(phones.revoke(id)),
       people: (id) => heard(phones.people(id)),
     },
+    checkIn: { receive: (...asked) => heardAll(checkIn.receive(...asked)) },
     accounts: {
       list: () => heard(accounts.list()),
       add: (officer) => heard(accounts.add(officer)),

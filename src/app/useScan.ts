@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { Camera } from '../../device/camera.ts'
-import { openQrReader } from '../../device/qr-reader.ts'
+import type { Camera } from '../device/camera.ts'
+import { openQrReader } from '../device/qr-reader.ts'
 
 /** Resolves when the video shows another picture, or at the next turn of the screen where videos do not tell. */
 const nextFrame = (video: HTMLVideoElement) =>

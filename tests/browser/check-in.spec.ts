@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gateway } from '../../src/adapters/gateway.ts'
+import { filesIn } from '../../src/core/answer-files.ts'
+import { sealHandover } from '../../src/core/handover.ts'
+import { newSecret, placeOf } from '../../src/core/handover-secret.ts'
+import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
+import { openDesk, test } from './desk-office.ts'
+import { expect } from './fixtures.ts'
+import { birth, expectGoodPage, takenOver } from './pages.ts'
+import { scanned } from './scanned.ts'
+
+const paper = readFileSync(path.join(import.meta.dirname, '../../src/procedures/sample-paper.png'))
+const number = /H\d+\.\d+-\d{6}-\d{4,}/
+
+/** Leaves a prepared draft in which one name is missing, as from a kiosk; gives its id and the address that opens it. */
+async function left(baseURL: string) {
+  const [procedure, [sample]] = await Promise.all([loadProcedure(birth), loadSamples(birth)])
+  const secret = newSecret()
+  const [handovers, place] = await Promise.all([
+    gateway({ baseUrl: `${baseURL}/api` }).openHandovers?.(),
+    placeOf(secret),
+  ])
+  if (!procedure.ok || !sample || !handovers || !place) throw new Error('a pack, its sample and a relay are there')
+  const { 'father.name': _, ...answers } = sample.answers
+  const id = randomUUID()
+  const now = new Date().toISOString()
+  const files = filesIn(answers).map(({ sha256, size, type }) => ({ sha256, size, type }))
+  const { code, version } = procedure.value
+  const sealed = await sealHandover(place.key, {
+    head: {
+      what: 'draft',
+      id,
+      procedure: { code, version },
+      answers,
+      step: 'check',
+      createdAt: now,
+      updatedAt: now,
+      leftBehind: 0,
+      files,
+    },
+    bytes: files.map(() => Uint8Array.from(paper)),
+  })
+  expect(await handovers.put(place.id, 'place', sealed)).toMatchObject({ ok: true })
+  return { id, address: `/kept#${secret}` }
+}
+
+test.use({ viewport: { width: 360, height: 740 } })
+
+test('a phone keeps its place, an officer scans it, puts a name in, receives it; the phone is told, and the code is used up', async ({
+  page,
+  baseURL,
+  office,
+}) => {
+  test.setTimeout(300_000)
+  const officer = await office.add('reception')
+  const { id, address } = await left(baseURL ?? '')
+  await page.goto(address)
+  await takenOver(page)
+  await page.getByRole('button', { name: /Nhận\s+về\s+máy\s+này/ }).click()
+  await expect(page.locator('h1')).toHaveText(/Đã\s+nhận\s+hồ\s+sơ/)
+  await page.goto(`/handover/${id}`)
+  await takenOver(page)
+  await page.getByRole('button', { name: /Giữ\s+chỗ\s+24\s+giờ/ }).click()
+  await expect(page.locator('h1')).toHaveText(/Đã\s+giữ\s+chỗ/)
+  const code = `${baseURL}${await scanned(page, 'Mã mở lại hồ sơ')}`
+
+  const desk = await office.elsewhere()
+  await openDesk(desk, officer.login, '/desk/check-in')
+  await expect(desk.locator('h1')).toHaveText(/Nhận\s+hồ\s+sơ\s+đã\s+chuẩn\s+bị/)
+  await expectGoodPage(desk)
+  const main = desk.locator('main')
+  await desk.locator('#place-code').fill('không phải mã')
+  await desk.keyboard.press('Enter')
+  await expect(main).toContainText('Tắt bộ gõ tiếng Việt')
+  // As a scanner does, wherever the focus is.
+  await desk.locator('h1').focus()
+  await desk.keyboard.type(code)
+  await expect(desk.locator('#place-code')).toHaveValue(code)
+  await desk.keyboard.press('Enter')
+  await expect(main).toContainText('Còn thiếu hoặc sai: 1')
+  await expect(main).toContainText('Trần Thị Ngưỡng')
+  await expect(main).toContainText('001 196 012 345')
+  await expect(main.locator('img[src^="blob:"]')).toBeVisible()
+  await expect(
+    desk.getByRole('button', { name: 'Nhận hồ sơ', exact: true }),
+    'not while something is missing',
+  ).toHaveCount(0)
+  await expectGoodPage(desk)
+
+  await main.getByRole('button', { name: /^Sửa/ }).first().click()
+  await desk.locator('[name="father.name"]').fill('Nguyễn Văn Sơn')
+  await desk.getByRole('button', { name: 'Xong', exact: true }).click()
+  await expect(main).toContainText('Đủ câu trả lời và giấy tờ')
+  const receive = desk.getByRole('button', { name: 'Nhận hồ sơ', exact: true })
+  await receive.click()
+  await expect(main, 'nothing is received without a word of the person').toContainText(
+    'đánh dấu khi người dân nói đồng ý',
+  )
+  await desk.locator('#declared').check()
+  await desk.locator('#compared').check()
+  await receive.click()
+  await expect(desk.locator('h1')).toHaveText(/Đã\s+nhận\s+hồ\s+sơ/)
+  await expect(main).toContainText(number)
+  const given = number.exec((await main.textContent()) ?? '')?.[0] ?? ''
+  await expectGoodPage(desk)
+
+  await expect(page.locator('h1')).toHaveText(/Đã\s+nộp\s+hồ\s+sơ\s+tại\s+quầy/)
+  await expect(page.locator('main')).toContainText(given)
+  await page.goto('/dossiers')
+  await takenOver(page)
+  await expect(page.locator(`a[href="/results#${given}"]`)).toBeVisible()
+  await expectGoodPage(page)
+
+  await desk.getByRole('button', { name: 'Nhận hồ sơ khác' }).click()
+  await desk.locator('#place-code').fill(code)
+  await desk.keyboard.press('Enter')
+  await expect(main).toContainText('đã được nhận ở bàn khác')
+
+  await desk.goto(`/desk/${given}`)
+  await takenOver(desk)
+  await expect(desk.getByText(/nhận\s+tại\s+quầy,\s+cam\s+đoan\s+trước\s+mặt/)).toBeVisible()
+})
