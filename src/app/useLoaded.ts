@@ -33,7 +33,7 @@ export function useLoaded<T>(load: () => Promise<Result<T, Problem>>): {
   }, [load, asked])
   useEffect(() => {
     ask()
-    return asked
+    return () => void asked()
   }, [ask, asked])
   return { loaded, busy, again: ask }
 }
