@@ -2,7 +2,7 @@ import { chmod, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import * as z from 'zod/mini'
-import { type HeldKey, keyIdOf, SEALING_KEY_TYPE, SealingKey } from '../core/envelope.ts'
+import { type HeldKey, keyIdOf, openEnvelope, SEALING_KEY_TYPE, SealingKey } from '../core/envelope.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { SealedDossier } from '../core/sealed-parcel.ts'
@@ -26,6 +26,8 @@ export interface SealingKeys {
   published: string
   /** `parcel.other-key` when no key of this office opens it; `dossier.malformed` when it was altered. */
   open(sealed: SealedDossier): Promise<Result<OpenedParcel, Problem>>
+  /** What is in an envelope; `parcel.other-key` as above, `answer.malformed` when it was altered. */
+  openEnvelope(envelope: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>>
 }
 
 /** The keys of this office from its data folder; the first is made, and on the disk, at the first start. */
@@ -52,6 +54,12 @@ export async function openSealingKeys(dataDir: string, signer: ReceiptKey, now: 
       if (!key) return err({ code: 'parcel.other-key' })
       const opened = await openParcel(sealed, key)
       return opened ? ok(opened) : err({ code: 'dossier.malformed' })
+    },
+    async openEnvelope(envelope) {
+      const key = opening.get(keyIdOf(envelope) ?? '')
+      if (!key) return err({ code: 'parcel.other-key' })
+      const opened = await openEnvelope(envelope, key)
+      return opened ? ok(opened) : err({ code: 'answer.malformed' })
     },
   }
 }

@@ -22,6 +22,7 @@ import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
 import { caseLive } from './routes/live.ts'
+import { mandateRoutes } from './routes/mandates.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { serviceRoutes } from './routes/service.ts'
@@ -72,6 +73,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   fileRoutes(routes, parts)
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
+  mandateRoutes(routes, parts)
   caseRoutes(routes, parts)
   applicantRoutes(routes, parts)
   caseLive(routes, parts)

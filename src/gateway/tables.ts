@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { OfficerRole } from '../core/desk.ts'
+import type { MandateAct } from '../core/mandate.ts'
 import type { NoticeLanguage } from '../core/notices.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
@@ -32,6 +33,7 @@ export interface Tables {
   queue_version: QueueVersionRow
   handovers: HandoverRow
   parcels: ParcelRow
+  mandates: MandateRow
 }
 
 export interface CaseRow {
@@ -255,6 +257,23 @@ export interface ParcelRow {
   id: string
   hash: string
   number: string
+  jws: string
+  received_at: string
+}
+
+/** A line of a helper's journal; none is ever changed or deleted. */
+export interface MandateRow {
+  hash: string
+  /** Random, of the whole journal. */
+  chain: string
+  seq: number
+  /** Random, of the person who said it. */
+  resident: string
+  kind: MandateAct['type']
+  /** By the helper's device. */
+  at: string
+  /** The line as JSON. */
+  body: string
   jws: string
   received_at: string
 }

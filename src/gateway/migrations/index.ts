@@ -10,6 +10,7 @@ import { queue } from './008-queue.ts'
 import { handovers } from './009-handovers.ts'
 import { parcels } from './010-parcels.ts'
 import { deskLookups } from './011-desk-lookups.ts'
+import { mandates } from './014-mandates.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -24,6 +25,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   handovers,
   parcels,
   deskLookups,
+  mandates,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */
