@@ -13,7 +13,7 @@ export const MandateScope = z.enum(['fill', 'send'])
 export type MandateScope = z.infer<typeof MandateScope>
 
 /** The version of the words that are shown and read aloud (`locales/<lang>/mandate.json`): the day they were written. */
-export const MANDATE_TEXT = '2026-11-22'
+export const MANDATE_TEXT = '2026-11-23'
 
 const { sha256: Sha256 } = FileRef.shape
 

@@ -14,6 +14,7 @@ import { deliverAll } from './deliverAll.ts'
 import { HelperNameForm } from './HelperNameForm.tsx'
 import { Roster } from './Roster.tsx'
 import { SetUp } from './SetUp.tsx'
+import { sendJournal } from './sendJournal.ts'
 
 async function rosterOf(mode: Mode) {
   const device = helperDevice(mode)
@@ -27,7 +28,8 @@ async function rosterOf(mode: Mode) {
 export function RosterPlace() {
   const t = useVolunteerWords()
   const shell = useWords()
-  const { mode } = useServices()
+  const services = useServices()
+  const { mode } = services
   const { loaded, again } = useLoaded(useCallback(() => rosterOf(mode), [mode]))
   const people = loaded.state === 'ready' ? loaded.value.people : undefined
   // What waits is counted anew when a round of sending is over.
@@ -35,6 +37,9 @@ export function RosterPlace() {
   useEffect(() => {
     if (people) return deliverAll(mode, people, () => setRounds((rounds) => rounds + 1))
   }, [mode, people])
+  useEffect(() => {
+    if (people) return sendJournal(services)
+  }, [services, people])
   const title = t('roster.title')
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />
   if (loaded.state === 'loading') {

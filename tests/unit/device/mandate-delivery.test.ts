@@ -75,7 +75,7 @@ async function helping() {
   const { there, mandates } = keeping(office)
   const journal = openMandates(keeper)
   const says = async (nth = 0, act = NO) => valueIn(await journal.add(people[nth]?.id ?? '', act, new Date()))
-  const go = () => sendMandates({ keeper, office, mandates })
+  const go = (sure = 0) => sendMandates({ keeper, office, mandates, sure })
   const all = async () => valueIn(await journal.journal())
   return { keeper, people, office, there, says, go, all }
 }
@@ -95,6 +95,9 @@ test('the journal goes to the office line by line, whole, and each line says sin
   expect(await go()).toEqual(ok(61))
   expect(await go()).toEqual(ok(61))
   expect(there.sent, 'what was confirmed is not sent again').toHaveLength(3)
+  const asked = office.calls.about
+  expect(await go(61)).toEqual(ok(61))
+  expect(office.calls.about, 'nor is the office asked what it is').toBe(asked)
   const since = office.time().toISOString()
   for (const line of await all()) expect(await lineAtOffice(keeper, line)).toEqual(ok({ since, problem: undefined }))
 })
