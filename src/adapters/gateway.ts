@@ -28,6 +28,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     openQueue: async () => (await import('./gateway-queue.ts')).gatewayQueue(link),
     openNews: async () => (await import('./gateway-news.ts')).gatewayNews(link),
     openHandovers: async () => (await import('./gateway-handovers.ts')).gatewayHandovers(link),
+    openKiosks: async () => (await import('./gateway-kiosks.ts')).gatewayKiosks(link),
     openMandates: async () => (await import('./gateway-mandates.ts')).gatewayMandates(link),
   }
 }

@@ -2,10 +2,10 @@ import { type ComponentType, Fragment, type ReactNode, Suspense, useLayoutEffect
 import { readSettings, subscribeSettings } from '../device/settings.ts'
 import { LinkContext } from '../ui/Link/Anchor.tsx'
 import { useDelivering } from './delivery.ts'
-import { lazyPage } from './lazyPage.tsx'
 import { LockGate } from './lock/LockGate.tsx'
 import { RouterLink } from './RouterLink.tsx'
 import { AppRoutes } from './routes.tsx'
+import { screenKeyboard } from './screenKeyboard.ts'
 import { type Services, ServicesProvider, useServices } from './services.ts'
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx'
 import { PageLoading } from './shell/PageLoading.tsx'
@@ -20,8 +20,6 @@ interface AppProps {
   /** Stands around every page, whatever becomes of it; it is there where nothing is remembered. */
   around?: ComponentType<{ children: ReactNode }> | undefined
 }
-
-const keyboard = lazyPage(async () => (await import('./keyboard/ScreenKeyboard.tsx')).ScreenKeyboard)
 
 /** Everything below the router. The same tree is prerendered, hydrated and rendered anew. */
 export const App = ({ services, prerendered, around: Around = Fragment }: AppProps) => (
@@ -39,7 +37,7 @@ export const App = ({ services, prerendered, around: Around = Fragment }: AppPro
             </Suspense>
             {services.mode.keyboard === 'screen' ? (
               <Suspense>
-                <keyboard.Page />
+                <screenKeyboard.Page />
               </Suspense>
             ) : null}
           </ErrorBoundary>

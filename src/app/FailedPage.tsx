@@ -1,13 +1,11 @@
 import { useEffect } from 'react'
 import type { Problem } from '../core/problem.ts'
 import { Button } from '../ui/Button/Button.tsx'
-import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import { lazyDevice } from './lazyDevice.ts'
 import { useProblemText } from './problemText.ts'
 import { useServices } from './services.ts'
-import { Listen } from './shell/Listen.tsx'
-import { Shell } from './shell/Shell.tsx'
+import { SpokenPage } from './shell/SpokenPage.tsx'
 import { useWords } from './words.ts'
 
 /** Asking whether the device is locked notes that it has a PIN: then the page to enter it comes in the place of this one. */
@@ -37,10 +35,10 @@ export function FailedPage({ problem, again, back = '/', words }: Props) {
   const title = t('failed.title')
   const help = words ?? (problem.code === 'device.failed' ? t('failed.device') : said(problem))
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={back}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={<Button onClick={again}>{t('failed.again')}</Button>}
       wayOut={<TextLink href="/">{t('shell.home')}</TextLink>}
     />

@@ -4,6 +4,7 @@ import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import styles from './HandOver.module.css'
 import { Listen } from './shell/Listen.tsx'
 import { Shell } from './shell/Shell.tsx'
+import { Turned } from './Turned.tsx'
 import { useSpeech, useVolunteerWords, useWords } from './words.ts'
 
 /** What nobody can do for somebody else: the words are large, may be turned, and are to the person who is helped. */
@@ -16,7 +17,7 @@ export function HandOver({ go, back }: { go(): void; back(): void }) {
   const title = t('handOver.title', { who: form })
   const help = t('handOver.help', { who: form })
   return (
-    <div className={turned ? styles['turned'] : undefined}>
+    <Turned turned={turned}>
       <Shell
         title={title}
         back={back}
@@ -32,6 +33,6 @@ export function HandOver({ go, back }: { go(): void; back(): void }) {
           {t('handOver.turn')}
         </Button>
       </Shell>
-    </div>
+    </Turned>
   )
 }

@@ -7,8 +7,8 @@ export function warmUp() {
   void audio.resume().catch(() => undefined)
 }
 
-/** Two short notes, and a tap where the phone can: the code was read. Silent where there is no sound. */
-export function ring() {
+/** Two short notes, and a tap where the phone can: the code was read. Silent where there is no sound. `loudness`: up to 1. */
+export function ring(loudness = 0.2) {
   if ('vibrate' in navigator) navigator.vibrate(60)
   if (audio?.state !== 'running') return
   const { currentTime, destination } = audio
@@ -17,13 +17,13 @@ export function ring() {
     [0.12, 1320],
   ] as const) {
     const tone = audio.createOscillator()
-    const loudness = audio.createGain()
+    const volume = audio.createGain()
     tone.frequency.value = pitch
     // From silence and back into it: a tone that begins at once crackles.
-    loudness.gain.setValueAtTime(0.0001, currentTime + at)
-    loudness.gain.exponentialRampToValueAtTime(0.2, currentTime + at + 0.02)
-    loudness.gain.exponentialRampToValueAtTime(0.0001, currentTime + at + 0.11)
-    tone.connect(loudness).connect(destination)
+    volume.gain.setValueAtTime(0.0001, currentTime + at)
+    volume.gain.exponentialRampToValueAtTime(loudness, currentTime + at + 0.02)
+    volume.gain.exponentialRampToValueAtTime(0.0001, currentTime + at + 0.11)
+    tone.connect(volume).connect(destination)
     tone.start(currentTime + at)
     tone.stop(currentTime + at + 0.12)
   }

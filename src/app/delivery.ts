@@ -5,6 +5,7 @@ import { err, type Result } from '../core/result.ts'
 import type { Delivery } from '../device/delivery.ts'
 import type { DeliveryState } from '../device/delivery-state.ts'
 import type { OutboxEntry } from '../device/outbox-entry.ts'
+import { outboxName } from './modes.ts'
 import { type Services, useServices } from './services.ts'
 
 /** What is said until the device's code is here: nothing is known yet. */
@@ -14,7 +15,7 @@ const unknown: DeliveryState = {
   needsLogin: false,
 }
 
-/** The one delivery of a mode on this page. This file is part of every page, so it knows the device by its types only. */
+/** The one delivery of an outbox on this page. This file is part of every page, so it knows the device by its types only. */
 interface Running {
   delivery: Promise<Delivery>
   get(): DeliveryState
@@ -25,7 +26,7 @@ const running = new Map<string, Running>()
 
 /** Begins to deliver, at most once a mode and page. A failure to fetch the code is tried again at the next call. */
 function runningOf(services: Services): Running {
-  const { device } = services.mode
+  const device = outboxName(services.mode)
   const known = running.get(device)
   if (known) return known
   const listeners = new Set<() => void>()
@@ -88,7 +89,7 @@ const noCode = err<Problem[]>([{ code: 'device.failed', facts: { reason: 'code' 
 /** The way to the office, for a screen. Cheap: the state is `unknown` until the delivery runs, which this does not wait for. */
 export function useDelivery(): Delivering {
   const services = useServices()
-  const { device } = services.mode
+  const device = outboxName(services.mode)
   const subscribe = useCallback(
     (listener: () => void) => {
       const known = running.get(device)

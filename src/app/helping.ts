@@ -22,6 +22,12 @@ export function initialsOf(name: string): string {
   return [letters[0] ?? '', letters.length > 1 ? (letters[letters.length - 1] ?? '') : ''].filter(Boolean).join('.')
 }
 
+/** "Trần Thị Ngọc" as "T. T. Ngọc": told apart by who knows them, and not read by who sits beside. */
+export function shortName(name: string): string {
+  const words = name.split(' ').filter((word) => word !== '')
+  return words.map((word, at) => (at === words.length - 1 ? word : `${word.charAt(0).toUpperCase()}.`)).join(' ')
+}
+
 const HELPER = 'helper'
 
 /** The helper's name as it stands in mandates; undefined when it was not given yet. */

@@ -14,6 +14,8 @@ export interface Mode {
   resident?: string
   /** The device that locks this one and has its keys; without it, the device is its own. */
   keeper?: string
+  /** Where what is finished waits for the office when that is not `device`: nobody here can read it, and no PIN locks it. */
+  parcels?: string
   /** Whether a PIN may be set, or must be: then it cannot be taken away, and the key does not outlive ten wrong tries. */
   pin: 'offered' | 'required'
   /** What the first page is about: services, or the people who are helped. */
@@ -45,7 +47,7 @@ const phone = {
 
 const helper = { ...phone, filesFor: 'others', pin: 'required', idle: { seconds: 120, does: 'lock' }, away: 0 } as const
 
-type Traits = Omit<Mode, 'base' | 'entrance' | 'device' | 'practice' | 'resident' | 'keeper'>
+type Traits = Omit<Mode, 'base' | 'entrance' | 'device' | 'practice' | 'resident' | 'keeper' | 'parcels'>
 
 /** One page is one visit: where nothing is remembered, the next person gets a page of their own. */
 let visit: string | undefined
@@ -95,10 +97,14 @@ export function modeOf(path: string): Mode {
       device: practice && name === 'citizen' ? 'practice' : named(name),
       ...(resident === undefined ? {} : { resident }),
       ...(keeper === undefined ? {} : { keeper: named(keeper) }),
+      ...(traits.filesFor === 'others' ? { parcels: named('parcels') } : {}),
     }
   }
   throw new Error(`No mode takes the path ${path}`)
 }
+
+/** The name of the database from which finished dossiers go to the office. */
+export const outboxName = ({ parcels, device }: Mode): string => parcels ?? device
 
 /** The path of the mode in which one person is helped, from that of the helper. */
 export const baseFor = ({ entrance }: Mode, resident: string) => `${entrance}/for/${resident}`

@@ -3,7 +3,7 @@ import type { Adapter, OfficeTables, Procedures } from '../core/ports.ts'
 import { loadCalendar, loadIdProvinces, loadUnits } from '../procedures/reference/reference.ts'
 import type { Mode } from './modes.ts'
 import { packs } from './packs.ts'
-import { deviceOf } from './useDevice.ts'
+import { outboxDevice } from './useDevice.ts'
 
 const procedures: Procedures = {
   async load(code, version) {
@@ -22,10 +22,10 @@ async function tables(): Promise<OfficeTables> {
   }
 }
 
-/** The practice office on this device, in the device's own store; one piece of work at a time, also across tabs. */
+/** The practice office on this device, in the store of the device that sends; one piece of work at a time, also across tabs. */
 export function practiceAdapter(mode: Mode): Adapter {
   const { locks } = navigator
   const alone =
     locks && mode.remembers ? { alone: <T>(work: () => Promise<T>) => locks.request('tung-buoc-practice', work) } : {}
-  return practice({ store: deviceOf(mode).store('practice'), now: () => new Date(), procedures, tables, ...alone })
+  return practice({ store: outboxDevice(mode).store('practice'), now: () => new Date(), procedures, tables, ...alone })
 }

@@ -44,7 +44,7 @@ const routes = [
   { path: '/dossiers/:id', words: beyondHome, ...pageIn('receipt', 'ReceiptPage') },
   { path: '/dossiers/:id/status', words: beyondHome, ...pageIn('results', 'StatusPage') },
   { path: '/dossiers/:id/papers', words: beyondHome, ...pageIn('papers', 'PapersPage') },
-  { path: '/waiting', words: ['common', 'waiting', 'problems'], ...pageIn('waiting', 'WaitingPage') },
+  { path: '/waiting', words: ['common', 'waiting', 'volunteer', 'problems'], ...pageIn('waiting', 'WaitingPage') },
   { path: '/papers', words: beyondHome, ...pageIn('papers', 'WalletPage') },
   { path: '/results', words: beyondHome, ...pageIn('results', 'ResultsPage') },
   { path: '/office', words: beyondHome, ...pageIn('office', 'OfficePage') },

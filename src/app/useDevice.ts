@@ -1,6 +1,7 @@
 import './jitless.ts'
 import { type Device, openDevice } from '../device/device.ts'
 import { keysOf } from '../device/helping-keys.ts'
+import { markFor } from '../device/parcel-owner.ts'
 import type { Mode } from './modes.ts'
 import { useServices } from './services.ts'
 
@@ -10,7 +11,7 @@ const opened = new Map<string, Device>()
 const TRIES = 10
 
 /** What tells devices apart. */
-type Which = Pick<Mode, 'device' | 'keeper' | 'pin' | 'resident'>
+type Which = Pick<Mode, 'device' | 'keeper' | 'pin' | 'resident' | 'parcels'>
 
 /** The one device of a mode on this page. Its code comes with the first screen that keeps something, not with home. */
 export function deviceOf(mode: Which): Device {
@@ -21,15 +22,25 @@ export function deviceOf(mode: Which): Device {
 
 function open(mode: Which): Device {
   const keeper = keeperOf(mode)
-  if (keeper && mode.resident !== undefined) {
-    return openDevice(mode.device, { keeper: { lock: keeper, keys: keysOf(keeper, mode.resident) } })
+  const { device, resident } = mode
+  if (keeper && resident !== undefined) {
+    const mark = markFor(keeper, resident)
+    return openDevice(device, {
+      keeper: { lock: keeper, keys: keysOf(keeper, resident), parcels: outboxDevice(mode), mark },
+    })
   }
-  return openDevice(mode.device, mode.pin === 'required' ? { rules: { destroyAfter: TRIES, required: true } } : {})
+  return openDevice(device, mode.pin === 'required' ? { rules: { destroyAfter: TRIES, required: true } } : {})
 }
 
 /** The device that has the keys of this mode's; undefined when it is its own. */
 export const keeperOf = ({ keeper, pin }: Which): Device | undefined =>
   keeper === undefined ? undefined : deviceOf({ device: keeper, pin })
+
+/** The device from which finished dossiers go to the office: the mode's own, or that of all parcels for others. */
+export const outboxDevice = (mode: Which): Device =>
+  mode.parcels === undefined ? deviceOf(mode) : deviceOf({ device: mode.parcels, pin: 'offered' })
+
+export const useOutboxDevice = (): Device => outboxDevice(useServices().mode)
 
 export const useDevice = (): Device => deviceOf(useServices().mode)
 

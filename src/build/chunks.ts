@@ -55,6 +55,7 @@ export const chunkGroups = [
   },
   { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
   { name: 'case', priority: 1, test: modules(`core/(case-(event|move|applicant|clock)|reason)\\.`) },
+  { name: 'machine', priority: 1, test: modules(`app/(useMachine|usePrintedOnce|PrintedNote) device/machine\\.`) },
   named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),
   named('journey', /virtual:journey\/([a-z-]+)$|\/locales\/vi\/journeys\/([a-z-]+)\.json$/),
   named('procedure', /virtual:pack\/([\d.]+)$|\/locales\/vi\/procedures\/([\d.]+)\.json$/),

@@ -41,14 +41,14 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
 /**
  * What nobody needs without a network, or at all. `document-view`, `document-worker`: what draws a document before it is
  * signed, which takes the network. `DeskPage`, `desk`, `gateway-desk`: the officers' desk, which is at the office.
- * `beginVisit`, `kiosk`: what a shared screen has besides, which takes the network too; `ScreenKeyboard`, `keyboard`: for
- * machines that have no keys, at the office; `BoardPage`: the screen on the wall of a waiting room. `Pair`,
- * `PhonePairing`, `gateway-handovers`, `gateway-mandates`: what goes to another device or the office by the network. `pdf-job`, `qr-decode`: what
- * `pdf-worker` and `qr-worker` have too, for a browser that starts no worker. The pages of procedures as they were drawn
- * while building: without a network the script draws them.
+ * `beginVisit`, `endVisit`, `kiosk`, `Setup`, `gateway-kiosks`, `MachineCamera`: what a shared screen has besides, which takes the
+ * network too; `ScreenKeyboard`, `keyboard`: for machines that have no keys, at the office; `BoardPage`: the screen on the
+ * wall of a waiting room. `Pair`, `PhonePairing`, `gateway-handovers`, `gateway-mandates`: what goes to another device,
+ * or to the office, by the network. `pdf-job`, `qr-decode`: what `pdf-worker` and `qr-worker` have too, for a browser that
+ * starts no worker. The pages of procedures as they were drawn while building: without a network the script draws them.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|BoardPage|DeskPage|Pair|PhonePairing|ScreenKeyboard|beginVisit|desk|gateway-(desk|handovers|mandates)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|BoardPage|DeskPage|MachineCamera|Pair|PhonePairing|ScreenKeyboard|Setup|beginVisit|desk|endVisit|gateway-(desk|handovers|kiosks|mandates)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}

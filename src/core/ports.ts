@@ -6,6 +6,7 @@ import { LocalDate } from './date-schemas.ts'
 import type { Desk } from './desk-port.ts'
 import { DossierId, ManifestEntry } from './dossier.ts'
 import type { Handovers } from './handover-relay.ts'
+import type { Kiosks } from './kiosk.ts'
 import type { MandateOffice } from './mandate-chain.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Problem } from './problem.ts'
@@ -201,6 +202,8 @@ export interface Adapter {
   openNews?: () => Promise<News>
   /** The place between two devices, where there is one; loaded when somebody hands something over. */
   openHandovers?: () => Promise<Handovers>
+  /** The shared screens of the office, where it has any; loaded by a machine that has a name. */
+  openKiosks?: () => Promise<Kiosks>
   /** Where the journals of helpers go, where an office keeps them; loaded when there is one. */
   openMandates?: () => Promise<MandateOffice>
 }

@@ -40,13 +40,16 @@ export interface SealedWith {
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
 }
 
-/** Dossier → sealed parcel, under a new id. `bytesOf`: a file of the manifest, by hash; what it throws is thrown. */
+/**
+ * Dossier → sealed parcel, under an id of its own (`id`, a UUID that nobody can guess). `bytesOf`: a file of the
+ * manifest, by hash; what it throws is thrown.
+ */
 export async function sealDossier(
   dossier: Dossier,
   bytesOf: (sha256: string) => Promise<ArrayBuffer>,
   to: SealingKey,
+  id: string = randomId(),
 ): Promise<SealedWith> {
-  const id = randomId()
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const inside: OpenedParcel['files'] = {}
   for (const hash of new Set(dossier.files.map((file) => file.sha256))) {

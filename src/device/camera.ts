@@ -26,21 +26,27 @@ export interface Camera {
   stop(): void
 }
 
+/** What a picture should have across and down, in pixels; the camera may have less. */
+export interface PictureSize {
+  width: { ideal: number }
+  height: { ideal: number }
+}
+
 /** A card's code has about fifty modules across: at this size each is some six pixels. */
-const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } }
+const CARD: PictureSize = { width: { ideal: 1280 }, height: { ideal: 720 } }
 
 /**
  * Asks the browser for a camera, which may ask the person first: the one at the back, or the named lens. Problems:
  * `camera.refused`, `camera.none`, `camera.busy`, and `camera.unavailable` where pages get none (no HTTPS, old browser).
  */
-export async function openCamera(lens?: string): Promise<Result<Camera, Problem>> {
+export async function openCamera(lens?: string, size = CARD): Promise<Result<Camera, Problem>> {
   // Absent in a page that did not come by HTTPS, whatever the types say.
   const devices: MediaDevices | undefined = navigator.mediaDevices
   if (!devices || !isSecureContext) return err({ code: 'camera.unavailable' })
   const which = lens === undefined ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: lens } }
   let stream: MediaStream
   try {
-    stream = await devices.getUserMedia({ audio: false, video: { ...SIZE, ...which } })
+    stream = await devices.getUserMedia({ audio: false, video: { ...size, ...which } })
   } catch (cause) {
     return err({ code: codeOf(cause) })
   }

@@ -3,7 +3,7 @@ import type { Result } from '../core/result.ts'
 import { type Changes, openChanges } from './changes.ts'
 import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
-import { attempt } from './failure.ts'
+import { attempt, locked } from './failure.ts'
 import { openFileNeeds } from './file-needs.ts'
 import { type FileStore, type Files, openFiles } from './files.ts'
 import { type KeySource, openKeyring } from './keyring.ts'
@@ -14,10 +14,12 @@ import { type Outbox, openOutbox } from './outbox.ts'
 import { type OutboxMoves, openOutboxMoves } from './outbox-moves.ts'
 import { openOutboxNews } from './outbox-news.ts'
 import { openOutboxRows } from './outbox-rows.ts'
+import { openSealedPost } from './outbox-sealed.ts'
+import { openParcelQueue, type ParcelQueue } from './parcels.ts'
 import { openPeople, type People } from './people.ts'
 import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
 import type { SetAside } from './rows.ts'
-import { openVault } from './sealed.ts'
+import { afterFirst, openVault, type Vault } from './sealed.ts'
 import { exportOf } from './set-aside.ts'
 import { hadDrafts, noteDrafts, noteOthers, notePin, noteWaiting } from './settings.ts'
 
@@ -45,6 +47,9 @@ export interface Device extends Omit<Lock, 'close'> {
     changes: Changes
     moves: OutboxMoves
     notes: NoteRows
+    vault: Vault
+    /** The sealed parcels of this database. */
+    parcels: ParcelQueue
     /** One of all tabs. `monotonic`: milliseconds that only go forward. */
     lease(name: string, monotonic?: () => number): Lease
   }
@@ -54,6 +59,10 @@ export interface Device extends Omit<Lock, 'close'> {
 interface Kept {
   lock: Omit<Lock, 'close'>
   keys: KeySource
+  /** Where what is finished here goes: a device without a PIN, so that it is sent also while this one is locked. */
+  parcels: Device
+  /** Whose the parcels are, as `OutboxEntry.whose`. */
+  mark(parcel: string): Promise<string>
 }
 
 interface DeviceOptions {
@@ -69,14 +78,15 @@ interface DeviceOptions {
 export function openDevice(name: string, { migrations, rules, keeper }: DeviceOptions = {}): Device {
   const db = connect(name, migrations)
   const keyring = openKeyring(db, keeper?.keys)
-  const vault = openVault(name, db, keyring)
+  const base = openVault(name, db, keyring)
   const { close: closeLock, ...lock } = keeper
     ? { ...keeper.lock, close: keeper.lock.afterLock(keyring.drop) }
     : openLock(name, db, keyring, rules)
   const changes = openChanges()
+  const news = openOutboxNews(name)
 
   const count = () =>
-    vault.read(['drafts', 'removed', 'kept', 'outbox'], async (tx) => {
+    base.read(['drafts', 'removed', 'kept', 'outbox'], async (tx) => {
       const counts = await Promise.all([
         tx.objectStore('drafts').count(),
         tx.objectStore('removed').count(),
@@ -90,13 +100,40 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     const counting = await attempt(count)
     if (counting.ok) noteDrafts(name, counting.value)
   }
+  const partsOf = (vault: Vault) => {
+    const outboxRows = openOutboxRows(vault, news.tell)
+    const noteRows = openNoteRows(vault)
+    const draftRows = openDraftRows({ vault, changes, counted })
+    const needs = openFileNeeds(vault, draftRows, outboxRows, noteRows)
+    const files = openFiles(vault, needs)
+    const changed = async () => {
+      await counted()
+      news.tell()
+    }
+    const parcels = openParcelQueue({ vault, rows: outboxRows, files, notes: noteRows, changed })
+    const queue = keeper?.parcels.inside.parcels ?? parcels
+    const sealed = openSealedPost({
+      vault,
+      drafts: draftRows,
+      rows: outboxRows,
+      files,
+      needs,
+      queue,
+      mark: keeper?.mark,
+    })
+    return { outboxRows, noteRows, draftRows, files, parcels, sealed }
+  }
 
-  const news = openOutboxNews(name)
-  const outboxRows = openOutboxRows(vault, news.tell)
-  const noteRows = openNoteRows(vault)
-  const draftRows = openDraftRows({ vault, changes, counted })
-  const needs = openFileNeeds(vault, draftRows, outboxRows, noteRows)
-  const files = openFiles(vault, needs)
+  /** What a kill has left half done is ended before anybody sees it. What fails is tried when it is opened again. */
+  async function settle() {
+    const settled = await attempt(partsOf(base).sealed.settle)
+    if (!settled.ok && settled.error.code === 'device.locked') throw locked()
+    if (!settled.ok || !settled.value) return
+    await counted()
+    noteWaiting(name, 0)
+  }
+  const vault = keeper ? afterFirst(base, settle) : base
+  const { outboxRows, noteRows, draftRows, files, parcels, sealed } = partsOf(vault)
   const practice = openPracticeStore(vault)
   const setAside = async () =>
     (await Promise.all([draftRows, outboxRows, noteRows, files, practice].map((part) => part.setAside()))).flat()
@@ -105,7 +142,7 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     name,
     drafts: openDrafts({ vault, changes, counted }, draftRows, noteRows),
     files,
-    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, needs, news, changes, counted }),
+    outbox: openOutbox({ vault, drafts: draftRows, rows: outboxRows, files, sealed, parcels, news, changes, counted }),
     notes: openNotes(noteRows),
     people: openPeople(name, noteRows),
     store: () => practice,
@@ -124,6 +161,8 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
       changes,
       moves: openOutboxMoves(outboxRows),
       notes: noteRows,
+      vault,
+      parcels,
       lease: (lease, monotonic) => openLease(vault, lease, monotonic),
     },
   }

@@ -19,6 +19,8 @@ export const OutboxEntry = z.strictObject({
   about: z.string(),
   /** For whom of this device's people it is, as its draft said. */
   person: z.optional(z.string()),
+  /** Of a sealed parcel: whose it is, which only the helper's PIN opens (parcel-owner.ts). */
+  whose: z.optional(z.string()),
   /** Where it stands in the order of sealing: a clock may be wrong, a count is not. Below 1 for those of version 1. */
   sequence: z.int(),
   /** `held`: the person set it aside. `needs-you`: the office refused what is in it. */

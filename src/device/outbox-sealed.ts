@@ -1,6 +1,7 @@
 import type { Dossier } from '../core/dossier.ts'
 import { FILE_LIMITS } from '../core/dossier.ts'
 import type { SealingKey } from '../core/envelope.ts'
+import { idFrom } from '../core/random-id.ts'
 import { isSealed, SEALING_ADDS } from '../core/sealed-parcel.ts'
 import { sealDossier } from '../core/sealing.ts'
 import { leaseOf, mustBeEditor } from './draft-lease.ts'
@@ -8,15 +9,24 @@ import type { DraftRows } from './drafts.ts'
 import { Refusal, refuse } from './failure.ts'
 import { type FileNeeds, hashesIn } from './file-needs.ts'
 import type { FileStore } from './files.ts'
-import { KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
-import { nextSequence, type OutboxRows } from './outbox-rows.ts'
-import { isUnchanged, mustBeUnchanged, persistently, putFile } from './rows.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import type { OutboxRows } from './outbox-rows.ts'
+import type { ParcelQueue } from './parcels.ts'
+import { mustBeUnchanged, persistently } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
-/** What is finished for somebody else. Throws. */
+/**
+ * What is finished for somebody else. The parcel goes into a queue that may be another database, so no one transaction
+ * does it all: first the parcel is there for good, then the draft and its files go. The id of the parcel is a keyed hash
+ * of the draft's, so that after a kill in between, or from two tabs, the same draft is the same parcel. Throws.
+ */
 export interface SealedPost {
   post(draftId: string, dossier: Dossier, to: SealingKey, editor: string | undefined): Promise<OutboxEntry>
-  forgetSent(officeTime: Date): Promise<number>
+  /**
+   * Brings to its end what a kill has cut short: a draft goes whose parcel is in the queue, or was. And moves there what
+   * was kept in this database before there was a queue. True when something was done.
+   */
+  settle(): Promise<boolean>
 }
 
 interface Options {
@@ -25,9 +35,12 @@ interface Options {
   rows: OutboxRows
   files: FileStore
   needs: FileNeeds
+  queue: ParcelQueue
+  /** Whose the parcels are, as `OutboxEntry.whose`. */
+  mark?: ((parcel: string) => Promise<string>) | undefined
 }
 
-export function openSealedPost({ vault, drafts, rows, files, needs }: Options): SealedPost {
+export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark }: Options): SealedPost {
   const bytesOf = (dossier: Dossier) => async (sha256: string) => {
     const entry = dossier.files.find((file) => file.sha256 === sha256)
     const at = entry && { field: entry.slot, facts: { page: entry.page } }
@@ -39,61 +52,82 @@ export function openSealedPost({ vault, drafts, rows, files, needs }: Options): 
     return bytes.value.arrayBuffer()
   }
 
-  return {
-    post: (draftId, dossier, to, editor) =>
-      persistently(async () => {
-        if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
-        const draft = await drafts.drafts.find(draftId)
-        if (!draft) throw refuse('left')
-        const sealed = await sealDossier(dossier, bytesOf(dossier), to)
-        // No name, nobody of this device's people: nothing that says whose it is.
-        const parcel: OutboxEntry = {
-          dossier: sealed.dossier,
-          about: '',
-          sequence: await nextSequence(rows),
-          state: 'waiting',
-          tries: 0,
-          receipts: [],
-        }
-        const row = await rows.seal(parcel)
-        const papers = await Promise.all([...sealed.files].map(([hash, bytes]) => files.sealSealed(hash, bytes)))
-        // What cannot be read may point at them too, but nobody can open that any more.
-        const { hashes } = await needs.pointedAt(new Date(), draftId)
-        const own = [...dossier.files.map((file) => file.sha256), ...hashesIn(draft.value.answers)]
-        const gone = await files.headsOf(new Set(own.filter((hash) => !hashes.has(hash))))
-        await vault.write(['drafts', 'removed', 'outbox', 'leases', 'files', 'fileHeads'], async (tx) => {
-          await mustBeEditor(tx, draftId, editor)
-          await mustBeUnchanged(tx, 'drafts', draft.row)
-          await tx.objectStore('outbox').put(row)
-          for (const paper of papers) await putFile(tx, paper)
-          await files.drop(tx, gone)
-          await tx.objectStore('drafts').delete(draftId)
-          await tx.objectStore('removed').delete(draftId)
-          await tx.objectStore('leases').delete(leaseOf(draftId))
-        })
-        return parcel
-      }),
+  async function parcelIdOf(draftId: string): Promise<string> {
+    const hex = await vault.idFor('outbox', `parcel of ${draftId}`)
+    return idFrom(Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)))
+  }
 
-    async forgetSent(officeTime) {
-      let forgotten = 0
-      for (const { dossier } of (await rows.list()).filter((entry) => isOver(entry, officeTime))) {
-        const found = await rows.find(dossier.id)
-        if (!found || !isOver(found.value, officeTime)) continue
-        const heads = await files.headsOf(dossier.files.map((file) => file.sha256))
-        await vault.write(['outbox', 'files', 'fileHeads'], async (tx) => {
-          if (!(await isUnchanged(tx, 'outbox', found.row))) return
-          await tx.objectStore('outbox').delete(dossier.id)
-          await files.drop(tx, heads)
-          forgotten += 1
-        })
+  const marked = async (parcel: string) => (mark ? { whose: await mark(parcel) } : {})
+
+  /** Nothing of it stays but what another draft needs too. `more`: hashes of files that were in it. */
+  async function leave(draftId: string, more: readonly string[] = []): Promise<void> {
+    const found = [await drafts.drafts.find(draftId), (await drafts.removed.find(draftId))?.value.draft]
+    const answers = found.flatMap((one) => (one ? [('value' in one ? one.value : one).answers] : []))
+    // What cannot be read may point at them too, but nobody can open that any more.
+    const { hashes } = await needs.pointedAt(new Date(), draftId)
+    const own = [...more, ...answers.flatMap(hashesIn)]
+    const gone = await files.headsOf(new Set(own.filter((hash) => !hashes.has(hash))))
+    await vault.write(['drafts', 'removed', 'leases', 'files', 'fileHeads'], async (tx) => {
+      await files.drop(tx, gone)
+      await tx.objectStore('drafts').delete(draftId)
+      await tx.objectStore('removed').delete(draftId)
+      await tx.objectStore('leases').delete(leaseOf(draftId))
+    })
+  }
+
+  async function moveOver(id: string): Promise<void> {
+    const found = await rows.find(id)
+    if (!found) return
+    const { sequence: _, ...parcel } = found.value
+    const papers = new Map<string, Uint8Array<ArrayBuffer>>()
+    for (const { sha256 } of parcel.dossier.files) {
+      // One that cannot be read is missing there as it is here, and the office says so.
+      const bytes = await files.get(sha256)
+      if (bytes.ok) papers.set(sha256, new Uint8Array(await bytes.value.arrayBuffer()))
+    }
+    await queue.add({ ...parcel, ...(await marked(id)) }, papers)
+    const heads = await files.headsOf(parcel.dossier.files.map((file) => file.sha256))
+    await vault.write(['outbox', 'files', 'fileHeads'], async (tx) => {
+      await mustBeUnchanged(tx, 'outbox', found.row)
+      await tx.objectStore('outbox').delete(id)
+      await files.drop(tx, heads)
+    })
+  }
+
+  return {
+    async post(draftId, dossier, to, editor) {
+      if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
+      const id = await parcelIdOf(draftId)
+      if (!(await queue.knownIds()).has(id)) {
+        if (!(await drafts.drafts.find(draftId))) throw refuse('left')
+        const sealed = await sealDossier(dossier, bytesOf(dossier), to, id)
+        // Asked last: from the next line on it is finished, whoever has the draft open.
+        await vault.write(['leases'], (tx) => mustBeEditor(tx, draftId, editor))
+        // No name, nobody of this device's people: nothing that says whose it is.
+        const parcel = { dossier: sealed.dossier, about: '', ...(await marked(id)) }
+        await queue.add({ ...parcel, state: 'waiting', tries: 0, receipts: [] }, sealed.files)
       }
-      return forgotten
+      const files = dossier.files.map((file) => file.sha256)
+      await leave(draftId, files)
+      const entry = await queue.find(id)
+      if (!entry) throw refuse('left')
+      return entry
+    },
+
+    async settle() {
+      const closed = (await rows.list()).filter(({ dossier }) => isSealed(dossier))
+      for (const { dossier } of closed) await persistently(() => moveOver(dossier.id))
+      const known = await queue.knownIds()
+      const ids = await vault.read(['drafts', 'removed'], (tx) =>
+        Promise.all([tx.objectStore('drafts').getAllKeys(), tx.objectStore('removed').getAllKeys()]),
+      )
+      let finished = 0
+      for (const draftId of new Set(known.size > 0 ? ids.flat() : [])) {
+        if (!known.has(await parcelIdOf(draftId))) continue
+        await leave(draftId)
+        finished += 1
+      }
+      return closed.length + finished > 0
     },
   }
-}
-
-/** The office has had it for so long that a restore from a backup cannot ask for it again. */
-function isOver(entry: OutboxEntry, officeTime: Date): boolean {
-  const at = proofOf(entry)?.receipt.receivedAt
-  return isSealed(entry.dossier) && at !== undefined && officeTime.getTime() - Date.parse(at) > KEPT_WHOLE
 }

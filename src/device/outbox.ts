@@ -9,13 +9,13 @@ import type { Changes } from './changes.ts'
 import { leaseOf, mustBeEditor } from './draft-lease.ts'
 import type { Draft, DraftRows } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
-import type { FileNeeds } from './file-needs.ts'
 import type { FileStore } from './files.ts'
 import { canBeDropped, canBeTakenBack, mayBeThere, type OutboxEntry, stateAfter } from './outbox-entry.ts'
 import { exported } from './outbox-export.ts'
 import type { OutboxNews } from './outbox-news.ts'
 import { nextSequence, type OutboxRows } from './outbox-rows.ts'
-import { openSealedPost } from './outbox-sealed.ts'
+import type { SealedPost } from './outbox-sealed.ts'
+import type { ParcelQueue } from './parcels.ts'
 import { type Found, mustBeUnchanged, Overtaken, persistently } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
@@ -29,8 +29,8 @@ export interface Outbox {
   post(draftId: string, dossier: Dossier, about: string, editor?: string): Promise<Result<OutboxEntry, Problem>>
   /**
    * As `post`, for a dossier that was prepared for somebody else: what enters is the parcel, sealed to the office, and
-   * with the draft its answers and files leave. Nobody on this device can open it any more. `left` when the draft is
-   * gone: it was posted or removed elsewhere.
+   * then the draft leaves with its answers and files. Nobody on this device can open it any more. The parcel may be in
+   * another database (outbox-sealed.ts), where delivery finds it. `left` when the draft is gone.
    */
   postSealed(draftId: string, dossier: Dossier, to: SealingKey, editor?: string): Promise<Result<OutboxEntry, Problem>>
   /**
@@ -38,6 +38,8 @@ export interface Outbox {
    * returns how many. What was not confirmed stays.
    */
   forgetSent(officeTime: Date): Promise<Result<number, Problem>>
+  /** Erases a parcel that was set aside, when whose it is does not want it sent; `dossier.conflict` for any other. */
+  eraseParcel(id: string): Promise<Result<void, Problem>>
   /** Last sealed first. */
   list(): Promise<Result<OutboxEntry[], Problem>>
   get(id: string): Promise<Result<OutboxEntry | undefined, Problem>>
@@ -70,16 +72,15 @@ interface Options {
   drafts: DraftRows
   rows: OutboxRows
   files: FileStore
-  needs: FileNeeds
+  sealed: SealedPost
+  parcels: ParcelQueue
   news: OutboxNews
   changes: Changes
   /** Called after an entry or a draft came or went. */
   counted(): Promise<void>
 }
 
-export function openOutbox({ vault, drafts, rows, files, needs, news, changes, counted }: Options): Outbox {
-  const sealed = openSealedPost({ vault, drafts, rows, files, needs })
-
+export function openOutbox({ vault, drafts, rows, files, sealed, parcels, news, changes, counted }: Options): Outbox {
   async function found(id: string): Promise<Found<OutboxEntry>> {
     const at = await rows.find(id)
     if (!at) throw refuse('missing')
@@ -169,15 +170,8 @@ export function openOutbox({ vault, drafts, rows, files, needs, news, changes, c
         await changed(draftId)
         return parcel
       }),
-    forgetSent: (officeTime) =>
-      attempt(async () => {
-        const forgotten = await sealed.forgetSent(officeTime)
-        if (forgotten > 0) {
-          await counted()
-          news.tell()
-        }
-        return forgotten
-      }),
+    forgetSent: (officeTime) => attempt(() => parcels.forgetSent(officeTime)),
+    eraseParcel: (id) => attempt(() => parcels.erase(id)),
     list: () => attempt(async () => (await rows.list()).reverse()),
     get: (id) => attempt(() => rows.look(id)),
     hold: (id) =>

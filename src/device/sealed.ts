@@ -73,6 +73,29 @@ export function openVault(name: string, db: Db, keyring: Keyring): Vault {
   }
 }
 
+/** A vault of which nothing is read or written before `first` was done; where that throws, it is begun again. */
+export function afterFirst(vault: Vault, first: () => Promise<void>): Vault {
+  let done: Promise<void> | undefined
+  const ready = () => {
+    done ??= first().catch((error: unknown) => {
+      done = undefined
+      throw error
+    })
+    return done
+  }
+  return {
+    ...vault,
+    async read(stores, work) {
+      await ready()
+      return vault.read(stores, work)
+    },
+    async write(stores, work) {
+      await ready()
+      return vault.write(stores, work)
+    },
+  }
+}
+
 /** A row sealed before the key changed must not be stored after it: nothing could open it later. */
 function onlyRowsOf(key: string, tx: WriteTransaction): WriteTransaction {
   return new Proxy(tx, {

@@ -12,7 +12,7 @@ interface NewLine {
 }
 
 /** A line as it is kept. */
-export interface KeptLine {
+interface KeptLine {
   chain: string
   entry: MandateEntry
   receivedAt: string

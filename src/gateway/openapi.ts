@@ -10,6 +10,7 @@ import { Move } from '../core/case-move.ts'
 import { CaseSummary } from '../core/desk-port.ts'
 import { Dossier } from '../core/dossier.ts'
 import { HandoverFacts } from '../core/handover-relay.ts'
+import { KioskFacts } from '../core/kiosk.ts'
 import { MyCase, StoredFile } from '../core/ports.ts'
 import { Problem } from '../core/problem.ts'
 import { CounterView, QueueBoard, QueueFacts, TicketView } from '../core/queue.ts'
@@ -66,6 +67,7 @@ named.add(SignerFacts, { id: 'SignerFacts' })
 named.add(QueueFacts, { id: 'QueueFacts', description: 'What numbers are given for today.' })
 named.add(TicketView, { id: 'TicketView', description: 'A number in the queue; it says nothing of whose it is.' })
 named.add(QueueBoard, { id: 'QueueBoard', description: 'What the screen on the wall shows.' })
+named.add(KioskFacts, { id: 'KioskFacts', description: 'What a shared screen was told about itself.' })
 named.add(CounterView, { id: 'CounterView', description: 'What an officer at a counter works with.' })
 
 const describeShapes = createJsonSchemaTransformObject({ schemaRegistry: named })
@@ -108,6 +110,7 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
         { name: 'signing', description: "Signing a document with a certificate of one's own" },
         { name: 'desk', description: 'For officers who are logged in, and machines with the token' },
         { name: 'queue', description: 'Numbers for the waiting room' },
+        { name: 'kiosks', description: 'Shared screens' },
         { name: 'service', description: 'About the gateway itself' },
       ],
       components: {

@@ -9,6 +9,7 @@ import type { Files } from './files.ts'
 import type { Guesses } from './guesses.ts'
 import type { Handovers } from './handovers/handovers.ts'
 import type { Sessions } from './identity/sessions.ts'
+import type { OpenKiosks } from './kiosks/open.ts'
 import type { Limits } from './limits.ts'
 import type { Change } from './live/changes.ts'
 import type { Streams } from './live/streams.ts'
@@ -52,6 +53,7 @@ export interface Parts {
   /** Lines on which changes are told. */
   streams: Streams<Change>
   queue: OpenQueue
+  kiosks: OpenKiosks
 }
 
 /** A server whose routes are typed by their zod schemas. */

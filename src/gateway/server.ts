@@ -21,6 +21,7 @@ import { deskEntrance } from './routes/desk-entrance.ts'
 import { dossierRoutes } from './routes/dossiers.ts'
 import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
+import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
 import { mandateRoutes } from './routes/mandates.ts'
 import { noticeRoutes } from './routes/notices.ts'
@@ -79,6 +80,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   caseLive(routes, parts)
   noticeRoutes(routes, parts)
   queueRoutes(routes, parts)
+  kioskRoutes(routes, parts)
   await app.register(async (relay) => handoverRoutes(relay.withTypeProvider<ZodTypeProvider>(), parts))
   deskEntrance(routes, parts)
   await app.register(async (desk) => deskRoutes(desk.withTypeProvider<ZodTypeProvider>(), parts))

@@ -7,6 +7,7 @@ import { PayeeAccount } from '../core/case-event.ts'
 import type { QueueSettings } from '../core/queue.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { type IdentitySettings, readIdentitySettings } from './identity/settings.ts'
+import { readKioskSettings } from './kiosks/settings.ts'
 import { type NoticeSettings, readNoticeSettings } from './notices/settings.ts'
 import { readQueueSettings } from './queue/settings.ts'
 import { readSigningSettings, type SigningSettings } from './signing/settings.ts'
@@ -30,6 +31,8 @@ export interface Settings {
   signing: SigningSettings
   notices: NoticeSettings
   queue: QueueSettings
+  /** The PIN with which shared screens are set up; without it none can be. */
+  kioskPin: string | undefined
 }
 
 const isToken = (token: string) => token.length >= 24 && new Set(token).size >= 8
@@ -99,7 +102,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const signing = readSigningSettings(given, identity.ok && identity.value.provider !== undefined)
   const notices = readNoticeSettings(given)
   const queue = readQueueSettings(given)
-  if (!parsed.success || !identity.ok || !signing.ok || !notices.ok || !queue.ok) {
+  const kiosk = readKioskSettings(given)
+  if (!parsed.success || !identity.ok || !signing.ok || !notices.ok || !queue.ok || !kiosk.ok) {
     const sentences = parsed.error?.issues.map(({ message }) => message) ?? []
     return err([
       ...sentences,
@@ -107,6 +111,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       ...(signing.ok ? [] : signing.error),
       ...(notices.ok ? [] : notices.error),
       ...(queue.ok ? [] : queue.error),
+      ...(kiosk.ok ? [] : kiosk.error),
     ])
   }
   const { PORT, HOST, DATA_DIR, PUBLIC_DIR, DESK_TOKEN, AGENCY_CODE, PAYMENT_ACCOUNT, LOG_LEVEL, TRUST_PROXY } =
@@ -126,5 +131,6 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     signing: signing.value,
     notices: notices.value,
     queue: queue.value,
+    kioskPin: kiosk.value,
   })
 }

@@ -8,6 +8,7 @@ import { openFiles } from './files.ts'
 import { trackBrake } from './guesses.ts'
 import { openHandovers } from './handovers/handovers.ts'
 import { openSessions } from './identity/sessions.ts'
+import { openKiosks } from './kiosks/open.ts'
 import { type Limits, limits } from './limits.ts'
 import { changeRows } from './live/changes.ts'
 import { openHub } from './live/hub.ts'
@@ -83,6 +84,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
     })
     const handovers = await openHandovers({ db, dataDir: settings.dataDir, now })
     await handovers.sweep()
+    const kiosks = await openKiosks({ db, dataDir: settings.dataDir, pin: settings.kioskPin, now })
     const sweep = () =>
       Promise.all([
         files.sweep(),
@@ -124,6 +126,7 @@ export async function start({ settings, procedures, tables, ...options }: Option
       queue,
       notices: noticing.notices,
       handovers,
+      kiosks,
     })
     told = (what) => app.log.warn(what)
     await app.listen({ port: settings.port, host: settings.host, listenTextResolver: () => 'listening' })

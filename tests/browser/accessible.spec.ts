@@ -3,6 +3,8 @@ import { procedureCodes } from '../../src/procedures/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { birth, draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
 import { photo } from './photos.ts'
+import { expectGoodInEverySize } from './sizes.ts'
+import { beginFor, heading, list, setUp } from './volunteer.ts'
 
 const paths = [
   [
@@ -87,6 +89,86 @@ for (const language of ['Tiếng Việt', 'English']) {
     await expectGoodPage(page)
   })
 }
+
+test('pages of the waiting room, of handing over and of the ways in are there for everyone, in every size', async ({
+  page,
+}) => {
+  for (const path of [
+    '/queue',
+    '/board',
+    '/kept',
+    '/pair',
+    '/login',
+    '/desk',
+    '/practice/queue',
+    '/practice/board',
+    '/practice/volunteer',
+    '/practice/kiosk',
+  ]) {
+    await page.goto(path)
+    await takenOver(page)
+    await expect(page.getByText('Đang mở trang…')).toHaveCount(0)
+    await expectGoodInEverySize(page, path)
+  }
+})
+
+test('the pages of somebody who helps, and those that they show, are there for everyone, in every size', async ({
+  page,
+}) => {
+  const good = (where: string) => expectGoodInEverySize(page, where)
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  const link = (name: string) => page.getByRole('link', { name })
+  await page.goto('/volunteer')
+  await takenOver(page)
+  await expect(button('Đặt mã PIN')).toBeVisible()
+  await good('before there is a PIN')
+  await setUp(page, '739164')
+  await good('nobody is helped yet')
+  await link('Giúp người mới').click()
+  await expect(page.getByLabel('Họ và tên')).toBeVisible()
+  await good('somebody new')
+  await page.getByLabel('Họ và tên').fill('Nguyễn Thị Ửng Hoà')
+  await page.getByLabel('Tới để làm gì?').fill('Khai sinh cho cháu')
+  await button('Lưu').click()
+  await expect(link('Xin phép giúp')).toBeVisible()
+  await good('somebody who has not been asked')
+  await link('Xin phép giúp').click()
+  await expect(button(/^Đưa cho/)).toBeVisible()
+  await good('the terms')
+  await button(/^Đưa cho/).click()
+  await expect(button('Tôi đồng ý')).toBeVisible()
+  await good('the words')
+  await button('Xoay chữ').click()
+  await expect(button('Xoay chữ')).toHaveAttribute('aria-pressed', 'true')
+  await good('the words, turned round')
+  await button('Tôi đồng ý').click()
+  await page.locator('input[name=secret][value=self]').check({ force: true })
+  await good('the question')
+  await button('Đi tiếp').click()
+  await expect(button('Tôi đồng ý, không vẽ')).toBeVisible()
+  await good('the mark')
+  await button('Tôi đồng ý, không vẽ').click()
+  await expect(heading(page, 'Đã ghi lời đồng ý')).toBeVisible()
+  await good('their own copy')
+  await link('Trả máy cho người giúp').click()
+  await expect(button(/^Mở hồ sơ/)).toBeVisible()
+  await good('somebody who agreed')
+  await beginFor(page, birth)
+  await good('a question to them')
+  await button('Đổi người').click()
+  await expect(link('Chọn người tiếp theo')).toBeVisible()
+  await good('between two people')
+  await link('Chọn người tiếp theo').click()
+  await expect(list(page)).toBeVisible()
+  await expect(page.getByRole('link', { name: /Hoà/ })).toBeVisible()
+  await good('the list')
+  await link('Việc trong ngày').click()
+  await expect(page.getByText('Người đang giúp')).toBeVisible()
+  await good('the day')
+  await page.goto('/volunteer/waiting')
+  await expect(heading(page, 'Nhập mã PIN để mở')).toBeVisible()
+  await good('locked')
+})
 
 test('dark and with large letters, home and a question are there for everyone', async ({ page }) => {
   await press(page, 'Nền tối')

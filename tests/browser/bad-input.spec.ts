@@ -88,8 +88,9 @@ test('a photo may be missing only until the page is left, an HTML file named .jp
   await input.setInputFiles({ ...large, buffer: Buffer.concat([large.buffer], 30_000_000) })
   const preview = page.locator('img[src^="blob:"]')
   await expect(preview).toBeVisible({ timeout: 20_000 })
-  const side = await preview.evaluate((image: HTMLImageElement) => Math.max(image.naturalWidth, image.naturalHeight))
-  expect(side).toBe(2000)
+  await expect
+    .poll(() => preview.evaluate((image: HTMLImageElement) => Math.max(image.naturalWidth, image.naturalHeight)))
+    .toBe(2000)
   await press(page)
   await expect(page).not.toHaveURL(/\/fill\/birth-notice/)
   const kept = await page.evaluate(async () => {

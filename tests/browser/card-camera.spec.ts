@@ -79,7 +79,7 @@ test.describe('with permission', () => {
     // The film changes every second; a machine with much to do sees few of its pictures.
     await expect(heading(page, 'Trong mã này có gì?')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByText('Nguyễn Thị Ánh', { exact: true })).toBeVisible()
-    expect(await seen(page)).toEqual({ tracks: ['ended'], notes: 2 })
+    await expect.poll(() => seen(page)).toEqual({ tracks: ['ended'], notes: 2 })
     expect(sent).toEqual([])
   })
 
@@ -90,7 +90,7 @@ test.describe('with permission', () => {
     await lookAtNothing(page)
     await toCamera(page)
     await expect(page.getByText('Đang tìm mã vuông')).toBeVisible()
-    expect((await seen(page)).tracks).toEqual(['live'])
+    await expect.poll(async () => (await seen(page)).tracks).toEqual(['live'])
     await expectGoodPage(page)
     await page.evaluate(() => {
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
@@ -98,10 +98,10 @@ test.describe('with permission', () => {
       Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
     })
     await expect(page.getByText('Camera đã tắt')).toBeVisible()
-    expect((await seen(page)).tracks).toEqual(['ended'])
+    await expect.poll(async () => (await seen(page)).tracks).toEqual(['ended'])
     await page.getByRole('button', { name: 'Mở lại camera' }).click()
     await expect(page.getByText('Đang tìm mã vuông')).toBeVisible()
-    expect((await seen(page)).tracks).toEqual(['ended', 'live'])
+    await expect.poll(async () => (await seen(page)).tracks).toEqual(['ended', 'live'])
     await page.goBack()
     await expect(heading(page, 'Lấy thông tin từ thẻ căn cước')).toBeVisible()
     await expect.poll(async () => (await seen(page)).tracks).toEqual(['ended', 'ended'])

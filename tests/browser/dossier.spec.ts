@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, test } from './fixtures.ts'
-import { expectGoodPage } from './pages.ts'
+import { arrived } from './moments.ts'
+import { expectGoodPage, takenOver } from './pages.ts'
 import { type Hands, keyboard, Person, touch } from './person.ts'
 
 const code = '1.001193'
@@ -27,6 +28,8 @@ async function registerBirth(person: Person, look: (page: Page) => Promise<void>
   await hands.press(page.locator(`a[href$="/procedures/${code}"]`).first())
   await hands.press(page.locator(`a[href*="/procedures/${code}/fill/"]`).first())
   await expect(page).toHaveURL(/\/fill\/who/)
+  // Pressed before the script had come, a link loads the next page anew.
+  await takenOver(page)
   const shown = await person.fill(procedure, answers, 2)
   expect(shown).toContain('birth-notice')
   await expect(page.locator('main:visible')).toContainText('Nguyễn Ngọc Minh An')
@@ -45,6 +48,7 @@ async function registerBirth(person: Person, look: (page: Page) => Promise<void>
 /** On the page of the declarations. */
 async function declareAndSend({ page, hands }: Person) {
   const declarations = page.locator('input[type=checkbox]')
+  await expect(declarations.first()).toBeAttached()
   for (let index = 0; index < (await declarations.count()); index += 1) await hands.choose(declarations.nth(index))
   await hands.press(page.locator('#go-on'))
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
@@ -85,6 +89,7 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
   await trackOnThisDevice(page, /trả\s+kết\s+quả/)
   await expectGoodPage(page)
   await page.goto('/results')
+  await takenOver(page)
   await page.getByRole('textbox').first().fill(number)
   await page.getByRole('textbox').nth(1).fill('012345')
   await page
@@ -99,6 +104,7 @@ test('a birth is registered with two photos in Vietnamese, gets a number, and is
 test('a birth is registered in English', async ({ page, request, deskToken }) => {
   test.setTimeout(150_000)
   await page.goto('/')
+  await takenOver(page)
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   const number = await registerBirth(new Person(page, touch, 'en'), expectGoodPage)
@@ -177,6 +183,7 @@ test('a correction that comes while the officer looks at the dossier is not acce
   await page.bringToFront()
   await page.getByRole('button', { name: /Sửa\s+hồ\s+sơ\s+đã\s+gửi/ }).click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   const person = new Person(page)
   await person.goOn()
   await declareAndSend(person)
@@ -212,6 +219,7 @@ test('a correction that comes when the office has begun is told so, and one pres
   await page.bringToFront()
   await page.getByRole('button', { name: /Sửa\s+hồ\s+sơ\s+đã\s+gửi/ }).click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   const person = new Person(page)
   await person.goOn()
   await declareAndSend(person)

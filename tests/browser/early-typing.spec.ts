@@ -132,7 +132,7 @@ test('a choice made before the script has arrived counts as an answer', async ({
   const release = await holdScripts(page)
   await page.goto('/procedures/1.004194/fill/who', { waitUntil: 'commit' })
   const family = page.locator('input[name="filing.kind"][value=family]')
-  await family.check({ force: true })
+  await family.check()
   release()
   await takenOver(page)
   await expect(family).toBeChecked()

@@ -56,10 +56,16 @@ export const test = base.extend<Fixtures>({
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Fails with a readable list when axe finds anything on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Fails with a readable list when axe finds anything on the page as it is now, by its usual rules or the `extra` ones. */
+export async function expectAccessible(page: Page, extra: readonly string[] = []): Promise<void> {
   // The app has no frames: without the other mode's extra blank page it takes a fraction of the time.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze()
+  const { violations, passes } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({
+      runOnly: { type: 'tag', values: rules },
+      rules: Object.fromEntries(extra.map((rule) => [rule, { enabled: true }])),
+    })
+    .analyze()
   expect(passes.length, 'axe looked at nothing').toBeGreaterThan(0)
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target).join(' | ')}`,

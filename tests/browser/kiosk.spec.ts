@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { birth, takenOver } from './pages.ts'
 import { type Hands, Person, touch } from './person.ts'
+import { kioskPin } from './playwright.config.ts'
+import { expectGoodLarge } from './sizes.ts'
 
 test.use({ viewport: { width: 1080, height: 1920 }, hasTouch: true })
 
@@ -42,11 +44,11 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await takenOver(page)
   const begin = page.getByRole('button', { name: 'Chạm vào đây để bắt đầu' })
   await expect(begin).toBeVisible()
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   const before = await page.evaluate(() => history.length)
   await page.locator('h1').tap()
   await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await expect(page.locator('a[href^="/practice"], a[href="/kiosk/dossiers"]'), 'a way out').toHaveCount(0)
 
   await page.locator(`a[href="/kiosk/procedures/${birth}"]`).first().tap()
@@ -55,13 +57,14 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await person.fill(procedure.value, sample.answers, 1)
   const name = 'Nguyễn Ngọc Minh An'
   await expect(page.locator('main:visible')).toContainText(name)
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await person.goOn()
   const declarations = page.locator('input[type=checkbox]')
+  await expect(declarations.first()).toBeAttached()
   for (let nth = 0; nth < (await declarations.count()); nth += 1) await finger.choose(declarations.nth(nth))
   await page.locator('#go-on').tap()
   await expect(page.locator('h1')).toContainText(/đã nhận hồ\s*sơ/, { timeout: 30_000 })
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   expect(await page.evaluate(() => history.length), 'the visit has one place in the history').toBe(before)
   expect(await keptByBrowser(page)).toEqual({ databaseNames: [], texts: [0, 0], cookies: 0 })
 
@@ -69,7 +72,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await expect(page.locator('h1')).toContainText('Bác xong rồi chứ?')
   const slip = page.locator('main')
   await expect(slip).toContainText(/H99\.\d-\d{6}-\d{4}/)
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.emulateMedia({ media: 'print' })
   await expect(slip.getByText('Trên phiếu không có số căn cước')).toBeVisible()
   expect(await slip.innerText(), 'who applied').not.toMatch(/001196012345|Minh An/)
@@ -84,7 +87,7 @@ test('a birth is registered by touch at a shared screen, the slip is printed, an
   await erase(page).tap()
   await expect(page).toHaveURL('/kiosk?erased')
   await expect(page.getByText('Đã xoá hết của người vừa dùng máy.')).toBeVisible()
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await begin.tap()
   await expect(page.locator('h1')).toContainText('Hôm nay bác cần làm gì?')
   expect(await page.content()).not.toContain('Minh An')
@@ -122,7 +125,7 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
   await expect(box).toHaveValue('Khuê Mật')
   await page.clock.fastForward(65_000)
   await expect(question(page)).toContainText('Bác còn ở đó không?')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Tôi cần thêm 5 phút' }).tap()
   await expect(question(page)).toBeHidden()
   await page.clock.fastForward(290_000)
@@ -143,7 +146,92 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
 
   await page.getByRole('button', { name: 'Gọi cán bộ' }).tap()
   await expect(page.getByRole('dialog')).toContainText('không nhắn tin cho ai')
-  await expectAccessible(page)
+  await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Thôi, không gọi nữa' }).tap()
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+/** The machine has a camera that shows a sheet of paper, and a printer that counts its papers. */
+const attached = (page: Page) =>
+  page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = async () => {
+      const sheet = document.createElement('canvas')
+      Object.assign(sheet, { width: 1600, height: 1200 })
+      const drawing = sheet.getContext('2d')
+      let lines = 0
+      // A picture comes from a canvas only when something is drawn on it.
+      setInterval(() => {
+        lines += 1
+        drawing?.fillRect(100, 40 * (lines % 28), 1400, 8)
+      }, 100)
+      return sheet.captureStream()
+    }
+    let papers = 0
+    window.print = () => {
+      papers += 1
+      document.documentElement.setAttribute('data-papers', String(papers))
+    }
+  })
+
+test('a machine is set up by its PIN, is what it was told after a new start, and takes papers and prints by itself', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const address = `/kiosk?machine=tests-${Date.now()}`
+  const place = 'Trung tâm Phục vụ hành chính công phường Bến Nghé'
+  await page.goto(address)
+  await takenOver(page)
+  await page.getByRole('button', { name: 'Cài đặt máy' }).tap()
+  await page.getByLabel('Mã PIN').fill(kioskPin)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Vào cài đặt' }).tap()
+  await page.getByLabel('Máy đặt ở đâu').fill(place)
+  const yes = (question: string) => page.locator(`#${question}-yes`)
+  for (const question of ['printer', 'camera']) await yes(question).check({ force: true })
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Lưu cài đặt' }).tap()
+  await expect(page.locator('h1')).toContainText('Đã lưu cài đặt')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Khoá lại' }).tap()
+  await expect(page).toHaveURL('/kiosk?erased')
+  await expect(page.locator('main')).toContainText(place)
+  await page.goto('/kiosk/setup')
+  await expect(page.getByLabel('Mã PIN'), 'the PIN is gone with the page').toHaveValue('')
+
+  // A browser that has nothing of the other one, as after a night.
+  const { viewport, hasTouch, baseURL } = test.info().project.use
+  const fresh = await browser.newContext({
+    viewport: viewport ?? null,
+    hasTouch: hasTouch ?? true,
+    baseURL: baseURL ?? '',
+  })
+  const machine = await fresh.newPage()
+  await attached(machine)
+  await machine.goto(address)
+  await takenOver(machine)
+  await expect(machine.locator('main')).toContainText(place)
+
+  await machine.goto(`/kiosk/procedures/${birth}/fill/birth-notice-kind`)
+  await takenOver(machine)
+  await machine.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await machine.locator('#go-on').tap()
+  await machine.getByRole('button', { name: 'Chụp ảnh' }).tap()
+  await machine.getByRole('button', { name: 'Chụp', exact: true }).tap()
+  await expect(machine.locator('main img').first()).toBeVisible()
+  await expect(machine.locator('input[type=file]'), 'a window that chooses files').toHaveCount(0)
+  await expectAccessible(machine)
+
+  await machine.goto('/practice/kiosk/queue')
+  await takenOver(machine)
+  await machine.locator('#service-submit').check({ force: true })
+  await machine.getByRole('button', { name: 'Tiếp tục' }).tap()
+  await machine.locator('#priority-none').check({ force: true })
+  await machine.getByRole('button', { name: 'Lấy số' }).tap()
+  await expect(machine.locator('html')).toHaveAttribute('data-papers', '1')
+  const label = /[A-C] \d{3}/.exec(await machine.title())?.[0] ?? 'no number'
+  await machine.getByRole('button', { name: 'In lại' }).tap()
+  await expect(machine.locator('html')).toHaveAttribute('data-papers', '2')
+  await expect(machine.locator('main')).toContainText(label)
+  await fresh.close()
 })

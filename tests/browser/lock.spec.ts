@@ -20,7 +20,7 @@ async function setPin(page: Page) {
   await page.getByLabel('Mã PIN mới', { exact: true }).fill(PIN)
   await page.getByLabel('Nhập lại mã mới', { exact: true }).fill(PIN)
   await page.getByRole('button', { name: 'Đặt mã này' }).click()
-  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 60_000 })
 }
 
 const lockHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'Nhập mã PIN để mở' })
@@ -34,7 +34,7 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
   page,
   context,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginDraft(page)
   const question = page.url()
   const other = await context.newPage()
@@ -55,15 +55,15 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
   await expectGoodPage(page)
 
   await unlock(page, '640918')
-  await expect(page.getByText('Mã PIN chưa đúng').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Mã PIN chưa đúng').first()).toBeVisible({ timeout: 60_000 })
   await expect(page.getByLabel('Mã PIN', { exact: true })).toBeFocused()
   await expectAccessible(page)
   await unlock(page)
-  await expect(page.locator('#go-on')).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('#go-on')).toBeVisible({ timeout: 60_000 })
   expect(page.url()).toBe(question)
 
   await unlock(other)
-  await expect(other.getByText(NAME).first()).toBeVisible({ timeout: 20_000 })
+  await expect(other.getByText(NAME).first()).toBeVisible({ timeout: 60_000 })
   await expect(other).toHaveURL('/dossiers')
   await page.locator('a[href="/help"]').click()
   await page.getByRole('button', { name: 'Khoá ngay' }).click()
@@ -74,62 +74,62 @@ test('a PIN stands before every page, in every tab, and the right one opens the 
 test('whoever gets in is watched from the first moment: what locks the page is there before the way in', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginDraft(page)
   await setPin(page)
   await page.goto('/dossiers')
-  await expect(lockHeading(page)).toBeVisible({ timeout: 20_000 })
+  await expect(lockHeading(page)).toBeVisible({ timeout: 60_000 })
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
   expect(loaded.filter((name) => /\/AutoLock-[^/]*\.js$/.test(name))).toHaveLength(1)
 })
 
 test('five minutes without a touch lock the page, and what was being typed is kept', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginDraft(page)
   await setPin(page)
   const { hands } = await openQuestionUnlocked(page)
   await page.clock.install()
   await page.reload()
   await unlock(page)
-  await expect(page.locator('[name="child.name"]')).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('[name="child.name"]')).toBeVisible({ timeout: 60_000 })
   await hands.fill(page.locator('[name="child.name"]'), `${NAME} Vy`)
   await page.clock.fastForward('04:50')
   await expect(page.locator('[name="child.name"]')).toBeVisible()
   await page.clock.fastForward('00:20')
   await expect(lockHeading(page)).toBeVisible()
   await unlock(page)
-  await expect(page.locator('[name="child.name"]')).toHaveValue(`${NAME} Vy`, { timeout: 20_000 })
+  await expect(page.locator('[name="child.name"]')).toHaveValue(`${NAME} Vy`, { timeout: 60_000 })
 })
 
 test('who has lost the settings with the word of the PIN is still asked for it', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginDraft(page)
   const question = page.url()
   await setPin(page)
   for (const path of ['/dossiers', question]) {
     await page.evaluate(() => localStorage.clear())
     await page.goto(path)
-    await expect(lockHeading(page)).toBeVisible({ timeout: 20_000 })
+    await expect(lockHeading(page)).toBeVisible({ timeout: 60_000 })
   }
   await unlock(page)
-  await expect(page.locator('#go-on')).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('#go-on')).toBeVisible({ timeout: 60_000 })
   expect(page.url()).toBe(question)
 })
 
 async function openQuestionUnlocked(page: Page) {
   await page.goto('/dossiers')
   await unlock(page)
-  await expect(page.getByText(NAME).first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(NAME).first()).toBeVisible({ timeout: 60_000 })
   const href = await page.locator('a[href*="draft="]').first().getAttribute('href')
   const draft = new URL(href ?? '', page.url()).searchParams.get('draft') ?? ''
   await page.goto(`/procedures/${birth}/fill/child-name?draft=${draft}`)
   await unlock(page)
-  await expect(page.locator('#go-on')).toBeVisible({ timeout: 20_000 })
+  await expect(page.locator('#go-on')).toBeVisible({ timeout: 60_000 })
   return { hands: { fill: async (field: ReturnType<Page['locator']>, text: string) => field.fill(text) } }
 }
 
 test('an easy PIN is refused with words, and who changes or removes one is asked for it', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await page.goto('/help')
   await takenOver(page)
   await page.getByRole('button', { name: 'Đặt mã PIN' }).click()
@@ -142,17 +142,17 @@ test('an easy PIN is refused with words, and who changes or removes one is asked
   await page.getByRole('button', { name: 'Bỏ mã PIN' }).click()
   await page.getByLabel('Mã PIN đang dùng', { exact: true }).fill('640918')
   await page.getByRole('button', { name: 'Bỏ mã PIN' }).click()
-  await expect(page.getByText('Mã PIN chưa đúng').first()).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Mã PIN chưa đúng').first()).toBeVisible({ timeout: 60_000 })
   await page.getByLabel('Mã PIN đang dùng', { exact: true }).fill(PIN)
   await page.getByRole('button', { name: 'Bỏ mã PIN' }).click()
-  await expect(page.getByText('Đã bỏ mã PIN.')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Đã bỏ mã PIN.')).toBeVisible({ timeout: 60_000 })
   await page.goto('/dossiers')
   await takenOver(page)
   await expect(lockHeading(page)).toHaveCount(0)
 })
 
 test('who forgot the PIN is told what erasing costs, asked twice, and begins anew', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginDraft(page)
   await setPin(page)
   await page.goto('/dossiers')

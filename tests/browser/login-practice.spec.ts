@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { everythingKept, storedBytes } from './device-content.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { arrived, isStored } from './moments.ts'
 import { draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
 
 const code = '2.000635'
@@ -34,6 +35,9 @@ async function smallDraft(page: Page) {
   const draft = await draftIn(page)
   await page.locator('#go-on').click()
   await expect(page).not.toHaveURL(/subject-name/)
+  // Where somebody is is stored too, after the page has come.
+  await arrived(page)
+  await isStored(page)
   const { pathname, search } = new URL(page.url())
   await openLogin(page, `${pathname}${search}`)
   return { draft, where: `${pathname}${search}`, bytes: await storedBytes(page, database, stores) }
@@ -134,7 +138,7 @@ test('a session that ends while somebody writes takes nothing from them', async 
   await page.locator('input[name$="-day"]').first().fill('12')
   await page.locator('input[name$="-month"]').first().fill('5')
   await page.locator('input[name$="-year"]').first().fill('1957')
-  await page.locator('input[name="subject.sex"][value=female]').check({ force: true })
+  await page.locator('input[name="subject.sex"][value=female]').check()
   await page.locator('#go-on').click()
   await expect(page).not.toHaveURL(/subject-birth/)
   await page.goBack()
@@ -181,7 +185,7 @@ test('the app itself has people to practise with, who are gone with the page', a
 test('locking the device, and erasing it without the PIN, log out too; coming back from a login to a locked page does not', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const pin = '739164'
   await page.goto('/help')
   await takenOver(page)
@@ -189,7 +193,7 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
   await page.getByLabel('Mã PIN mới', { exact: true }).fill(pin)
   await page.getByLabel('Nhập lại mã mới', { exact: true }).fill(pin)
   await page.getByRole('button', { name: 'Đặt mã này' }).click()
-  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Đã đặt mã PIN.')).toBeVisible({ timeout: 60_000 })
   const unlock = async () => {
     await page.getByLabel('Mã PIN', { exact: true }).fill(pin)
     await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
@@ -202,7 +206,7 @@ test('locking the device, and erasing it without the PIN, log out too; coming ba
     await expect(heading(page)).toHaveText('Nhập mã PIN để mở')
     await expect(async () => expect(await accountIn(page)).toMatchObject({ fullName: 'Nguyễn Thị Hoa Tập' })).toPass()
     await unlock()
-    await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 20_000 })
+    await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/, { timeout: 60_000 })
   }
   await loggedIn()
   await page.locator('a[href="/help"]').click()

@@ -4,6 +4,7 @@ import { everythingKept, storedBytes } from './device-content.ts'
 import { expect } from './fixtures.ts'
 import { claims, type Forgery } from './forging-provider.ts'
 import { test } from './login-gateway.ts'
+import { arrived, isStored } from './moments.ts'
 import { draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
 import { Person } from './person.ts'
 
@@ -22,9 +23,12 @@ async function readyToSend(page: Page): Promise<Person> {
   await person.fill(procedure.value, sample.answers)
   await person.goOn()
   const declarations = page.locator('input[type=checkbox]')
+  await expect(declarations.first()).toBeAttached()
   for (let index = 0; index < (await declarations.count()); index += 1) {
     await person.hands.choose(declarations.nth(index))
   }
+  // What is compared later begins here: nothing of it may still be on its way to the device.
+  await isStored(page)
   return person
 }
 
@@ -33,9 +37,10 @@ async function smallDraft(page: Page): Promise<string[]> {
   const { hands } = await openQuestion(page, code, 'subject-name')
   await hands.fill(page.locator('input[type=text]').first(), 'Nguyễn Thị Còn Nguyên')
   await draftIn(page)
-  await expect.poll(() => storedBytes(page, database, ['drafts'])).toHaveLength(1)
   await page.locator('#go-on').click()
   await expect(page).not.toHaveURL(/subject-name/)
+  await arrived(page)
+  await isStored(page)
   await page.goto('/login')
   await takenOver(page)
   return storedBytes(page, database, stores)

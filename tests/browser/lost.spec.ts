@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible } from './fixtures.ts'
+import { isStored } from './moments.ts'
 import { test } from './own-gateway.ts'
 import { birth, draftIn, openQuestion, takenOver } from './pages.ts'
 
@@ -18,6 +19,7 @@ async function beginDraft(page: Page) {
   await openQuestion(page, birth, 'child-name')
   await page.locator(typed).fill('Hoàng Văn T')
   await draftIn(page)
+  await isStored(page)
   const loads = { count: 0 }
   page.on('load', () => {
     loads.count += 1

@@ -29,7 +29,7 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   expect(shown).toContain('child-birth-address')
   expect(shown).toContain('birth-notice')
   await person.goOn()
-  await page.locator('input[type=checkbox]').first().check({ force: true })
+  await page.locator('input[type=checkbox]').first().check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
   await expect(page.locator('main')).toContainText(/có\s+mạng\s+là\s+tự\s+gửi/)
@@ -39,9 +39,11 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   expect(submissions).toEqual([])
 
   const portal = (url: URL) => url.pathname.startsWith('/api/')
-  await context.route(portal, (route) =>
-    route.fulfill({ status: 200, contentType: 'text/html', body: '<html><body>Đăng nhập Wi-Fi</body></html>' }),
-  )
+  let stopped = 0
+  await context.route(portal, (route) => {
+    if (/\/api\/dossiers$/.test(route.request().url())) stopped += 1
+    return route.fulfill({ status: 200, contentType: 'text/html', body: '<html><body>Đăng nhập Wi-Fi</body></html>' })
+  })
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Gửi ngay' }).click()
   await expect(page.locator('header'), "a captive portal's 200 is no receipt").toContainText(
@@ -52,12 +54,11 @@ test('after one visit a dossier is filled and sealed without a signal, kept, and
   await page.locator('header summary').click()
   await expect(page.locator('header'), 'one tap tells why').toContainText(/rồi\s+quay\s+lại\s+đây/)
   await context.unroute(portal)
-  submissions.length = 0
   // The signal is back: it goes by itself.
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(page.getByText(/H99\.\d-\d{6}-\d{4}/).first()).toBeVisible({ timeout: 20_000 })
   await expect(page.locator('main'), 'the signature is checked on this device').toContainText(
     /Đúng,\s+máy\s+này\s+vừa\s+kiểm\s+lại/,
   )
-  expect(submissions, 'sent once').toHaveLength(1)
+  expect(submissions.length - stopped, 'sent once').toBe(1)
 })

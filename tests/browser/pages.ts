@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test'
+import type { Dialog, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { Person } from './person.ts'
+import { expectNarrow, tooSmall } from './sizes.ts'
 
 export const birth = '1.001193'
 export const stay = '1.004194'
@@ -23,15 +24,21 @@ export async function takenOver(page: Page) {
  */
 export async function loadAnew(page: Page) {
   for (;;) {
-    const asked = page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss()
-      return 'asked' as const
+    let stays: (() => void) | undefined
+    const asked = new Promise<'asked'>((heard) => {
+      stays = () => heard('asked')
     })
+    const stay = async (dialog: Dialog) => {
+      await dialog.dismiss()
+      stays?.()
+    }
+    page.once('dialog', stay)
     const loaded = page.waitForEvent('load').then(() => 'loaded' as const)
+    // Where they stay, it may not come any more.
+    loaded.catch(() => {})
     await page.evaluate(() => void setTimeout(() => location.reload()))
     const first = await Promise.race([asked, loaded])
-    // The other one does not come any more.
-    for (const never of [asked, loaded]) never.catch(() => {})
+    page.off('dialog', stay)
     if (first === 'loaded') return
     await expect(page.getByText(/^(Đã lưu trên máy|Saved on device)$/).first()).toBeVisible()
   }
@@ -81,18 +88,16 @@ export async function expectSaid(page: Page, sentence: string) {
   await expect(page).toHaveTitle(/^Lỗi: /)
   await expect(summary).toContainText(sentence)
   await summary.getByRole('link', { name: sentence }).first().click()
-  expect(await page.evaluate(() => document.activeElement?.matches('input, textarea, select, button'))).toBe(true)
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.matches('input, textarea, select, button')))
+    .toBe(true)
   // No-break spaces hold the syllables of a word together; to a reader they are spaces.
-  expect((await describedAtFocus(page)).replaceAll('\u00a0', ' ')).toContain(sentence)
+  await expect.poll(async () => (await describedAtFocus(page)).replaceAll('\u00a0', ' ')).toContain(sentence)
 }
 
-/** How far the page could be moved sideways, in pixels. */
-const sideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 /**
- * What every page has: a title, one h1, nothing that axe finds; and at 320 pixels with letters twice as large nothing
- * that has to be moved sideways to be read.
+ * What every page has: a title, one h1, nothing that axe finds, nothing too small to read or to press; and at 320 pixels
+ * with letters twice as large nothing that has to be moved sideways to be read.
  */
 export async function expectGoodPage(page: Page) {
   const where = page.url()
@@ -100,16 +105,8 @@ export async function expectGoodPage(page: Page) {
   await expect(page.locator('h1'), where).toBeVisible()
   await expect(page, where).toHaveTitle(/\S.* – Từng Bước$/)
   await test.step(where, () => expectAccessible(page))
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '200%'
-  })
-  expect(await sideways(page), `${where} at 320 pixels, letters twice as large`).toBeLessThanOrEqual(0)
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = ''
-  })
-  if (size) await page.setViewportSize(size)
+  await expect.poll(() => tooSmall(page), where).toEqual([])
+  await expectNarrow(page)
 }
 
 /** One visit with a signal: the worker has everything that it keeps. */

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Answers } from '../../src/core/answers.ts'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, test } from './fixtures.ts'
+import { isStored } from './moments.ts'
 import { draftIn, expectGoodPage, openQuestion, stay, takenOver, visitOnce } from './pages.ts'
 import { Person } from './person.ts'
 
@@ -14,7 +15,7 @@ async function addPeople(page: Page, ...people: [name: string, relation: keyof t
   for (const [name, relation] of people) {
     await page.getByRole('button', { name: 'Thêm người' }).click()
     await page.getByLabel('Gọi người đó là gì?').fill(name)
-    await page.getByLabel(relations[relation], { exact: true }).check({ force: true })
+    await page.getByLabel(relations[relation], { exact: true }).check()
     await page.getByRole('button', { name: 'Lưu', exact: true }).click()
     await expect(page.getByRole('status')).toContainText(`Đã thêm ${name}.`)
   }
@@ -23,7 +24,6 @@ async function addPeople(page: Page, ...people: [name: string, relation: keyof t
 const whom = (page: Page) => page.locator('main').getByText(/^(Làm cho|Chưa chọn làm cho ai)/)
 const offer = (page: Page) => page.locator('main section').filter({ hasText: /Dùng thông tin|Đã điền sẵn/ })
 const box = (page: Page, field: string) => page.locator(`[name="${field}"]`)
-const isStored = (page: Page) => expect(page.locator('footer')).toContainText(/Đã\s+lưu/)
 
 /** Nga's own registration of where she stays, without papers. */
 async function ngas(): Promise<Answers> {
@@ -46,9 +46,9 @@ async function sendAndKeep(page: Page, choose?: string) {
   const keep = page.getByLabel(/Giữ lại trên máy này/)
   await expect(keep, 'nothing is kept without being asked for').not.toBeChecked()
   await expectGoodPage(page)
-  await keep.check({ force: true })
+  await keep.check()
   await person.goOn()
-  await page.locator('input[type=checkbox]').check({ force: true })
+  await page.locator('input[type=checkbox]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)
 }

@@ -4,6 +4,7 @@ import type { Field, ListField } from '../../src/core/field.ts'
 import type { Procedure } from '../../src/core/procedure.ts'
 import { loadEthnicGroups, loadUnits } from '../../src/procedures/reference/reference.ts'
 import { expect } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { photo } from './photos.ts'
 
 /** How somebody works a page: by touch, or with nothing but the keyboard. */
@@ -16,7 +17,7 @@ export interface Hands {
 
 export const touch: Hands = {
   fill: (field, text) => field.fill(text),
-  choose: (option) => option.check({ force: true }),
+  choose: (option) => option.check(),
   press: (button) => button.click(),
   attach: async (input, files) => {
     for (const file of files) await input.setInputFiles(file)
@@ -110,7 +111,7 @@ export class Person {
     const before = stepIn(this.page.url())
     await this.hands.press(this.page.locator('#go-on'))
     await expect.poll(() => stepIn(this.page.url()), { message: `after ${before}` }).not.toBe(before)
-    await expect(this.page.locator('h1')).toBeVisible()
+    await arrived(this.page)
   }
 
   private async answer(field: Field, answer: Answer | undefined, photos: number) {

@@ -3,6 +3,7 @@ import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { now } from '../unit/signature/authority.ts'
 import { newWorld, signedPaper } from '../unit/signature/world.ts'
 import { expect } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { birth, takenOver } from './pages.ts'
 import { Person } from './person.ts'
 
@@ -16,10 +17,13 @@ export const main = (page: Page) => page.locator('main:visible')
 export const button = (page: Page, name: RegExp) => page.getByRole('button', { name })
 
 export async function declareAndSend(page: Page) {
+  // The page before may have something to tick, too.
+  await expect(page).toHaveURL(/\/fill\/send/)
+  await arrived(page)
   const declarations = page.locator('input[type=checkbox]')
   await expect(declarations.first()).toBeAttached()
   for (let index = 0; index < (await declarations.count()); index += 1) {
-    await declarations.nth(index).check({ force: true })
+    await declarations.nth(index).check()
   }
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/)

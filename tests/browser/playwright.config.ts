@@ -7,6 +7,8 @@ import { chromiumSwitches, findChromium } from '../check/chromium.mjs'
 const root = path.resolve(import.meta.dirname, '../..')
 const port = process.env['E2E_PORT'] ?? '9125'
 const origin = `http://127.0.0.1:${port}`
+/** With which shared screens are set up at the gateway under test. */
+export const kioskPin = '20481357'
 
 // The workers read this file again: they find in their environment what the first reading chose. Nothing is made here,
 // because the check for dead code reads this file too, also where there is no Chromium yet.
@@ -39,7 +41,12 @@ export default defineConfig({
     command: `"${process.execPath}" src/gateway/main.ts`,
     cwd: root,
     url: `${origin}/api/health`,
-    env: { PORT: port, DATA_DIR: process.env['E2E_DATA_DIR'], DESK_TOKEN: process.env['DESK_TOKEN'] },
+    env: {
+      PORT: port,
+      DATA_DIR: process.env['E2E_DATA_DIR'],
+      DESK_TOKEN: process.env['DESK_TOKEN'],
+      KIOSK_PIN: kioskPin,
+    },
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     timeout: 30_000,

@@ -94,8 +94,12 @@ test('with any one file replaced by a page of the network the new version is ref
         // What came well in an earlier round is kept for the next; this one has to be fetched again.
         await cache.delete(key)
         const registration = await navigator.serviceWorker.ready
+        // Told in the moment in which it is found: it may be refused before the browser says that it has looked.
+        const found = new Promise<ServiceWorker | null>((resolve) =>
+          registration.addEventListener('updatefound', () => resolve(registration.installing), { once: true }),
+        )
         await registration.update()
-        const { installing } = registration
+        const installing = await found
         if (installing && installing.state === 'installing') {
           await new Promise((resolve) => installing.addEventListener('statechange', resolve, { once: true }))
         }

@@ -79,7 +79,7 @@ test('in practice every page of it says so', async ({ page }) => {
 
 test('a paper of two photos becomes one PDF of two pages', async ({ page }) => {
   const person = await openQuestion(page, birth, 'birth-notice-kind')
-  await page.locator('input[value="paper"]').check({ force: true })
+  await page.locator('input[value="paper"]').check()
   await person.goOn()
   await expect(page).toHaveURL(/fill\/birth-notice\?/)
   for (const index of [1, 2]) {

@@ -33,6 +33,7 @@ test('a number is taken at the phone, called by the keyboard of a counter, shown
   await page.locator('#priority-none').check()
   await button(page, /Lấy\s+số/).click()
   await expect(heading(page)).toHaveText(/Sắp\s+tới\s+lượt|Còn\s+\d+\s+người/)
+  await expect(page).toHaveTitle(/[A-C] \d{3}/)
   const label = /[A-C] \d{3}/.exec(await page.title())?.[0] ?? ''
   await expect(page.locator('main')).toContainText(label)
   await expectGoodPage(page)

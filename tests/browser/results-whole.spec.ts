@@ -2,6 +2,7 @@ import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { issuer, now } from '../unit/signature/authority.ts'
 import { openDesk, test } from './desk-office.ts'
 import { expect } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { birth, draftIn, stay, takenOver, visitOnce } from './pages.ts'
 import { Person } from './person.ts'
 import { photo } from './photos.ts'
@@ -49,8 +50,8 @@ test('a dossier filed without a signal is sent, put right in two places, approve
   await button(desk, /^Nhận làm$/).click()
   await button(desk, /^Bắt đầu xem$/).click()
   await button(desk, /Xin\s+bổ\s+sung/).click()
-  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check({ force: true })
-  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check({ force: true })
+  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check()
+  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check()
   await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
   await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
 
@@ -65,6 +66,7 @@ test('a dossier filed without a signal is sent, put right in two places, approve
   await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   await main(page)
     .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
     .first()
@@ -77,6 +79,7 @@ test('a dossier filed without a signal is sent, put right in two places, approve
   await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/send/)
   await declareAndSend(page)
@@ -104,7 +107,7 @@ test('a dossier filed without a signal is sent, put right in two places, approve
 
   await page.goto(`/procedures/${stay}/fill/dwelling`)
   await takenOver(page)
-  await page.locator('input[type=radio][value=paper]').check({ force: true })
+  await page.locator('input[type=radio][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/dwelling-paper/)
   await draftIn(page)

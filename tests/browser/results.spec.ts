@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { issuer, now } from '../unit/signature/authority.ts'
 import { atGateway, lookUp, move } from './at-gateway.ts'
 import { expect, test } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { expectGoodPage } from './pages.ts'
 import { photo } from './photos.ts'
 import { button, declareAndSend, filed, main, officer, pdf, send, world } from './played-office.ts'
@@ -16,8 +17,8 @@ test('what is missing is named at once, put right where it is, and the signed re
   const status = `${new URL(page.url()).pathname}/status`
   const desk = await officer(page, number)
   await button(desk, /Xin\s+bổ\s+sung/).click()
-  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check({ force: true })
-  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check({ force: true })
+  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check()
+  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check()
   await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
   await expectGoodPage(desk)
   await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
@@ -32,6 +33,7 @@ test('what is missing is named at once, put right where it is, and the signed re
   await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   await main(page)
     .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
     .first()
@@ -44,6 +46,7 @@ test('what is missing is named at once, put right where it is, and the signed re
   await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
   await expect(main(page)).not.toContainText(/xem\s+lại\s+giúp/)
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/send/)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible } from './fixtures.ts'
+import { isStored } from './moments.ts'
 import { test } from './own-gateway.ts'
 import { birth, draftIn, openQuestion, takenOver, visitOnce } from './pages.ts'
 
@@ -17,6 +18,7 @@ async function beginDraft(page: Page, name: string) {
   await openQuestion(page, birth, 'child-name')
   await page.locator(typed).fill(name)
   await draftIn(page)
+  await isStored(page)
   const loads = { count: 0 }
   page.on('load', () => {
     loads.count += 1
@@ -135,7 +137,8 @@ test('a version that came at the last visit is opened at home by itself, once, a
   next.on('request', (request) => {
     if (request.isNavigationRequest()) loads += 1
   })
-  await next.goto('/')
+  // Its end is not waited for: the page that takes its place may come before.
+  await next.goto('/', { waitUntil: 'commit' })
   await expect.poll(() => loads, { timeout: 30_000 }).toBe(2)
   await noneWaits(next)
   await takenOver(next)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chromium, type Locator, type Page } from '@playwright/test'
 import { chromiumSwitches, findChromium } from '../check/chromium.mjs'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { expectGoodPage, openQuestion, takenOver, visitOnce } from './pages.ts'
 import { type Hands, keyboard, touch } from './person.ts'
 
@@ -24,6 +25,7 @@ async function begin(page: Page, base = '') {
   await takenOver(page)
   await beginning(page).click()
   await expect.poll(() => stepIn(page)).toBe('what-is-it')
+  await arrived(page)
 }
 
 /** Answers what the step asks, and presses its button. */
@@ -33,7 +35,7 @@ async function goOn(page: Page, hands: Hands = touch) {
   if (choice !== undefined) await hands.choose(page.locator(`input[name="${before}"][value="${choice}"]`))
   await hands.press(primary(page))
   await expect.poll(() => stepIn(page), { message: `after ${before}` }).not.toBe(before)
-  await expect(page.locator('h1')).toBeVisible()
+  await arrived(page)
 }
 
 async function walkTo(page: Page, step: string, each: (step: string) => Promise<void> = async () => {}) {
@@ -87,7 +89,7 @@ test('what was ticked, chosen and looked for is there again after the browser wa
   const first = await open()
   await begin(first.page)
   await goOn(first.page)
-  await first.page.locator('input[value=card]').check({ force: true })
+  await first.page.locator('input[value=card]').check()
   await walkTo(first.page, 'install')
   await first.page.getByRole('button', { name: 'Tôi thấy khác' }).click()
   await expect(first.page).toHaveURL(/trouble\/install-trouble$/)
@@ -117,9 +119,9 @@ test('two tabs keep both their ticks, and a press means the page it is on', asyn
   await goOn(page)
   const other = await context.newPage()
   await other.goto('/vneid/ready')
-  await other.locator('input[value=phone]').check({ force: true })
+  await other.locator('input[value=phone]').check()
   await expect(page.locator('input[value=phone]')).toBeChecked()
-  await page.locator('input[value=card]').check({ force: true })
+  await page.locator('input[value=card]').check()
   await expect(other.locator('input[value=card]')).toBeChecked()
   await expect(other.locator('input[value=phone]')).toBeChecked()
   await goOn(other)
@@ -160,6 +162,7 @@ test('the way is walked with nothing but the keyboard', async ({ page }) => {
   await takenOver(page)
   await hands.press(beginning(page))
   await expect.poll(() => stepIn(page)).toBe('what-is-it')
+  await arrived(page)
   await goOn(page, hands)
   await hands.choose(page.locator('input[value=battery]'))
   while (stepIn(page) !== 'install') await goOn(page, hands)
@@ -305,7 +308,7 @@ test('the device check tells what it can, and asks for what it cannot', async ({
   await page.goto('/device-check')
   await expect(page.locator('dl')).toContainText('Chrome')
   await expect(page.locator('dl')).toContainText(/[0-9] (MB|GB)/)
-  await page.locator('input[value=no]').check({ force: true })
+  await page.locator('input[value=no]').check()
   await expect(page.locator('main')).toContainText('Mượn máy có NFC')
 })
 

@@ -29,7 +29,7 @@ async function atDesk(request: APIRequestContext, number: string, part = '') {
   return answer.json()
 }
 
-test('an evening without a signal: three people agree, their dossiers wait locked, and go once each when the line is back', async ({
+test('an evening without a signal: three people agree, their dossiers wait locked, and go once each, without the PIN, when the line is back', async ({
   page,
   context,
   request,
@@ -81,6 +81,11 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   await page.getByRole('link', { name: /Ngọc/ }).click()
   await page.getByRole('button', { name: /không cho giúp nữa$/ }).click()
   await expect(page.getByRole('link', { name: 'Xin phép giúp' })).toBeVisible()
+  // What she had closed before does not go either, until she says so.
+  await expect(page.getByText('Còn 1 hồ sơ đã khép mà chưa gửi')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Vẫn gửi', exact: true }).click()
+  await expect(page.getByText('Đã ghi: vẫn gửi')).toBeVisible()
   await page.goto(withoutLeave)
   await page.getByLabel('Mã PIN', { exact: true }).fill(PIN)
   await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
@@ -89,15 +94,35 @@ test('an evening without a signal: three people agree, their dossiers wait locke
 
   await page.getByRole('button', { name: 'Khoá máy' }).click()
   await expect(heading(page, 'Nhập mã PIN để mở')).toBeVisible()
+  const stillThree = page.getByText('Còn 3 hồ sơ đã khép chưa gửi')
+  await expect(stillThree).toBeVisible({ timeout: 60_000 })
   await expect(page.locator('body')).not.toContainText(/Ngọc|Út|Hoà/)
   expect(submitted).toEqual([])
+
+  // They go while it is locked.
   await context.setOffline(false)
+  await expect.poll(() => new Set(numbers).size, { timeout: 60_000 }).toBe(3)
+  await expect(stillThree).toBeHidden({ timeout: 60_000 })
+  await expect(page.locator('body')).not.toContainText(/Ngọc|Út|Hoà/)
   await takenOver(page)
   await unlock(page, PIN)
   await expect(page.getByText('Đã gửi 1 hồ sơ')).toHaveCount(3, { timeout: 60_000 })
   await expect(list(page)).toBeVisible()
 
-  await expect.poll(() => new Set(numbers).size).toBe(3)
+  // The journal goes on its own way: three agreed, and one of them withdrew after hers was finished.
+  const standings = () => Promise.all(numbers.map(async (number) => (await atDesk(request, number, '/detail')).mandate))
+  const whole = { state: 'arrived', agrees: true, lines: 4 }
+  await expect.poll(standings, { timeout: 90_000 }).toMatchObject([whole, whole, whole])
+  for (const standing of await standings()) expect(standing).not.toHaveProperty('brokenAt')
+  expect((await standings()).filter(({ endedAt }) => endedAt !== undefined)).toHaveLength(1)
+
+  await page.getByRole('link', { name: 'Xem 3 hồ sơ đã khép' }).click()
+  await expect(heading(page, 'Hồ sơ đã khép')).toBeVisible()
+  for (const name of ['Ngọc', 'Út', 'Hoà']) {
+    await expect(page.getByRole('heading', { level: 2, name: new RegExp(`${name}$`) })).toBeVisible()
+  }
+  await expectAccessible(page)
+
   expect(submitted).toHaveLength(3)
   expect(submitted.join('\n'), 'only the office can open them').not.toMatch(/Ngọc|Út|Hoà|answers/)
   const mandates = await Promise.all(
@@ -108,11 +133,4 @@ test('an evening without a signal: three people agree, their dossiers wait locke
     }),
   )
   expect(mandates.sort()).toEqual(hashes.sort())
-
-  // The journal goes on its own way: three agreed, and one of them withdrew after hers was finished.
-  const standings = () => Promise.all(numbers.map(async (number) => (await atDesk(request, number, '/detail')).mandate))
-  const whole = { state: 'arrived', agrees: true, lines: 4 }
-  await expect.poll(standings, { timeout: 60_000 }).toMatchObject([whole, whole, whole])
-  for (const standing of await standings()) expect(standing).not.toHaveProperty('brokenAt')
-  expect((await standings()).filter(({ endedAt }) => endedAt !== undefined)).toHaveLength(1)
 })

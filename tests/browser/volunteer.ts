@@ -42,15 +42,20 @@ export async function agree(page: Page, how: 'mark' | 'tap'): Promise<string> {
   await page.getByRole('link', { name: 'Xin phép giúp' }).click()
   await page.getByRole('button', { name: /^Đưa cho/ }).click()
   await page.getByRole('button', { name: 'Tôi đồng ý' }).click()
-  await page.locator('input[name=secret][value=self]').check({ force: true })
+  await page.locator('input[name=secret][value=self]').check()
   await page.getByRole('button', { name: 'Đi tiếp' }).click()
   if (how === 'mark') {
     const pad = page.getByRole('img', { name: 'Ô để vẽ' })
-    const box = await pad.boundingBox()
-    if (!box) throw new Error('there is nowhere to draw')
-    await page.mouse.move(box.x + 40, box.y + 40)
+    // Where the pad is by then: the page may still move under the finger.
+    await pad.hover({ position: { x: 40, y: 40 } })
     await page.mouse.down()
-    await page.mouse.move(box.x + 120, box.y + 90, { steps: 5 })
+    for (const [x, y] of [
+      [60, 50],
+      [90, 70],
+      [120, 90],
+    ] as const) {
+      await pad.hover({ position: { x, y } })
+    }
     await page.mouse.up()
   }
   await page.getByRole('button', { name: how === 'mark' ? 'Đồng ý với dấu này' : 'Tôi đồng ý, không vẽ' }).click()
@@ -81,9 +86,10 @@ export async function sendExample(page: Page, code: string, example: string) {
   const person = new Person(page)
   await person.fill(procedure.value, sample.answers, 1)
   await person.goOn()
+  await expect(page).toHaveURL(/\/fill\/send/)
   const declarations = page.locator('main input[type=checkbox]')
   await expect(declarations.first()).toBeAttached()
-  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check({ force: true })
+  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check()
   await page.locator('#go-on').click()
   await expect(heading(page, /^Đưa máy cho/)).toBeVisible()
   await page.getByRole('button', { name: 'Tôi là người nộp, tôi tự bấm' }).click()
@@ -93,7 +99,9 @@ export async function sendExample(page: Page, code: string, example: string) {
 
 /** Waits until this browser knows the key to which finished dossiers are sealed: from then on no network is needed. */
 export const officeHeard = (page: Page) =>
-  expect.poll(() => page.evaluate(() => localStorage.getItem('tung-buoc-office'))).toContain('sealing')
+  expect
+    .poll(() => page.evaluate(() => localStorage.getItem('tung-buoc-office')), { timeout: 60_000 })
+    .toContain('sealing')
 
 /** Leaves somebody's papers, by the page that names nobody. */
 export async function leavePerson(page: Page) {

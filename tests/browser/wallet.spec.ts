@@ -18,9 +18,9 @@ test('a result is kept, used for another dossier with one tap, taken out and bro
   await takenOver(page)
   await expect(page.getByText(/Chưa\s+cất\s+giấy\s+tờ\s+nào/)).toBeVisible()
   await expectGoodPage(page)
-  await filed(page)
+  const number = await filed(page)
   const status = `${new URL(page.url()).pathname}/status`
-  const desk = await officer(page, (await main(page).textContent())?.match(/H99\.0-\d{6}-\d{4}/)?.[0] ?? '')
+  const desk = await officer(page, number)
   await button(desk, /Làm\s+xong,\s+kèm/).click()
   await desk.locator('input[type=file]').setInputFiles(pdf('result.pdf'))
   await send(desk, /Trả\s+kết\s+quả/)
@@ -47,7 +47,7 @@ test('a result is kept, used for another dossier with one tap, taken out and bro
 
   await page.goto(`/practice/procedures/${stay}/fill/dwelling`)
   await takenOver(page)
-  await page.locator('input[type=radio][value=paper]').check({ force: true })
+  await page.locator('input[type=radio][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/dwelling-paper/)
   await draftIn(page)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
+import { isStored } from './moments.ts'
 import { test } from './own-gateway.ts'
 import { birth, draftIn, openQuestion, takenOver, visitOnce } from './pages.ts'
 
@@ -22,6 +23,7 @@ async function typeName(page: Page, name: string) {
   await openQuestion(page, birth, 'child-name')
   await page.locator(typed).fill(name)
   await draftIn(page)
+  await isStored(page)
 }
 
 const registrations = (page: Page) =>
@@ -115,12 +117,10 @@ test('a worker that shows nothing any more is ended from the server: at most two
      })`,
   )
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update())
-  await expect
-    .poll(async () => {
-      await page.goto('/')
-      return page.locator('h1').count()
-    })
-    .toBe(0)
+  await expect(async () => {
+    await page.goto('/')
+    expect(await page.locator('h1').count()).toBe(0)
+  }).toPass()
 
   await promisify(execFile)(process.execPath, [path.join(root, 'src/build/stopWorker.ts'), app.folder])
   let loads = 0

@@ -30,7 +30,7 @@ const secrets = {
 async function fill(page: Page) {
   await page.goto(`${lane.proxy.url}/procedures/${code}/fill/birth-notice-kind`)
   await takenOver(page)
-  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/birth-notice\?.*draft=/)
   await page
@@ -85,7 +85,7 @@ test('after a whole session with a PIN nothing of it is on the disk, and the sam
   await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
   const declarations = page.locator('main input[type=checkbox]')
   await expect(declarations.first()).toBeAttached({ timeout: 30_000 })
-  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check({ force: true })
+  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check()
   await person.hands.press(page.locator('#go-on'))
   await expect(page).toHaveURL(/\/dossiers\/[0-9a-f-]{36}$/, { timeout: 30_000 })
   await page.locator('a[href="/help"]').click()

@@ -59,7 +59,7 @@ async function fill(page: Page, { ascii, name, paper }: Somebody) {
   await expect(page).toHaveURL(/draft=/)
   await page.goto(`${lane.proxy.url}/kiosk/procedures/${code}/fill/birth-notice-kind`)
   await takenOver(page)
-  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/birth-notice\?.*draft=/)
   const file = Buffer.from(`%PDF-1.4\n% ${paper}\n% ${name}\n% ${ascii}\n%%EOF\n`)

@@ -27,7 +27,7 @@ const chooser = (page: Page) => page.locator('input[type=file]:not([capture])').
 async function begin(page: Page): Promise<string> {
   await page.goto(`${lane.proxy.url}/procedures/1.001193/fill/birth-notice-kind`)
   await takenOver(page)
-  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/birth-notice\?.*draft=/)
   await expect(chooser(page)).toBeAttached()

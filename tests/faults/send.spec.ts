@@ -47,7 +47,7 @@ async function trial(chance: Chances, filled: string, draft: string): Promise<{ 
   await takenOver(page)
   const declarations = page.locator('main input[type=checkbox]')
   await expect(declarations.first()).toBeAttached()
-  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check({ force: true })
+  for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check()
   await expect(page.locator('#go-on')).toBeVisible()
   const tapping = page.locator('#go-on').evaluate((button) => button instanceof HTMLElement && button.click())
   await Promise.race([tapping.catch(() => {}), instant(1000)])

@@ -53,7 +53,7 @@ async function help(page: Page, { name, why, answer, paper }: Known): Promise<st
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/child-birth-date/)
   await open(page, id, 'birth-notice-kind')
-  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check({ force: true })
+  await page.locator('input[name="papers.birthNoticeKind"][value=paper]').check()
   await page.locator('#go-on').click()
   await expect(page).toHaveURL(/\/fill\/birth-notice\?.*draft=/)
   await page

@@ -2,12 +2,10 @@ import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useCardWords } from '../words.ts'
 import type { Stage } from './cardWay.ts'
 import { PictureWay } from './PictureWay.tsx'
@@ -25,17 +23,12 @@ export function AskWay({ whom, back, take, to }: Props) {
   const t = useCardWords()
   const title = t('ask.title')
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={back ?? '/'}
-      head={
-        <QuestionHead
-          leadIn={whom.line}
-          title={title}
-          help={t('ask.help')}
-          listen={<Listen text={`${title}. ${t('ask.help')} ${t('ask.pictureText')}`} />}
-        />
-      }
+      help={t('ask.help')}
+      spoken={`${t('ask.help')} ${t('ask.pictureText')}`}
+      leadIn={whom.line}
       wayOut={<TextLink onClick={() => void to('type')}>{t('way.type')}</TextLink>}
       action={
         <Button
@@ -63,6 +56,6 @@ export function AskWay({ whom, back, take, to }: Props) {
         </Facts>
         <PictureWay take={take} />
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

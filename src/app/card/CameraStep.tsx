@@ -2,18 +2,16 @@ import { useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
 import { useProblemText } from '../problemText.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { useCamera } from '../useCamera.ts'
 import { useCardWords } from '../words.ts'
 import { CameraView } from './CameraView.tsx'
 import type { Stage } from './cardWay.ts'
 import { PictureWay } from './PictureWay.tsx'
-import { useCamera } from './useCamera.ts'
 import type { Whom } from './useWhom.ts'
 
 interface Props {
@@ -40,17 +38,11 @@ export function CameraStep({ whom, take, to }: Props) {
 
   const closed = state.is === 'closed' || state.is === 'failed'
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={() => void to('ask')}
-      head={
-        <QuestionHead
-          leadIn={whom.line}
-          title={title}
-          help={t('camera.help')}
-          listen={<Listen text={`${title}. ${t('camera.help')}`} />}
-        />
-      }
+      help={t('camera.help')}
+      leadIn={whom.line}
       wayOut={<TextLink onClick={() => void to('type')}>{t('way.type')}</TextLink>}
       action={
         closed ? (
@@ -86,6 +78,6 @@ export function CameraStep({ whom, take, to }: Props) {
         ) : null}
         <PictureWay take={take} />
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

@@ -3,11 +3,9 @@ import { type Person, SELF } from '../../device/people.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { tables, useTable } from '../state/tables.ts'
 import { useCardWords } from '../words.ts'
 import { useCardValues } from './useCardValues.ts'
@@ -27,9 +25,9 @@ export function SavedStep({ person, profile, back, again }: Props) {
   const title = t('saved.title')
   const help = person.id === SELF ? t('saved.self') : t('saved.person', { person: person.name })
   return (
-    <Shell
+    <SpokenPage
       title={title}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={
         <Button wide href={back ?? '/'}>
           {t(back === undefined ? 'saved.home' : 'saved.back')}
@@ -46,6 +44,6 @@ export function SavedStep({ person, profile, back, again }: Props) {
           ))}
         </AnswerList>
       </Section>
-    </Shell>
+    </SpokenPage>
   )
 }

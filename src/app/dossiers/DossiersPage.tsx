@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { Navigate } from 'react-router'
 import { ok } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
@@ -8,12 +9,14 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { LostNote } from '../LostNote.tsx'
+import type { Mode } from '../modes.ts'
 import { useOpenDrafts } from '../openDrafts.ts'
+import { finishedIn } from '../parcels.ts'
 import { SetAside } from '../SetAside.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { useDevice } from '../useDevice.ts'
+import { useDevice, useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
 import { Drafts } from './Drafts.tsx'
@@ -22,9 +25,9 @@ import { Removed } from './Removed.tsx'
 import { Sent } from './Sent.tsx'
 import { Waiting } from './Waiting.tsx'
 
-async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
+async function keptOf(mode: Mode, { drafts, lostDrafts, setAside }: Device) {
   const [listed, removed, lost, damaged] = await Promise.all([
-    outbox.list(),
+    finishedIn(mode),
     drafts.removed(),
     lostDrafts(),
     setAside(),
@@ -39,18 +42,23 @@ async function keptOf({ outbox, drafts, lostDrafts, setAside }: Device) {
   })
 }
 
-/** Everything that this device holds: being filled, waiting to be sent, sent, removed. */
-export function DossiersPage() {
+/** Everything that this device holds. Where that is about people, what they have is on the page of what was closed. */
+export const DossiersPage = () =>
+  useServices().mode.home === 'people' ? <Navigate to="/waiting" replace /> : <Dossiers />
+
+/** Being filled, waiting to be sent, sent, removed. */
+function Dossiers() {
   const t = usePageWords()
+  const { mode } = useServices()
   const device = useDevice()
+  const { outbox } = useOutboxDevice()
   const drafts = useOpenDrafts()
-  const held = useLoaded(useCallback(() => keptOf(device), [device]))
+  const held = useLoaded(useCallback(() => keptOf(mode, device), [mode, device]))
   const [said, setSaid] = useState('')
   const lookAgain = held.again
-  useEffect(() => device.outbox.watch(lookAgain), [device, lookAgain])
-  const forOthers = useServices().mode.filesFor === 'others'
+  useEffect(() => outbox.watch(lookAgain), [outbox, lookAgain])
+  const forOthers = mode.filesFor === 'others'
   const title = t('names.dossiers')
-  const { practice } = useServices().mode
   const { again: draftsAgain } = drafts
   const lookAnew = useCallback(() => {
     draftsAgain()
@@ -95,7 +103,7 @@ export function DossiersPage() {
         </p>
       ) : null}
       <p>
-        <TextLink href={practice ? '/handover' : '/kept'}>{t('dossiers.takeIn')}</TextLink>
+        <TextLink href={mode.practice ? '/handover' : '/kept'}>{t('dossiers.takeIn')}</TextLink>
       </p>
       <p>
         <TextLink href="/papers">{t('wallet.title')}</TextLink>

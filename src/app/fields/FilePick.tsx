@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
+import { useMachine } from '../useMachine.ts'
 import styles from './FilePick.module.css'
 
 interface FilePickProps {
@@ -25,7 +26,10 @@ interface FilePickProps {
   onPick(files: File[]): void
 }
 
-/** A file input that looks like a button: the whole of it is the input, so touch, keyboard and speech find it. */
+/**
+ * A file input that looks like a button: the whole of it is the input, so touch, keyboard and speech find it. A shared
+ * screen with a camera of its own has none: its browser opens no window that chooses files.
+ */
 export function FilePick({
   children,
   more,
@@ -39,6 +43,7 @@ export function FilePick({
   ...on
 }: FilePickProps) {
   const own = useId()
+  const hasOwnCamera = useMachine()?.camera === true
   const input = useRef<HTMLInputElement>(null)
   const cancel = useRef(on.onCancel)
   useEffect(() => {
@@ -51,6 +56,7 @@ export function FilePick({
     element?.addEventListener('cancel', heard)
     return () => element?.removeEventListener('cancel', heard)
   }, [])
+  if (hasOwnCamera) return null
   return (
     <label className={small ? styles.link : styles.button} htmlFor={id ?? own}>
       <input

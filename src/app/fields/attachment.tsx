@@ -10,6 +10,7 @@ import { useAttaching } from './attaching.ts'
 import { baseOf } from './base.ts'
 import type { AskProps, FieldView, FieldWords } from './FieldView.ts'
 import { FilePick } from './FilePick.tsx'
+import { FromMachine } from './FromMachine.tsx'
 import { FromPhone } from './FromPhone.tsx'
 import { FromWallet } from './FromWallet.tsx'
 import { filesIn } from './given.ts'
@@ -47,6 +48,7 @@ function Ask(props: AskProps<'attachment'>) {
   }
   const picks = (first: boolean) => (
     <>
+      <FromMachine words={words} isFirst={first} onUse={use} />
       <FilePick id={`${path}-take`} camera {...pick}>
         {wizard(first ? 'file.take' : 'file.takeMore')}
       </FilePick>

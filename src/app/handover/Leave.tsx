@@ -5,6 +5,7 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { leftHandovers } from '../handing.ts'
 import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { openedBefore } from '../state/drafts.ts'
@@ -48,7 +49,13 @@ function Gone() {
     <Shell
       title={title}
       back="/dossiers"
-      head={<QuestionHead title={title} help={t('leave.goneHelp')} />}
+      head={
+        <QuestionHead
+          title={title}
+          help={t('leave.goneHelp')}
+          listen={<Listen text={`${title}. ${t('leave.goneHelp')}`} />}
+        />
+      }
       wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
     />
   )

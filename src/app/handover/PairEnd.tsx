@@ -1,9 +1,10 @@
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { useHandoverWords } from '../words.ts'
+import { useHandoverWords, useWords } from '../words.ts'
 
 const words = {
   noCode: ['pair.noCode', 'pair.noCodeHelp'],
@@ -15,6 +16,7 @@ const words = {
 /** Where the person has nothing to do here any more, or not yet. */
 export function PairEnd({ end }: { end: keyof typeof words }) {
   const t = useHandoverWords()
+  const shell = useWords()
   const [title, help] = [t(words[end][0]), t(words[end][1])]
   const picture = end === 'done' ? 'received' : end === 'sent' ? 'send' : 'phone'
   return (
@@ -29,10 +31,13 @@ export function PairEnd({ end }: { end: keyof typeof words }) {
         />
       }
       state={
-        <StateLine quiet live state={end === 'done' ? 'received' : 'waiting'}>
-          {title}
-        </StateLine>
+        end === 'noCode' ? undefined : (
+          <StateLine quiet live state={end === 'done' ? 'received' : 'waiting'}>
+            {title}
+          </StateLine>
+        )
       }
+      wayOut={end === 'sent' ? undefined : <TextLink href="/">{shell('shell.home')}</TextLink>}
     />
   )
 }

@@ -2,6 +2,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
@@ -12,6 +13,8 @@ const parts = {
   what: ['one', 'two'],
   sources: ['one', 'S', 'M', 'U'],
   privacy: ['one', 'two', 'login', 'three', 'four'],
+  /** In the place of `privacy` where nothing outlives the visit. */
+  shared: ['forgets', 'two', 'three'],
   accessibility: ['one', 'two', 'three'],
   licences: ['one', 'font', 'units'],
 } as const
@@ -19,6 +22,7 @@ const parts = {
 /** What this is and is not, where its facts come from, what stays on the device, for whom it works. */
 export function AboutPage() {
   const t = usePageWords()
+  const { mode } = useServices()
   const title = t('names.about')
   return (
     <Shell
@@ -50,7 +54,7 @@ export function AboutPage() {
       </Section>
       <Section title={t('about.privacy.title')}>
         <ul className={styles['points']}>
-          {parts.privacy.map((part) => (
+          {(mode.remembers ? parts.privacy : parts.shared).map((part) => (
             <li key={part}>{t(`about.privacy.${part}`)}</li>
           ))}
         </ul>

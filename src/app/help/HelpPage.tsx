@@ -4,6 +4,7 @@ import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { ReadyOffline } from '../shell/ReadyOffline.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -14,6 +15,8 @@ import { SettingsForm } from './SettingsForm.tsx'
 /** Who can help, what nobody may ask, and how the app looks and speaks. */
 export function HelpPage() {
   const t = usePageWords()
+  // A machine that many people use is no telephone.
+  const { mode } = useServices()
   const title = t('help.title')
   return (
     <Shell
@@ -40,7 +43,7 @@ export function HelpPage() {
             title={t('help.vneid', { number: t('help.vneidNumber') })}
             detail={t('help.vneidHelp')}
             pictogram="phone"
-            href={`tel:${t('help.vneidNumber').replace(/\D/g, '')}`}
+            href={mode.remembers ? `tel:${t('help.vneidNumber').replace(/\D/g, '')}` : undefined}
           />
           <Row title={t('help.portal')} detail={t('help.portalHelp')} pictogram="online" />
           <Row title={t('help.family')} detail={t('help.familyHelp')} pictogram="volunteer" />

@@ -2,15 +2,13 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure/Disclosure.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Panel } from '../../ui/Panel/Panel.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Row } from '../../ui/Rows/Row.tsx'
 import { Rows } from '../../ui/Rows/Rows.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { wordsOf } from '../journeys.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import { AntiScam } from './AntiScam.tsx'
 import { Opened } from './Opened.tsx'
@@ -30,10 +28,11 @@ function Shown({ walked }: { walked: Walked }) {
   const words = useProcedureWords(wordsOf(journey.id))
   const [title, about] = [words.text('title'), words.text('about')]
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={<QuestionHead title={title} help={about} listen={<Listen text={`${title}. ${about} ${t('notOurs')}`} />} />}
+      help={about}
+      spoken={`${about} ${t('notOurs')}`}
       action={
         <Button wide href={pageOf(way.progress)}>
           {t(begun ? 'goOn' : 'start')}
@@ -67,6 +66,6 @@ function Shown({ walked }: { walked: Walked }) {
           </Disclosure>
         ) : null}
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

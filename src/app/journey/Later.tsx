@@ -3,13 +3,11 @@ import { Navigate } from 'react-router'
 import { todayInVietnam } from '../../core/dates.ts'
 import type { JourneyStep } from '../../core/journey.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { wordsOf } from '../journeys.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import { Opened } from './Opened.tsx'
 import { NotSaved } from './StepFrame.tsx'
@@ -42,16 +40,10 @@ function Resting({ walked, step }: { walked: Walked; step: JourneyStep }) {
   })
   useEffect(() => rest(step.id), [step.id])
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={back}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('resting.find')}
-          listen={<Listen text={`${title}. ${t('resting.find')}`} />}
-        />
-      }
+      help={t('resting.find')}
       action={
         <Button wide href="/">
           {t('resting.home')}
@@ -67,6 +59,6 @@ function Resting({ walked, step }: { walked: Walked; step: JourneyStep }) {
           ) : null}
         </p>
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

@@ -2,12 +2,10 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { journeys, VNEID, wordsOf } from '../journeys.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useBack } from '../useBack.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
@@ -36,16 +34,11 @@ export function Leaving({ link: wanted }: { link: string }) {
     )
 
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={back}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('leave.help')}
-          listen={<Listen text={`${title}. ${name}. ${t('leave.look')} ${host}. ${t('leave.lookText')}`} />}
-        />
-      }
+      help={t('leave.help')}
+      spoken={`${name}. ${t('leave.look')} ${host}. ${t('leave.lookText')}`}
       action={
         <Buttons>
           <Button wide href={link.url} target="_blank" rel="noopener noreferrer">
@@ -83,7 +76,7 @@ export function Leaving({ link: wanted }: { link: string }) {
         </Note>
         {online ? null : <Note live>{t('leave.offline')}</Note>}
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }
 
@@ -91,16 +84,10 @@ function UnknownLink() {
   const t = useJourneyWords()
   const title = t('leave.unknown')
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={
-        <QuestionHead
-          title={title}
-          help={t('leave.unknownHelp')}
-          listen={<Listen text={`${title}. ${t('leave.unknownHelp')}`} />}
-        />
-      }
+      help={t('leave.unknownHelp')}
       action={<Button href={paths.start}>{t('unknownGo')}</Button>}
     />
   )

@@ -1,5 +1,7 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useLocation } from 'react-router'
+import type { KioskSettings } from '../../core/kiosk.ts'
+import { readMachine } from '../../device/machine.ts'
 import { changeSettings } from '../../device/settings.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { HomeScene } from '../../ui/HomeScene/HomeScene.tsx'
@@ -8,6 +10,7 @@ import { PageFrame } from '../../ui/PageFrame/PageFrame.tsx'
 import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { PracticeBand } from '../../ui/PracticeBand/PracticeBand.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
 import { languageNames } from '../languageNames.ts'
 import { useServices } from '../services.ts'
@@ -18,24 +21,31 @@ import { languages, useKioskWords, useSpeech, useWords } from '../words.ts'
 import { ERASED } from './endVisit.ts'
 import styles from './Kiosk.module.css'
 import { useFreshLine } from './useFreshLine.ts'
+import { useProvisioned } from './useProvisioned.ts'
 import { useUnchosen } from './useUnchosen.ts'
 
 interface Props {
-  begin(): void
+  /** `path`: what a touch opens. */
+  begin(path: string): void
+  setUp(): void
   call(): void
 }
 
 /** What the screen shows to nobody in particular. A touch anywhere begins; how to see and hear comes first. */
-export function Attract({ begin, call }: Props) {
+export function Attract({ begin, setUp, call }: Props) {
   const t = useKioskWords()
   const shell = useWords()
   const { practice } = useServices().mode
   const { search } = useLocation()
   const line = useFreshLine()
+  const settings = useProvisioned(line === 'fresh')
+  const isNamed = readMachine() !== undefined
+  const touched = settings?.begins === 'queue' ? '/queue' : '/'
+  const start = useCallback(() => begin(touched), [begin, touched])
   const title = t('attract.title')
   useHeadingFocus()
   useUnchosen()
-  useTouchAnywhere(line === 'fresh', begin)
+  useTouchAnywhere(line === 'fresh', start)
   return (
     <>
       <title>{`${practice ? `${shell('shell.practiceTitle')} – ` : ''}${title} – ${shell('shell.brand')}`}</title>
@@ -45,9 +55,16 @@ export function Attract({ begin, call }: Props) {
         bands={
           practice ? <PracticeBand title={shell('shell.practiceBand')}>{shell('shell.practice')}</PracticeBand> : null
         }
-        head={<QuestionHead title={title} listen={<Listen text={`${title} ${t('attract.touch')}`} />} />}
+        head={
+          <QuestionHead
+            leadIn={settings ? placeName(settings) : undefined}
+            title={title}
+            listen={<Listen text={`${title} ${t('attract.touch')}`} />}
+          />
+        }
         scene={search === ERASED ? <Erased /> : null}
         action={<Ways call={call} />}
+        wayOut={isNamed ? <TextLink onClick={setUp}>{t('setup.open')}</TextLink> : undefined}
       >
         <div className={styles['scene']}>
           <HomeScene label={shell('home.scene')} />
@@ -68,6 +85,8 @@ export function Attract({ begin, call }: Props) {
     </>
   )
 }
+
+const placeName = ({ place, spot }: KioskSettings) => (spot === undefined ? place : `${place} · ${spot}`)
 
 function Erased() {
   const t = useKioskWords()

@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { ok } from '../../core/result.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -7,12 +8,14 @@ import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { PrintedNote } from '../PrintedNote.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
+import { usePrintedOnce } from '../usePrintedOnce.ts'
 import { useKioskWords } from '../words.ts'
 import { endVisit } from './endVisit.ts'
 import styles from './Kiosk.module.css'
@@ -75,9 +78,7 @@ export function Finish({ back }: { back: () => void }) {
                 <VisitSlip key={entry.dossier.id} entry={entry} />
               ))}
               <div className="no-print">
-                <Button wide kind="quiet" onClick={() => window.print()}>
-                  {t('finish.print')}
-                </Button>
+                <PrintSlips of={received} />
                 <p className="small">{t('finish.printHelp')}</p>
                 <p className="small">{t('finish.atOffice')}</p>
               </div>
@@ -86,6 +87,19 @@ export function Finish({ back }: { back: () => void }) {
         ) : null}
       </Stack>
     </Shell>
+  )
+}
+
+/** By itself where a printer is attached; otherwise by a press. */
+function PrintSlips({ of }: { of: readonly OutboxEntry[] }) {
+  const t = useKioskWords()
+  const prints = usePrintedOnce(of.map(({ dossier }) => dossier.id).join(' '))
+  return prints ? (
+    <PrintedNote />
+  ) : (
+    <Button wide kind="quiet" onClick={() => window.print()}>
+      {t('finish.print')}
+    </Button>
   )
 }
 

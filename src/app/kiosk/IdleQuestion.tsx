@@ -3,10 +3,12 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { ring } from '../chime.ts'
 import { useServices } from '../services.ts'
-import { speak, useVoice } from '../shell/voice.ts'
+import { useVoice } from '../shell/voice.ts'
+import { useMachine } from '../useMachine.ts'
 import { useKioskWords, useSpeech } from '../words.ts'
 import { endVisit } from './endVisit.ts'
 import styles from './Kiosk.module.css'
+import { loudnessOf, say } from './loudness.ts'
 import { useDialogFocus } from './useDialogFocus.ts'
 
 interface Props {
@@ -16,7 +18,10 @@ interface Props {
   more(): void
 }
 
-/** Whether anybody is still there: seen, and heard by a voice where there is one, by two notes anywhere. */
+/**
+ * Whether anybody is still there: seen, and heard by a voice where there is one, by two notes anywhere, as loud as the
+ * machine was told.
+ */
 export function IdleQuestion({ left, here, more }: Props) {
   const t = useKioskWords()
   const services = useServices()
@@ -24,10 +29,12 @@ export function IdleQuestion({ left, here, more }: Props) {
   const first = useRef<HTMLButtonElement>(null)
   useDialogFocus(first)
   const said = t('idle.spoken')
+  const loudness = loudnessOf(useMachine()?.voice)
   useEffect(() => {
-    ring()
-    return voice ? speak(said, voice, () => undefined) : undefined
-  }, [voice, said])
+    if (!loudness) return undefined
+    ring(loudness.bell)
+    return voice ? say(said, voice, loudness.voice) : undefined
+  }, [voice, said, loudness])
   // Any touch stays; the buttons are for who wants to be sure, or more.
   return (
     <div

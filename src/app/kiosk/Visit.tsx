@@ -1,7 +1,12 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { type AnchorProps, OutsideContext } from '../../ui/Link/Anchor.tsx'
+import { lazyPage } from '../lazyPage.tsx'
+import { screenKeyboard } from '../screenKeyboard.ts'
 import { useServices } from '../services.ts'
+import { ErrorBoundary } from '../shell/ErrorBoundary.tsx'
+import { PageLoading } from '../shell/PageLoading.tsx'
+import { useGo } from '../useGo.ts'
 import { useSettings } from '../useSettings.ts'
 import { Attract } from './Attract.tsx'
 import { CallStaff } from './CallStaff.tsx'
@@ -12,16 +17,25 @@ import { placeOnShared } from './ownPhone.ts'
 import { useVisitIdle } from './useVisitIdle.ts'
 import { VisitBar } from './VisitBar.tsx'
 
+/** Where the machine itself is set up; its code comes when somebody goes there. */
+const SETUP = '/setup'
+const setup = lazyPage(async () => (await import('./setup/Setup.tsx')).Setup)
+
 /** One person's time at the screen: begun by a touch, or by an address that names a page; ended by them or by silence. */
 export function Visit({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const [begun, setBegun] = useState(pathname !== '/')
   const [calling, setCalling] = useState(false)
   useLetters()
+  const go = useGo()
   const call = useCallback(() => setCalling(true), [])
+  const begin = useCallback(
+    (path: string) => (path === '/' ? setBegun(true) : void go(path).then(() => setBegun(true))),
+    [go],
+  )
   return (
     <>
-      {begun ? <Going call={call}>{children}</Going> : <Attract begin={() => setBegun(true)} call={call} />}
+      {begun ? <Going call={call}>{children}</Going> : <Attract begin={begin} setUp={() => begin(SETUP)} call={call} />}
       {calling ? <CallStaff stop={() => setCalling(false)} /> : null}
     </>
   )
@@ -60,6 +74,7 @@ const AsText = ({ href, children, ...rest }: AnchorProps) =>
 function Shown({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const { practice } = useServices().mode
+  if (pathname === SETUP) return <SettingUp />
   const place = placeOnShared(pathname)
   if (place === 'here') return children
   return (
@@ -68,6 +83,18 @@ function Shown({ children }: { children: ReactNode }) {
     />
   )
 }
+
+/** Not one of everybody's pages, so with what stands around those. */
+const SettingUp = () => (
+  <ErrorBoundary>
+    <Suspense fallback={<PageLoading />}>
+      <setup.Page />
+    </Suspense>
+    <Suspense>
+      <screenKeyboard.Page />
+    </Suspense>
+  </ErrorBoundary>
+)
 
 /** The screen's letters are large already; who wants them larger still gets all of it larger. */
 function useLetters() {

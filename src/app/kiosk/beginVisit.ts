@@ -1,4 +1,6 @@
 import { keepInMemory } from '../../device/in-memory.ts'
+import { beginMachine } from '../../device/kept-machine.ts'
+import { readMachine } from '../../device/machine.ts'
 import { changeSettings, readSettings } from '../../device/settings.ts'
 import type { Mode } from '../modes.ts'
 import { languageOf } from '../speech.ts'
@@ -8,6 +10,9 @@ import { stayOnPage } from './stayOnPage.ts'
 import { Visit } from './Visit.tsx'
 import { VisitRouter } from './VisitRouter.tsx'
 
+/** In the address that the browser is started with: which machine this is. */
+const NAMED = 'machine'
+
 /**
  * Begins a visit at a screen that forgets: nothing is kept but in this page, nothing leads out of it. Throws when a part
  * could not be fetched: then there is no visit.
@@ -15,8 +20,11 @@ import { VisitRouter } from './VisitRouter.tsx'
 export async function beginVisit({ base }: Mode): Promise<Begun> {
   keepInMemory()
   stayOnPage(base)
+  beginMachine(new URLSearchParams(location.search).get(NAMED))
+  if (location.search.includes(NAMED)) history.replaceState(null, '', location.pathname)
+  const language = readMachine()?.settings?.language
   // Whoever is spoken to by a machine that they do not know is spoken to with respect.
-  changeSettings({ you: 'bac' })
+  changeSettings({ you: 'bac', ...(language === undefined ? {} : { language }) })
   await words.preload(`${languageOf(readSettings())}/kiosk`)
   return { Router: VisitRouter, Around: Visit }
 }

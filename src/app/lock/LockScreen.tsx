@@ -6,6 +6,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { PinInput } from '../PinInput.tsx'
 import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { usePinProblem } from '../usePinProblem.ts'
@@ -13,6 +14,7 @@ import { useLockWords } from '../words.ts'
 import { Destroyed } from './Destroyed.tsx'
 import { ForgotPin } from './ForgotPin.tsx'
 import { keepPlace, takePlace } from './place.ts'
+import { StillGoing } from './StillGoing.tsx'
 
 const FORM = 'unlock'
 
@@ -83,7 +85,9 @@ export function LockScreen({ opened }: { opened: () => void }) {
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('gate.help')} />}
+      head={
+        <QuestionHead title={title} help={t('gate.help')} listen={<Listen text={`${title}. ${t('gate.help')}`} />} />
+      }
       action={
         <Button type="submit" form={FORM} busy={busy || waiting > 0}>
           {busy ? t('gate.opening') : waiting > 0 ? t('pin.waiting', { seconds: waiting }) : t('gate.open')}
@@ -105,6 +109,7 @@ export function LockScreen({ opened }: { opened: () => void }) {
           </p>
         </form>
         {need === 'required' ? <p>{t('gate.strict')}</p> : null}
+        <StillGoing />
         <Disclosure summary={t('forgot.summary')}>
           <ForgotPin />
         </Disclosure>

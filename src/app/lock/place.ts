@@ -1,5 +1,5 @@
-/** Pages that show nothing of the person, so that help is there for whoever cannot get in. */
-export const always: readonly string[] = ['/help', '/about']
+/** Pages that show nothing of the person while it is locked: help for whoever cannot get in, and how many are still sent. */
+export const always: readonly string[] = ['/help', '/about', '/waiting']
 
 const keyOf = (device: string) => `tung-buoc-place-${device}`
 

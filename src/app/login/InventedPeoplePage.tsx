@@ -14,6 +14,7 @@ import { loginLink } from '../loginLink.ts'
 import { useProblemText } from '../problemText.ts'
 import { reach } from '../reach.ts'
 import { useServices } from '../services.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { NotFoundPage } from '../shell/NotFoundPage.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -53,7 +54,7 @@ export function InventedPeoplePage() {
     <Shell
       title={t('people.title')}
       back={back}
-      head={<QuestionHead title={t('people.title')} />}
+      head={<QuestionHead title={t('people.title')} listen={<Listen text={t('people.title')} />} />}
       wayOut={<TextLink href={`${back}&problem=login.cancelled`}>{t('people.cancel')}</TextLink>}
     >
       <Stack>

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useLoginWords, useWords } from '../words.ts'
 import { askedIn } from './asked.ts'
@@ -33,7 +34,13 @@ export function LoginPage() {
       <Shell
         title={t('none')}
         back={asked.returnTo ?? '/'}
-        head={<QuestionHead title={t('none')} help={t('noneHelp')} />}
+        head={
+          <QuestionHead
+            title={t('none')}
+            help={t('noneHelp')}
+            listen={<Listen text={`${t('none')}. ${t('noneHelp')}`} />}
+          />
+        }
         wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
       />
     )

@@ -11,6 +11,7 @@ import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useToday } from '../useToday.ts'
 import { usePageWords, useProcedureWords } from '../words.ts'
 import { Documents } from './Documents.tsx'
@@ -31,17 +32,7 @@ function Unknown() {
   const t = usePageWords()
   const title = t('procedure.unknown')
   return (
-    <Shell
-      title={title}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('procedure.unknownHelp')}
-          listen={<Listen text={`${title}. ${t('procedure.unknownHelp')}`} />}
-        />
-      }
-      action={<Button href="/">{t('shell.home')}</Button>}
-    />
+    <SpokenPage title={title} help={t('procedure.unknownHelp')} action={<Button href="/">{t('shell.home')}</Button>} />
   )
 }
 

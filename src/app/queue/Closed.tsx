@@ -5,6 +5,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useBack } from '../useBack.ts'
 import { useQueueWords } from '../words.ts'
@@ -21,11 +22,12 @@ export function Closed({ again, problem, children }: Props) {
   const t = useQueueWords()
   const said = useProblemText()
   const title = t(problem ? 'title' : 'closed')
+  const help = problem ? said(problem) : t('closedHelp')
   return (
     <Shell
       title={title}
       back={useBack()}
-      head={<QuestionHead title={title} help={problem ? said(problem) : t('closedHelp')} />}
+      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
       action={
         <Button wide onClick={again}>
           {t('look')}

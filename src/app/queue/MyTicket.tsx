@@ -10,6 +10,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { useProblemText } from '../problemText.ts'
+import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
@@ -56,11 +57,18 @@ export function MyTicket({ queue, id, ask, first }: Props) {
     if (!problem) return <PageLoading />
     const isUnsure = ask !== undefined && problem.code.startsWith('service.')
     if (!isUnsure) return <FailedPage problem={problem} again={again} back="/queue" />
+    const help = `${said(problem)}. ${t('ticket.notYetHelp')}`
     return (
       <Shell
         title={t('ticket.notYet')}
         back="/queue"
-        head={<QuestionHead title={t('ticket.notYet')} help={`${said(problem)}. ${t('ticket.notYetHelp')}`} />}
+        head={
+          <QuestionHead
+            title={t('ticket.notYet')}
+            help={help}
+            listen={<Listen text={`${t('ticket.notYet')}. ${help}`} />}
+          />
+        }
         action={
           <Button wide onClick={again}>
             {t('ticket.again')}

@@ -51,7 +51,7 @@ export function ShownTicket({ view, isCut, comeBack, again, children }: Props) {
     >
       <Stack gap="large">
         <TicketSlip view={view} isCut={isCut && !isEnded} said={`${title}. ${help}`} />
-        {isEnded ? null : <TicketActions />}
+        {isEnded ? null : <TicketActions number={view.id} />}
         {children}
       </Stack>
     </Shell>

@@ -45,8 +45,8 @@ export function Wall({ queue }: { queue: Queue }) {
         </h1>
         <p>{[board.place, showDay(board.day, language)].filter(Boolean).join(' · ')}</p>
         <p className={css['clock']}>{clock}</p>
+        {mode.practice ? <p className={css['practice']}>{`${t('wall.practice')}. ${t('wall.practiceHelp')}`}</p> : null}
       </header>
-      {mode.practice ? <p className={css['practice']}>{`${t('wall.practice')}. ${t('played.help')}`}</p> : null}
       <p className={isCut ? css['cut'] : css['fresh']} role="status">
         {isCut ? t('wall.cut', { clock: timeInVietnam(new Date(board.at)) }) : ''}
       </p>
@@ -65,17 +65,19 @@ export function Wall({ queue }: { queue: Queue }) {
           )}
         </section>
         <div className={css['side']}>
-          <section>
-            <h2>{t('wall.last')}</h2>
-            <ul>
-              {last.map(({ call, label, counter }) => (
-                <li key={call}>
-                  <b>{label}</b>
-                  <span>{t('wall.counter', { counter })}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
+          {last.length > 0 ? (
+            <section>
+              <h2>{t('wall.last')}</h2>
+              <ul>
+                {last.map(({ call, label, counter }) => (
+                  <li key={call}>
+                    <b>{label}</b>
+                    <span>{t('wall.counter', { counter })}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
           <section>
             <h2>{t('wall.next')}</h2>
             {board.next.length > 0 ? (

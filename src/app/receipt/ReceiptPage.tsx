@@ -5,7 +5,7 @@ import { proofOf } from '../../device/outbox-entry.ts'
 import { FailedPage } from '../FailedPage.tsx'
 import { NotKept } from '../NotKept.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { useDevice } from '../useDevice.ts'
+import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { Received } from './Received.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -13,7 +13,7 @@ import { Waiting } from './Waiting.tsx'
 /** One sealed dossier on this device: on its way to the office, or the office's receipt for it. */
 export function ReceiptPage() {
   const { id = '' } = useParams()
-  const device = useDevice()
+  const device = useOutboxDevice()
   const { loaded, again } = useLoaded(useCallback(() => device.outbox.get(id), [device, id]))
   useEffect(() => device.outbox.watch(again), [device, again])
   if (loaded.state === 'loading') return <PageLoading />

@@ -1,6 +1,7 @@
 import { startTransition, useState } from 'react'
 import type { CaseView } from '../../core/case.ts'
 import type { TrackQuery } from '../../core/ports.ts'
+import { lastAsked } from '../lastAsked.ts'
 import { useServices } from '../services.ts'
 import { AskNumber } from './AskNumber.tsx'
 import { CaseStatus } from './CaseStatus.tsx'
@@ -19,12 +20,25 @@ export function ResultsPage() {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
 
-  async function again({ query }: Found) {
+  const [questions] = useState(lastAsked)
+
+  function again({ query }: Found) {
     setBusy(true)
-    const answer = await lookUp(adapter, query)
+    questions.ask(
+      () => lookUp(adapter, query),
+      (answer) => {
+        setBusy(false)
+        setFailure(answer.ok ? undefined : said(answer.error))
+        if (answer.ok) setFound({ view: answer.value, query })
+      },
+    )
+  }
+
+  /** What an act has answered is newer than what was asked before it. */
+  function take(next: Found) {
+    questions.drop()
     setBusy(false)
-    setFailure(answer.ok ? undefined : said(answer.error))
-    if (answer.ok) setFound({ view: answer.value, query })
+    setFound(next)
   }
 
   // The question stays in sight until the pack and the words of the found case are there.
@@ -33,10 +47,10 @@ export function ResultsPage() {
   return (
     <CaseStatus
       view={found.view}
-      own={{ query: found.query, take: (view) => setFound({ ...found, view }) }}
+      own={{ query: found.query, take: (view) => take({ ...found, view }) }}
       back="/"
       busy={busy}
-      again={() => void again(found)}
+      again={() => again(found)}
       failure={failure}
     />
   )

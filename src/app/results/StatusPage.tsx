@@ -7,15 +7,13 @@ import { ok } from '../../core/result.ts'
 import { isSealed } from '../../core/sealed-parcel.ts'
 import type { Device } from '../../device/device.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { NotKept } from '../NotKept.tsx'
 import { reach } from '../reach.ts'
 import { type Services, useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { Shell } from '../shell/Shell.tsx'
-import { useDevice } from '../useDevice.ts'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
 import { CaseStatus } from './CaseStatus.tsx'
@@ -53,7 +51,7 @@ async function look(device: Device, { adapter }: Services, id: string): Promise<
 /** Where a dossier of this device stands. */
 export function StatusPage() {
   const { id = '' } = useParams()
-  const device = useDevice()
+  const device = useOutboxDevice()
   const services = useServices()
   const said = useLookText()
   const { loaded, busy, again } = useLoaded(useCallback(() => look(device, services, id), [device, services, id]))
@@ -86,16 +84,10 @@ function NotSent({ id }: { id: string }) {
   const t = usePageWords()
   const title = t('sending.waiting')
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/dossiers"
-      head={
-        <QuestionHead
-          title={title}
-          help={t('results.notSent')}
-          listen={<Listen text={`${title}. ${t('results.notSent')}`} />}
-        />
-      }
+      help={t('results.notSent')}
       action={<Button href={`/dossiers/${id}`}>{t('sending.look')}</Button>}
     />
   )

@@ -1,10 +1,8 @@
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
-import { Listen } from './Listen.tsx'
-import { Shell } from './Shell.tsx'
+import { SpokenPage } from './SpokenPage.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
 export function Broken() {
@@ -12,15 +10,9 @@ export function Broken() {
   const { mode } = useServices()
   const title = t('shell.broken')
   return (
-    <Shell
+    <SpokenPage
       title={title}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('shell.brokenHelp')}
-          listen={<Listen text={`${title}. ${t('shell.brokenHelp')}`} />}
-        />
-      }
+      help={t('shell.brokenHelp')}
       action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}
       wayOut={<TextLink onClick={() => location.assign(mode.base || '/')}>{t('shell.home')}</TextLink>}
     />

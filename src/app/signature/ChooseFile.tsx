@@ -2,12 +2,10 @@ import type { SignatureReport } from '../../core/signature-check.ts'
 import { LARGEST_CHECKED } from '../../core/signature-verdict.ts'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FileDrop } from '../FileDrop.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useBack } from '../useBack.ts'
 import { useSignatureWords } from '../words.ts'
 import { PreCheck } from './PreCheck.tsx'
@@ -28,11 +26,7 @@ export function ChooseFile({ busy, refused, choose }: Props) {
   const t = useSignatureWords()
   const title = t('title')
   return (
-    <Shell
-      title={title}
-      back={useBack()}
-      head={<QuestionHead title={title} help={t('help')} listen={<Listen text={`${title}. ${t('help')}`} />} />}
-    >
+    <SpokenPage title={title} back={useBack()} help={t('help')}>
       <Stack gap="large">
         <div aria-live="polite">
           {refused && refused !== 'checked' ? (
@@ -52,6 +46,6 @@ export function ChooseFile({ busy, refused, choose }: Props) {
         </p>
         <PreCheck />
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

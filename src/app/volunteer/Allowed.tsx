@@ -4,8 +4,8 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate } from '../dates.ts'
+import { useCalled } from '../useCalled.ts'
 import { useVolunteerWords } from '../words.ts'
-import { useCalled } from './useCalled.ts'
 
 interface Props {
   resident: Resident

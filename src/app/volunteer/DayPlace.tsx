@@ -3,7 +3,6 @@ import { type LocalDate, todayInVietnam } from '../../core/dates.ts'
 import { ok } from '../../core/result.ts'
 import { openMandates } from '../../device/mandates.ts'
 import { openResidents } from '../../device/residents.ts'
-import { hadDrafts } from '../../device/settings.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -17,31 +16,30 @@ import type { Mode } from '../modes.ts'
 import { saveFile } from '../saveFile.ts'
 import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
-import { deviceOf } from '../useDevice.ts'
+import { outboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
-import { modeFor } from './dossierStates.ts'
+import { draftsOf } from './dossierStates.ts'
 
 const figures = ['people', 'visits', 'left', 'agreed', 'refused', 'withdrawn', 'drafts', 'waiting', 'sent'] as const
 type Figures = Record<(typeof figures)[number], number>
 
-/** How many dossiers are unfinished, wait, and were confirmed on that day, over all vaults. Throws nothing. */
+/** How many dossiers are unfinished, wait, and were confirmed on that day. Throws nothing. */
 async function dossiersOf(mode: Mode, ids: readonly string[], today: LocalDate) {
   const sum = { drafts: 0, waiting: 0, sent: 0 }
   for (const id of ids) {
-    const own = modeFor(mode, id)
-    if (hadDrafts(own.device) === 0) continue
-    const { drafts, outbox } = deviceOf(own)
-    const [begun, entries] = await Promise.all([drafts.list(), outbox.list()])
+    const begun = await draftsOf(mode, id)
     if (!begun.ok) return begun
-    if (!entries.ok) return entries
-    const confirmed = entries.value.filter(({ state }) => state === 'confirmed')
-    sum.drafts += begun.value.length
-    sum.waiting += entries.value.length - confirmed.length
-    sum.sent += confirmed.filter(
-      ({ confirmedAt }) => confirmedAt && todayInVietnam(new Date(confirmedAt)) === today,
-    ).length
+    sum.drafts += begun.value
   }
+  // After the vaults: what an earlier version kept in one is among them by now.
+  const entries = await outboxDevice(mode).outbox.list()
+  if (!entries.ok) return entries
+  const confirmed = entries.value.filter(({ state }) => state === 'confirmed')
+  sum.waiting = entries.value.length - confirmed.length
+  sum.sent = confirmed.filter(
+    ({ confirmedAt }) => confirmedAt && todayInVietnam(new Date(confirmedAt)) === today,
+  ).length
   return ok(sum)
 }
 

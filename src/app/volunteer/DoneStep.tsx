@@ -7,6 +7,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate, showMoment } from '../dates.ts'
 import { Qr } from '../Qr.tsx'
+import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useMandateWords, useSpeech } from '../words.ts'
 import type { Terms } from './MandatePlace.tsx'
@@ -34,11 +35,11 @@ export function DoneStep({ resident, helper, terms, entry }: Props) {
     { term: t('done.version'), value: showDate(act.text) },
   ]
   const text = [`${t('done.label')} ${entry.hash}`, ...rows.map(({ term, value }) => `${term}: ${value}`)].join('\n')
-  const title = t('done.title')
+  const [title, help] = [t('done.title'), t('done.help', { helper })]
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('done.help', { helper })} />}
+      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
       action={
         <Button wide href={`/residents/${resident.id}`}>
           {t('done.back')}
@@ -53,6 +54,7 @@ export function DoneStep({ resident, helper, terms, entry }: Props) {
           number={number}
           rows={rows}
           qr={<Qr text={text} label={t('done.qr')} />}
+          dense
           note={t('text.practice')}
         />
       </Stack>
@@ -63,11 +65,11 @@ export function DoneStep({ resident, helper, terms, entry }: Props) {
 /** They did not want it: that is recorded, and nothing else happens. */
 export function RefusedStep({ resident }: { resident: Resident }) {
   const t = useMandateWords()
-  const title = t('refused.title')
+  const [title, help] = [t('refused.title'), t('refused.help')]
   return (
     <Shell
       title={title}
-      head={<QuestionHead title={title} help={t('refused.help')} />}
+      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
       action={
         <Button wide href={`/residents/${resident.id}`}>
           {t('refused.back')}

@@ -6,6 +6,7 @@ import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { forms, useVolunteerWords, useWords } from '../words.ts'
+import styles from './Volunteer.module.css'
 
 export const FORM = 'resident'
 /** How most who are helped are spoken to, as at a kiosk. */
@@ -45,7 +46,7 @@ export function ResidentForm({ facts = nobody, save }: { facts?: ResidentFacts; 
           onChange={(text) => change({ name: text })}
         />
         <fieldset>
-          <legend>{t('person.you')}</legend>
+          <legend className={styles['legend']}>{t('person.you')}</legend>
           <Buttons beside>
             {forms.map((you) => (
               <Button key={you} kind="quiet" aria-pressed={said.you === you} onClick={() => change({ you })}>

@@ -18,6 +18,7 @@ import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { turnTo } from '../turn.ts'
+import { useCalled } from '../useCalled.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
@@ -26,7 +27,7 @@ import { AtOffice } from './AtOffice.tsx'
 import { Dossiers } from './Dossiers.tsx'
 import { RemoveResident } from './RemoveResident.tsx'
 import { FORM, ResidentForm } from './ResidentForm.tsx'
-import { useCalled } from './useCalled.ts'
+import { StoppedParcels, stopParcels } from './StoppedParcels.tsx'
 import { Visits } from './Visits.tsx'
 
 /** One person who is helped, between the list and their papers: nothing of anybody else is on it. */
@@ -71,7 +72,12 @@ function Known({ helped: { resident, mandate }, again }: { helped: Helped; again
   async function change(facts: ResidentFacts) {
     if (await work(openResidents(device).change(id, facts))) setChanging(false)
   }
-  const withdraw = () => work(openMandates(device).add(id, { type: 'withdrawn' }, new Date()), t('person.withdrawn'))
+  /** First nothing of theirs goes any more, then it is written down. */
+  async function withdraw() {
+    const stopped = await stopParcels(mode, id)
+    if (!stopped.ok) return setSaid(saidOf(stopped.error))
+    await work(openMandates(device).add(id, { type: 'withdrawn' }, new Date()), t('person.withdrawn'))
+  }
 
   return (
     <Shell
@@ -107,6 +113,7 @@ function Known({ helped: { resident, mandate }, again }: { helped: Helped; again
           <Allowed resident={resident} mandate={mandate} withdraw={() => void withdraw()} />
           <AtOffice key={mandate?.hash ?? 'none'} id={id} />
         </Stack>
+        <StoppedParcels resident={resident} />
         <Section title={t('person.dossiers')} small>
           <Dossiers id={id} allowed={mandate !== undefined} />
         </Section>

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import type { Resident } from '../../device/residents.ts'
-import { devicesNoted, hadWaiting } from '../../device/settings.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -11,8 +10,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDay } from '../dates.ts'
-import { helpedBy } from '../modes.ts'
-import { useServices } from '../services.ts'
+import { type Parcels, useParcels } from '../parcels.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useToday } from '../useToday.ts'
@@ -24,18 +22,22 @@ import { ResidentRow } from './ResidentRow.tsx'
 const AT_ONCE = 40
 const SEARCH_FROM = 6
 
+const none: Parcels = new Map()
+
 /** The people who are helped: those who are expected today, then by household. */
 export function Roster({ people }: { people: readonly Resident[] }) {
   const t = useVolunteerWords()
   const { language } = useSpeech()
-  const { mode } = useServices()
   const device = useDevice()
+  const { loaded } = useParcels()
+  const parcels: Parcels = loaded.state === 'ready' ? loaded.value : none
   const today = useToday()
   const [typed, setTyped] = useState('')
   const title = t('roster.title')
   const words = useMemo(() => findable(people), [people])
   const found = useMemo(() => find(typed, words), [typed, words])
-  const waiting = devicesNoted(helpedBy(mode.device)).reduce((sum, name) => sum + hadWaiting(name), 0)
+  const closed = [...parcels.values()].flat()
+  const waiting = closed.filter(({ state }) => state !== 'confirmed').length
   const searching = typed.trim() !== ''
   const { due, households } = grouped(searching ? [] : people, today ?? '')
   return (
@@ -52,6 +54,11 @@ export function Roster({ people }: { people: readonly Resident[] }) {
     >
       <Stack>
         {waiting > 0 ? <Note pictogram="waiting">{t('roster.waiting', { count: waiting })}</Note> : null}
+        {closed.length > 0 ? (
+          <p>
+            <TextLink href="/waiting">{t('roster.closed', { count: closed.length })}</TextLink>
+          </p>
+        ) : null}
         {people.length === 0 ? (
           <Blank pictogram="volunteer" title={t('roster.empty')}>
             {t('roster.emptyHelp')}
@@ -77,16 +84,16 @@ export function Roster({ people }: { people: readonly Resident[] }) {
           found.length === 0 ? (
             <p>{t('roster.noneFound')}</p>
           ) : (
-            <Some key={typed} people={found} label={t('roster.found', { count: found.length })} />
+            <Some key={typed} people={found} parcels={parcels} label={t('roster.found', { count: found.length })} />
           )
         ) : (
           <>
             {due.length > 0 ? (
               <Section title={t('roster.due')} small>
-                <Some people={due} label={t('roster.due')} />
+                <Some people={due} parcels={parcels} label={t('roster.due')} />
               </Section>
             ) : null}
-            <Households households={households} />
+            <Households households={households} parcels={parcels} />
           </>
         )}
       </Stack>
@@ -94,7 +101,12 @@ export function Roster({ people }: { people: readonly Resident[] }) {
   )
 }
 
-function Households({ households }: { households: readonly (readonly [string, readonly Resident[]])[] }) {
+interface HouseholdsProps {
+  households: readonly (readonly [string, readonly Resident[]])[]
+  parcels: Parcels
+}
+
+function Households({ households, parcels }: HouseholdsProps) {
   const t = useVolunteerWords()
   const [shown, setShown] = useState(AT_ONCE)
   let drawn = 0
@@ -108,7 +120,7 @@ function Households({ households }: { households: readonly (readonly [string, re
     <>
       {parts.map(({ household, some }) => (
         <Section key={household} title={household === '' ? t('roster.noHousehold') : household} small>
-          <Some people={some} label={household} />
+          <Some people={some} parcels={parcels} label={household} />
         </Section>
       ))}
       {left > 0 ? (
@@ -120,7 +132,13 @@ function Households({ households }: { households: readonly (readonly [string, re
   )
 }
 
-function Some({ people, label }: { people: readonly Resident[]; label: string }) {
+interface SomeProps {
+  people: readonly Resident[]
+  parcels: Parcels
+  label: string
+}
+
+function Some({ people, parcels, label }: SomeProps) {
   const t = useVolunteerWords()
   const today = useToday()
   const [shown, setShown] = useState(AT_ONCE)
@@ -128,7 +146,7 @@ function Some({ people, label }: { people: readonly Resident[]; label: string })
     <>
       <Rows label={label}>
         {people.slice(0, shown).map((resident) => (
-          <ResidentRow key={resident.id} resident={resident} today={today} />
+          <ResidentRow key={resident.id} resident={resident} parcels={parcels.get(resident.id) ?? []} today={today} />
         ))}
       </Rows>
       {people.length > shown ? (

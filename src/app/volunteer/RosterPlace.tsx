@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
 import { ok } from '../../core/result.ts'
 import { openResidents } from '../../device/residents.ts'
 import { Loading } from '../../ui/Loading/Loading.tsx'
@@ -10,11 +10,11 @@ import { useServices } from '../services.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
-import { deliverAll } from './deliverAll.ts'
 import { HelperNameForm } from './HelperNameForm.tsx'
 import { Roster } from './Roster.tsx'
 import { SetUp } from './SetUp.tsx'
 import { sendJournal } from './sendJournal.ts'
+import { settleVaults } from './settleVaults.ts'
 
 async function rosterOf(mode: Mode) {
   const device = helperDevice(mode)
@@ -32,10 +32,8 @@ export function RosterPlace() {
   const { mode } = services
   const { loaded, again } = useLoaded(useCallback(() => rosterOf(mode), [mode]))
   const people = loaded.state === 'ready' ? loaded.value.people : undefined
-  // What waits is counted anew when a round of sending is over.
-  const [, setRounds] = useState(0)
   useEffect(() => {
-    if (people) return deliverAll(mode, people, () => setRounds((rounds) => rounds + 1))
+    if (people) void settleVaults(mode, people)
   }, [mode, people])
   useEffect(() => {
     if (people) return sendJournal(services)

@@ -7,9 +7,9 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { showDate } from '../dates.ts'
 import { Shell } from '../shell/Shell.tsx'
+import { useCalled } from '../useCalled.ts'
 import { useMandateWords } from '../words.ts'
 import type { Terms } from './MandatePlace.tsx'
-import { useCalled } from './useCalled.ts'
 
 /** Days after today. */
 const spans = { today: 0, week: 7, month: 30 } as const

@@ -5,6 +5,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { showDate } from '../dates.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { Turned } from '../Turned.tsx'
 import { useMandateWords } from '../words.ts'
 import type { Terms } from './MandatePlace.tsx'
 import styles from './Volunteer.module.css'
@@ -31,7 +32,7 @@ export function TextStep({ helper, terms, agree, refuse, back }: Props) {
     t('text.practice'),
   ]
   return (
-    <div className={turned ? styles['turned'] : undefined}>
+    <Turned turned={turned}>
       <Shell
         title={title}
         back={back}
@@ -54,6 +55,6 @@ export function TextStep({ helper, terms, agree, refuse, back }: Props) {
           {t('text.turn')}
         </Button>
       </Shell>
-    </div>
+    </Turned>
   )
 }

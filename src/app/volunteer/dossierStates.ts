@@ -1,5 +1,6 @@
-import { ok } from '../../core/result.ts'
-import type { Device } from '../../device/device.ts'
+import type { Problem } from '../../core/problem.ts'
+import { ok, type Result } from '../../core/result.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { hadDrafts } from '../../device/settings.ts'
 import { baseFor, type Mode, modeOf } from '../modes.ts'
 import { deviceOf } from '../useDevice.ts'
@@ -14,29 +15,16 @@ export interface DossierStates {
 
 export const modeFor = (mode: Mode, resident: string): Mode => modeOf(baseFor(mode, resident))
 
-const none: DossierStates = { draft: 0, waiting: 0, needsYou: 0, sent: 0 }
-
-async function counted({ drafts, outbox }: Device) {
-  const [begun, entries] = await Promise.all([drafts.list(), outbox.list()])
-  if (!begun.ok) return begun
-  if (!entries.ok) return entries
-  const count = (...states: string[]) => entries.value.filter(({ state }) => states.includes(state)).length
-  return ok({
-    draft: begun.value.length,
-    waiting: count('waiting', 'held'),
-    needsYou: count('needs-you'),
-    sent: count('confirmed'),
-  })
+/** How many drafts somebody has. Their vault is opened only when something was ever counted in it. */
+export async function draftsOf(mode: Mode, resident: string): Promise<Result<number, Problem>> {
+  const own = modeFor(mode, resident)
+  if (hadDrafts(own.device) === 0) return ok(0)
+  const listed = await deviceOf(own).drafts.list()
+  return listed.ok ? ok(listed.value.length) : listed
 }
 
-/** Opens the vault of somebody only when something was ever counted in it. */
-export async function dossierStates(mode: Mode, resident: string) {
-  const own = modeFor(mode, resident)
-  return hadDrafts(own.device) === 0 ? ok(none) : counted(deviceOf(own))
-}
-
-/** Hears of every change in what somebody sends; returns how to stop. */
-export function watchDossiers(mode: Mode, resident: string, changed: () => void): () => void {
-  const own = modeFor(mode, resident)
-  return hadDrafts(own.device) === 0 ? () => {} : deviceOf(own).outbox.watch(changed)
+/** The states of what somebody has. */
+export function statesOf(draft: number, parcels: readonly OutboxEntry[]): DossierStates {
+  const count = (...states: string[]) => parcels.filter(({ state }) => states.includes(state)).length
+  return { draft, waiting: count('waiting', 'held'), needsYou: count('needs-you'), sent: count('confirmed') }
 }

@@ -43,9 +43,3 @@ export function grouped(people: readonly Resident[], today: LocalDate) {
     households: [...households].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a.localeCompare(b, 'vi'))),
   }
 }
-
-/** "Trần Thị Ngọc" as "T. T. Ngọc": told apart by who knows them, and not read by who sits beside. */
-export function shortName(name: string): string {
-  const words = name.split(' ').filter((word) => word !== '')
-  return words.map((word, at) => (at === words.length - 1 ? word : `${word.charAt(0).toUpperCase()}.`)).join(' ')
-}

@@ -7,12 +7,14 @@ import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
 import { saveFile } from '../saveFile.ts'
 import { useTitles } from '../titles.ts'
-import { useDevice } from '../useDevice.ts'
+import { useOutboxDevice } from '../useDevice.ts'
 import { useSpeech, useWaitingWords } from '../words.ts'
 import styles from './Waiting.module.css'
 
 interface Props {
   entry: OutboxEntry
+  /** The level of its heading. */
+  heading: 'h2' | 'h3'
   sending: DeliveryState['sending']
   sendNow: () => Promise<void>
 }
@@ -20,12 +22,12 @@ interface Props {
 const pictures = { waiting: 'waiting', held: 'stopped', 'needs-you': 'you', confirmed: 'received' } as const
 
 /** One closed dossier: where it is, how many of its papers the office has, and what can be done with it. */
-export function ParcelEntry({ entry, sending, sendNow }: Props) {
+export function ParcelEntry({ entry, heading: Heading, sending, sendNow }: Props) {
   const t = useWaitingWords()
   const { language } = useSpeech()
   const problem = useProblemText()
   const title = useTitles()(entry.dossier.procedure.code)
-  const { outbox } = useDevice()
+  const { outbox } = useOutboxDevice()
   const [said, setSaid] = useState('')
   const { dossier, state, cause, nextTry } = entry
   const isSending = sending?.id === dossier.id
@@ -41,7 +43,7 @@ export function ParcelEntry({ entry, sending, sendNow }: Props) {
 
   return (
     <li className={styles['entry']}>
-      <h2 className={styles['name']}>{title}</h2>
+      <Heading className={styles['name']}>{title}</Heading>
       <StateLine state={isSending ? 'sent' : pictures[state]}>{t(`state.${isSending ? 'sending' : state}`)}</StateLine>
       {receipt ? <p className="number">{t('number', { number: receipt.number })}</p> : null}
       <p>{usePapers(entry, sending)}</p>
@@ -49,11 +51,12 @@ export function ParcelEntry({ entry, sending, sendNow }: Props) {
       {receipt ? <p className="small">{t('receivedAt', { when: when(receipt.receivedAt) })}</p> : null}
       {cause && !isSending && !receipt ? <p>{problem(cause)}</p> : null}
       {state === 'needs-you' ? <p>{t('refused')}</p> : null}
+      {state === 'held' ? <p>{t('stopped')}</p> : null}
       {state === 'waiting' && nextTry && !isSending ? (
         <p className="small">{t('next', { when: when(nextTry) })}</p>
       ) : null}
       <p className={styles['actions']}>
-        {state === 'confirmed' || isSending ? null : (
+        {state === 'confirmed' || state === 'held' || isSending ? null : (
           <TextLink onClick={() => void sendNow()} more={title}>
             {t('try')}
           </TextLink>

@@ -10,15 +10,17 @@ import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useDelivery } from '../delivery.ts'
 import { FailedPage } from '../FailedPage.tsx'
+import { LostNote } from '../LostNote.tsx'
+import { outboxName } from '../modes.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { useDevice } from '../useDevice.ts'
+import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useWaitingWords } from '../words.ts'
-import { ParcelEntry } from './ParcelEntry.tsx'
+import { Groups } from './Groups.tsx'
+import { look, type Seen } from './look.ts'
 import { type Sums, sumsOf, TOO_LONG } from './sums.ts'
-import styles from './Waiting.module.css'
 
 /** What was closed for others and is on its way: for whoever prepares dossiers for other people. */
 export const WaitingPage = () =>
@@ -26,17 +28,20 @@ export const WaitingPage = () =>
 
 function Waiting() {
   const t = useWaitingWords()
-  const device = useDevice()
-  const { loaded, again } = useLoaded(device.outbox.list)
-  useEffect(() => device.outbox.watch(again), [device, again])
+  const { mode } = useServices()
+  const { outbox } = useOutboxDevice()
+  const { loaded, again } = useLoaded(useCallback(() => look(mode), [mode]))
+  useEffect(() => outbox.watch(again), [outbox, again])
   const { state, sendNow } = useDelivery()
   const [busy, setBusy] = useState(false)
   const send = useCallback(async (id: string) => void (await sendNow(id)), [sendNow])
-  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
-  const kept = loaded.state === 'ready' ? loaded.value : []
-  const unsent = kept.filter((entry) => entry.state === 'waiting')
-  const sums = sumsOf(kept, Date.now())
+  const back = mode.resident === undefined ? '/' : '/dossiers'
+  if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back={back} />
+  const { entries, groups, lost } = loaded.state === 'ready' ? loaded.value : nothing
+  const unsent = entries.filter((entry) => entry.state === 'waiting')
+  const sums = sumsOf(entries, Date.now())
   const title = t('title')
+  const toBack = t(mode.resident === undefined ? 'people' : 'dossiers')
 
   async function sendAll() {
     if (busy) return
@@ -48,7 +53,7 @@ function Waiting() {
   return (
     <Shell
       title={title}
-      back="/dossiers"
+      back={back}
       head={<QuestionHead title={title} help={t('help')} listen={<Listen text={`${title}. ${t('help')}`} />} />}
       action={
         unsent.length > 0 ? (
@@ -57,34 +62,29 @@ function Waiting() {
           </Button>
         ) : undefined
       }
-      wayOut={<TextLink href="/dossiers">{t('dossiers')}</TextLink>}
+      wayOut={<TextLink href={back}>{groups === undefined ? t('unlock') : toBack}</TextLink>}
     >
       <Stack gap="large">
         {loaded.state === 'loading' ? <Loading>{title}</Loading> : null}
-        {loaded.state === 'ready' && kept.length === 0 ? (
-          <Blank pictogram="send" title={t('none')} action={<Button href="/dossiers">{t('dossiers')}</Button>}>
+        {lost ? <LostNote device={outboxName(mode)} /> : null}
+        {loaded.state === 'ready' && entries.length === 0 ? (
+          <Blank pictogram="send" title={t('none')} action={<Button href={back}>{toBack}</Button>}>
             {t('noneHelp')}
           </Blank>
         ) : null}
-        {kept.length > 0 ? <Counts sums={sums} /> : null}
+        {entries.length > 0 ? <Counts sums={sums} /> : null}
         {state.needsLogin ? <Note kind="look">{t('login')}</Note> : null}
-        {kept.length > 0 ? (
-          <ul className={styles['list']}>
-            {kept.map((entry) => (
-              <ParcelEntry
-                key={entry.dossier.id}
-                entry={entry}
-                sending={state.sending}
-                sendNow={() => send(entry.dossier.id)}
-              />
-            ))}
-          </ul>
+        {entries.length > 0 && groups === undefined ? <p>{t('locked')}</p> : null}
+        {groups && groups.length > 0 ? (
+          <Groups groups={groups} named={mode.resident === undefined} sending={state.sending} sendNow={send} />
         ) : null}
         {sums.sent > 0 ? <p className="small">{t('leaves')}</p> : null}
       </Stack>
     </Shell>
   )
 }
+
+const nothing: Seen = { entries: [], groups: [], lost: false }
 
 function Counts({ sums: { waiting, sent, needsYou, oldest } }: { sums: Sums }) {
   const t = useWaitingWords()

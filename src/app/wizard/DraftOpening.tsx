@@ -1,14 +1,15 @@
 import { Loading } from '../../ui/Loading/Loading.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useWizardWords } from '../words.ts'
 
-/** The draft is being read from the device. */
+/**
+ * The draft is being read from the device. Without a heading of its own: that would take the focus when somebody comes
+ * here, and take it along when the question is there.
+ */
 export function DraftOpening() {
   const t = useWizardWords()
-  const title = t('draft.openingTitle')
   return (
-    <Shell title={title} back="/" head={<QuestionHead title={title} />}>
+    <Shell title={t('draft.openingTitle')} back="/">
       <Loading>{t('draft.opening')}</Loading>
     </Shell>
   )

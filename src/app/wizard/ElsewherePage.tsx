@@ -2,11 +2,9 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 
@@ -25,16 +23,10 @@ export function ElsewherePage({ draft: { store } }: { draft: OpenDraft }) {
   }
 
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={
-        <QuestionHead
-          title={title}
-          help={t('elsewhere.help')}
-          listen={<Listen text={`${title}. ${t('elsewhere.help')}`} />}
-        />
-      }
+      help={t('elsewhere.help')}
       action={
         <Button wide busy={isTaking} onClick={() => void take()}>
           {t(isTaking ? 'elsewhere.taking' : 'elsewhere.take')}
@@ -51,6 +43,6 @@ export function ElsewherePage({ draft: { store } }: { draft: OpenDraft }) {
         {saving === 'failed' && !problem ? <Note kind="look">{t('elsewhere.unsaved')}</Note> : null}
         <p>{t('elsewhere.other')}</p>
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

@@ -2,11 +2,9 @@ import { useSearchParams } from 'react-router'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useProblemWords, useWizardWords } from '../words.ts'
 
 /** The address names a draft that is not on this device, or not any more. */
@@ -16,16 +14,10 @@ export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }
   const title = t(sealed ? 'draft.sealedTitle' : 'draft.missingTitle')
   const dossier = `/dossiers/${search.get('draft') ?? ''}`
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={
-        <QuestionHead
-          title={title}
-          help={t(sealed ? 'draft.sealed' : 'draft.missing')}
-          listen={<Listen text={`${title}. ${t(sealed ? 'draft.sealed' : 'draft.missing')}`} />}
-        />
-      }
+      help={t(sealed ? 'draft.sealed' : 'draft.missing')}
       action={
         <Button wide href={sealed ? dossier : '/dossiers'}>
           {t(sealed ? 'draft.seeDossier' : 'draft.dossiers')}
@@ -36,7 +28,7 @@ export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }
         <TextLink href={`/procedures/${code}`}>{t('draft.startAnew')}</TextLink>
         <TextLink href="/">{t('draft.home')}</TextLink>
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }
 
@@ -46,16 +38,10 @@ export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry():
   const problems = useProblemWords()
   const title = t('draft.failedTitle')
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={
-        <QuestionHead
-          title={title}
-          help={t('draft.failedHelp')}
-          listen={<Listen text={`${title}. ${t('draft.failedHelp')}`} />}
-        />
-      }
+      help={t('draft.failedHelp')}
       action={
         <Button wide onClick={onRetry}>
           {t('draft.tryAgain')}
@@ -68,7 +54,7 @@ export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry():
         </Note>
         <TextLink href="/dossiers">{t('draft.dossiers')}</TextLink>
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }
 
@@ -77,16 +63,10 @@ export function NoProcedure({ broken }: { broken: boolean }) {
   const t = useWizardWords()
   const title = t(broken ? 'draft.brokenProcedureTitle' : 'draft.noProcedureTitle')
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back="/"
-      head={
-        <QuestionHead
-          title={title}
-          help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}
-          listen={<Listen text={`${title}. ${t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}`} />}
-        />
-      }
+      help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}
       action={
         <Button wide href="/">
           {t('draft.home')}

@@ -2,11 +2,9 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenPage } from '../shell/SpokenPage.tsx'
 import { useWizardWords } from '../words.ts'
 import { stepLink } from './links.ts'
 import { useChanging, useDraftId } from './navigation.ts'
@@ -24,16 +22,11 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   const title = t('rest.title')
   useEffect(() => void store.getState().flush(), [store])
   return (
-    <Shell
+    <SpokenPage
       title={title}
       back={question}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('rest.find')}
-          listen={<Listen text={`${title}. ${t('rest.find')} ${t('rest.where')}`} />}
-        />
-      }
+      help={t('rest.find')}
+      spoken={`${t('rest.find')} ${t('rest.where')}`}
       action={
         <Button wide href="/">
           {t('rest.home')}
@@ -56,6 +49,6 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
           </p>
         )}
       </Stack>
-    </Shell>
+    </SpokenPage>
   )
 }

@@ -18,7 +18,7 @@ const admins: readonly OfficerRole[] = ['admin']
 /**
  * Who may ask a route: officers of these roles, or, where there are none, whoever has what the request itself must prove:
  * `nothing`; the `id` of a dossier or signing, which nobody can guess; number and `secret` of a case; a `session`; a
- * `token` in the address; the `password` of an officer.
+ * `token` in the address; the `password` of an officer, or the PIN for shared screens.
  */
 export type RouteRule =
   | { officers: readonly OfficerRole[] }
@@ -56,6 +56,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api/queue/tickets': anybody,
   'GET /api/queue/tickets/:id': byId,
   'POST /api/queue/tickets/:id/back': byId,
+  'GET /api/kiosks/:machine': anybody,
+  'POST /api/kiosks/:machine': { proof: 'password' },
   'POST /api/handovers/:id': anybody,
   'GET /api/handovers/:id': byId,
   'GET /api/handovers/:id/sealed': byId,

@@ -7,6 +7,8 @@ export interface SlipProps {
   number: string
   rows?: readonly { term: string; value: ReactNode }[] | undefined
   qr?: ReactNode
+  /** The code holds more than an address: shown small, a phone's camera could not tell its squares apart. */
+  dense?: boolean | undefined
   note?: ReactNode
   kind?: 'received' | 'plain' | undefined
 }
@@ -16,7 +18,7 @@ export const piecesOf = (number: string) =>
   [...number.matchAll(/[^-]*-|[^-]+$/g)].map((match) => ({ text: match[0], at: match.index }))
 
 /** A receipt: a slip of paper with a torn lower edge. Only for what has truly been received. */
-export const Slip = ({ label, number, rows = [], qr, note, kind = 'received' }: SlipProps) => (
+export const Slip = ({ label, number, rows = [], qr, dense, note, kind = 'received' }: SlipProps) => (
   <div className={`${css.slip} ${css[kind]}`}>
     <p className={css.label}>{label}</p>
     <p className={css.number}>
@@ -39,7 +41,7 @@ export const Slip = ({ label, number, rows = [], qr, note, kind = 'received' }: 
     )}
     {(qr || note) && (
       <div className={css.foot}>
-        {qr && <div className={css.qr}>{qr}</div>}
+        {qr && <div className={dense ? `${css.qr} ${css.dense}` : css.qr}>{qr}</div>}
         {note && <div className={css.note}>{note}</div>}
       </div>
     )}

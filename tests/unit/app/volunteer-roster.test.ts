@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { initialsOf } from '../../../src/app/helping.ts'
-import { dueVisit, find, findable, grouped, shortName } from '../../../src/app/volunteer/finding.ts'
+import { initialsOf, shortName } from '../../../src/app/helping.ts'
+import { dueVisit, find, findable, grouped } from '../../../src/app/volunteer/finding.ts'
 import { randomId } from '../../../src/core/random-id.ts'
 import type { Resident } from '../../../src/device/residents.ts'
 

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Device, openDevice } from '../../../src/device/device.ts'
 import { keysOf } from '../../../src/device/helping-keys.ts'
+import { markFor } from '../../../src/device/parcel-owner.ts'
 import { openResidents, type ResidentFacts } from '../../../src/device/residents.ts'
 import { freshName, valueIn } from './fixtures.ts'
 
@@ -13,9 +14,19 @@ export function volunteer(name = freshName()): Device {
   return opened
 }
 
+/** Where what is finished for all of a helper's residents waits. */
+export function parcelsOf(keeper: Device): Device {
+  const opened = openDevice(`parcels-of-${keeper.name}`)
+  onTestFinished(() => opened.close())
+  return opened
+}
+
 /** The device of one resident, whose keys the helper's device has. */
-export function helping(keeper: Device, resident: string): Device {
-  const opened = openDevice(databaseOf(resident), { keeper: { lock: keeper, keys: keysOf(keeper, resident) } })
+export function helping(keeper: Device, resident: string, parcels = parcelsOf(keeper)): Device {
+  const mark = markFor(keeper, resident)
+  const opened = openDevice(databaseOf(resident), {
+    keeper: { lock: keeper, keys: keysOf(keeper, resident), parcels, mark },
+  })
   onTestFinished(() => opened.close())
   return opened
 }

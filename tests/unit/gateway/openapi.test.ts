@@ -75,6 +75,7 @@ describe('the OpenAPI document', () => {
       '/api/handovers/{id}/sealed',
       '/api/handovers/{id}/taken',
       '/api/health',
+      '/api/kiosks/{machine}',
       '/api/login',
       '/api/login/callback',
       '/api/logout',

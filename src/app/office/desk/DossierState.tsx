@@ -17,7 +17,7 @@ interface Props {
   detail: WorkDetail
   officers: ReadonlyMap<string, Officer>
   hasChanged: boolean
-  showFresh(): void
+  busy: boolean
   /** Why it could not be loaded anew. */
   problem: Problem | undefined
   again(): void
@@ -31,7 +31,7 @@ const facts: Partial<Record<DeskKey, DeskKey>> = {
 }
 
 /** Where a case stands, by when, who has it; and what an officer should look at before deciding. */
-export function DossierState({ shown, detail, officers, hasChanged, showFresh, problem, again }: Props) {
+export function DossierState({ shown, detail, officers, hasChanged, busy, problem, again }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const { item, duplicates } = detail
@@ -45,7 +45,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
         {hasChanged ? (
           <Note kind="look" title={t('case.changed')}>
             <p>{t('case.changedHelp')}</p>
-            <Button kind="quiet" onClick={showFresh}>
+            <Button kind="quiet" busy={busy} onClick={again}>
               {t('case.showFresh')}
             </Button>
           </Note>
@@ -53,7 +53,7 @@ export function DossierState({ shown, detail, officers, hasChanged, showFresh, p
         {problem ? (
           <Note kind="stop">
             <p>{said(problem)}</p>
-            <Button kind="quiet" onClick={again}>
+            <Button kind="quiet" busy={busy} onClick={again}>
               {t('again')}
             </Button>
           </Note>

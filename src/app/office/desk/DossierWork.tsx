@@ -50,7 +50,7 @@ export function DossierWork(props: Props) {
         detail={detail}
         officers={officers}
         hasChanged={dossier.hasChanged}
-        showFresh={dossier.showFresh}
+        busy={dossier.busy}
         problem={dossier.problem}
         again={again}
       />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Case } from '../../../core/case.ts'
 import type { WorkDetail } from '../../../core/desk.ts'
 import type { Desk } from '../../../core/desk-port.ts'
@@ -6,6 +6,7 @@ import type { Problem } from '../../../core/problem.ts'
 import { ok, type Result } from '../../../core/result.ts'
 import type { Loaded } from '../../useLoaded.ts'
 import type { OfficersDesk } from './ending.ts'
+import { openNewest } from './newest.ts'
 
 /** A case, and what the desk knows beside it. */
 export interface OpenDossier {
@@ -20,26 +21,32 @@ export interface OpenDossier {
  */
 export function useDossier(desk: OfficersDesk, number: string) {
   const [loaded, setLoaded] = useState<Loaded<OpenDossier>>({ state: 'loading' })
-  const [fresh, setFresh] = useState<OpenDossier>()
+  const [hasChanged, setChanged] = useState(false)
   const [busy, setBusy] = useState(false)
   /** Why what is shown could not be loaded anew. */
   const [problem, setProblem] = useState<Problem>()
+  const newest = useMemo(() => openNewest<OpenDossier>(), [])
   const isMoving = useRef(false)
   const isGone = useRef(false)
 
   const again = useCallback(async () => {
     setBusy(true)
+    const learn = newest.ask()
     const read = await readDossier(desk, number)
     if (isGone.current) return
     setBusy(false)
-    setFresh(undefined)
+    setChanged(false)
     setProblem(read.ok ? undefined : read.error)
-    setLoaded((now) => {
-      if (read.ok) return { state: 'ready', value: read.value }
-      const isThere = now.state === 'ready' && read.error.code !== 'case.unknown'
-      return isThere ? now : { state: 'failed', problem: read.error }
-    })
-  }, [desk, number])
+    if (read.ok) {
+      setLoaded({ state: 'ready', value: learn(read.value) })
+      return
+    }
+    const known = newest.known()
+    const mayStay = known !== undefined && read.error.code !== 'case.unknown'
+    setLoaded((now) =>
+      now.state === 'ready' && mayStay ? { state: 'ready', value: known } : { state: 'failed', problem: read.error },
+    )
+  }, [desk, number, newest])
   useEffect(() => {
     isGone.current = false
     void again()
@@ -51,23 +58,20 @@ export function useDossier(desk: OfficersDesk, number: string) {
   /** Somebody may have changed it. */
   async function heard() {
     if (isMoving.current) return
+    const learn = newest.ask()
     const read = await readDossier(desk, number)
     if (isGone.current || isMoving.current || !read.ok) return
+    const known = learn(read.value)
     setLoaded((now) => {
       if (now.state !== 'ready') return now
-      const isSame = sameState(now.value.shown, read.value.shown)
-      setFresh(isSame ? undefined : read.value)
-      return isSame ? { state: 'ready', value: read.value } : now
+      const isSame = sameState(now.value.shown, known.shown)
+      setChanged(!isSame)
+      return isSame ? { state: 'ready', value: known } : now
     })
   }
 
   const knowing = (detail: WorkDetail) =>
     setLoaded((now) => (now.state === 'ready' ? { state: 'ready', value: { ...now.value, detail } } : now))
-
-  const showFresh = () => {
-    if (fresh) setLoaded({ state: 'ready', value: fresh })
-    setFresh(undefined)
-  }
 
   const move: Desk['move'] = async (...asked) => {
     isMoving.current = true
@@ -76,7 +80,7 @@ export function useDossier(desk: OfficersDesk, number: string) {
     return moved
   }
 
-  return { loaded, busy, problem, hasChanged: fresh !== undefined, again, heard, knowing, showFresh, move }
+  return { loaded, busy, problem, hasChanged, again, heard, knowing, move }
 }
 
 const sameState = (one: Case, other: Case) =>

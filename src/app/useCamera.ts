@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { Problem } from '../../core/problem.ts'
-import { type Camera, openCamera } from '../../device/camera.ts'
-import { useDevice } from '../useDevice.ts'
+import type { Problem } from '../core/problem.ts'
+import { type Camera, openCamera, type PictureSize } from '../device/camera.ts'
+import { useDevice } from './useDevice.ts'
 
 export type CameraState =
   | { is: 'opening' }
@@ -10,8 +10,11 @@ export type CameraState =
   | { is: 'closed' }
   | { is: 'failed'; problem: Problem }
 
-/** A camera that is open only while this page is in sight: it is stopped when the page is left, hidden or locked. */
-export function useCamera(): { state: CameraState; again(): void; next(): void } {
+/**
+ * A camera that is open only while this page is in sight: it is stopped when the page is left, hidden or locked. `size`:
+ * what its pictures should have, one object for all time.
+ */
+export function useCamera(size?: PictureSize): { state: CameraState; again(): void; next(): void } {
   const device = useDevice()
   const [state, setState] = useState<CameraState>({ is: 'opening' })
   const [wanted, setWanted] = useState<{ lens?: string }>({})
@@ -31,7 +34,7 @@ export function useCamera(): { state: CameraState; again(): void; next(): void }
       if (document.visibilityState === 'hidden') close()
     }
     setState({ is: 'opening' })
-    void openCamera(wanted.lens).then((opened) => {
+    void openCamera(wanted.lens, size).then((opened) => {
       if (opened.ok) camera = opened.value
       if (!isWanted) return camera?.stop()
       if (!opened.ok) return setState({ is: 'failed', problem: opened.error })
@@ -47,7 +50,7 @@ export function useCamera(): { state: CameraState; again(): void; next(): void }
       removeEventListener('pagehide', close)
       deaf()
     }
-  }, [device, wanted])
+  }, [device, wanted, size])
 
   return {
     state,

@@ -1,8 +1,8 @@
-import type { Resident } from '../../device/residents.ts'
-import { useSpeech, useWords } from '../words.ts'
-import { shortName } from './finding.ts'
+import type { Resident } from '../device/residents.ts'
+import { shortName } from './helping.ts'
+import { useSpeech, useWords } from './words.ts'
 
-/** How somebody is called on this page: "Bác T. T. Ngọc", and in the middle of a sentence "bác T. T. Ngọc". */
+/** How somebody is called by their helper: "Bác T. T. Ngọc", and in the middle of a sentence "bác T. T. Ngọc". */
 export function useCalled() {
   const t = useWords()
   const { language } = useSpeech()
