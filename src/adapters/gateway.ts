@@ -30,6 +30,7 @@ export function gateway({ baseUrl, fetch = globalThis.fetch }: Options): Adapter
     openHandovers: async () => (await import('./gateway-handovers.ts')).gatewayHandovers(link),
     openKiosks: async () => (await import('./gateway-kiosks.ts')).gatewayKiosks(link),
     openPhones: async () => (await import('./gateway-phones.ts')).gatewayPhones(link),
+    openMandates: async () => (await import('./gateway-mandates.ts')).gatewayMandates(link),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { LocalDate } from './date-schemas.ts'
+import { MandateStanding } from './mandate-standing.ts'
 import { Status } from './status.ts'
 
 /** What an officer is for. What each may do is the gateway's to say (`gateway/desk/roles.ts`). */
@@ -108,6 +109,8 @@ export const WorkDetail = z.strictObject({
   moves: z.array(z.string()),
   /** Whether this officer may give it to somebody, or take it. */
   assign: z.boolean(),
+  /** What is known of the mandate, where somebody helped to prepare the dossier. */
+  mandate: z.optional(MandateStanding),
 })
 export type WorkDetail = z.infer<typeof WorkDetail>
 

@@ -52,10 +52,14 @@ export const MandateEntry = z.strictObject({
 })
 export type MandateEntry = z.infer<typeof MandateEntry>
 
-const NOTHING = '0'.repeat(64)
+/** What stands before the first line. */
+export const NOTHING = '0'.repeat(64)
 
 const hashOf = ({ seq, at, resident, act, before }: Omit<MandateEntry, 'hash'>) =>
   sha256(new TextEncoder().encode(canonical({ seq, at, resident, act, before })))
+
+/** Whether a line is as it was written: its hash is that of what it says. */
+export const isUnaltered = async (entry: MandateEntry): Promise<boolean> => entry.hash === (await hashOf(entry))
 
 /** The line that comes after these. */
 export async function nextEntry(
@@ -79,7 +83,7 @@ export async function nextEntry(
 export async function brokenAt(journal: readonly MandateEntry[]): Promise<number | undefined> {
   let before = NOTHING
   for (const [index, entry] of journal.entries()) {
-    if (entry.seq !== index + 1 || entry.before !== before || entry.hash !== (await hashOf(entry))) return index + 1
+    if (entry.seq !== index + 1 || entry.before !== before || !(await isUnaltered(entry))) return index + 1
     before = entry.hash
   }
   return undefined

@@ -7,6 +7,7 @@ import type { Desk } from './desk-port.ts'
 import { DossierId, ManifestEntry } from './dossier.ts'
 import type { Handovers } from './handover-relay.ts'
 import type { Kiosks } from './kiosk.ts'
+import type { MandateOffice } from './mandate-chain.ts'
 import type { NoticeFacts, NoticeLanguage, NoticeTarget } from './notices.ts'
 import type { Phones } from './phones.ts'
 import type { Problem } from './problem.ts'
@@ -206,6 +207,8 @@ export interface Adapter {
   openKiosks?: () => Promise<Kiosks>
   /** Knowing the phones of those who help others, where the office does; loaded when one of them is at hand. */
   openPhones?: () => Promise<Phones>
+  /** Where the journals of helpers go, where an office keeps them; loaded when there is one. */
+  openMandates?: () => Promise<MandateOffice>
 }
 
 /** The packs that an office knows. `outdated`: it knows the procedure, but not in this version any more. */

@@ -52,22 +52,25 @@ export async function keptProofs(outbox: Outbox): Promise<KeptProof[]> {
 export const pinnedKeys = (notes: NoteRows): Promise<OfficeKey[] | undefined> => notes.read(PINNED, Pinned)
 
 /**
- * The receipt in a compact JWS, when it was signed with one of these keys and by the rules of core/receipt.ts; else
- * undefined. Needs no network. Throws only when the code for it could not be loaded.
+ * What is in a compact JWS of a kind, when one of these keys has signed it; else undefined. Needs no network. Throws only
+ * when the code for it could not be loaded.
  */
-export async function proven(jws: string, keys: readonly OfficeKey[]): Promise<Receipt | undefined> {
+export async function signedBy(jws: string, kind: string, keys: readonly OfficeKey[]): Promise<unknown> {
   const { compactVerify, decodeProtectedHeader, importJWK } = await import('jose')
   try {
     const { kid, typ } = decodeProtectedHeader(jws)
     const key = keys.find((one) => one.kid === kid)
-    if (!key || typ !== 'receipt+jwt') return undefined
+    if (!key || typ !== kind) return undefined
     const { payload } = await compactVerify(jws, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
-    const parsed = Receipt.safeParse(JSON.parse(new TextDecoder().decode(payload)))
-    return parsed.success ? parsed.data : undefined
+    return JSON.parse(new TextDecoder().decode(payload))
   } catch {
     return undefined
   }
 }
+
+/** The receipt in a compact JWS, when it was signed with one of these keys and by the rules of core/receipt.ts. */
+export const proven = async (jws: string, keys: readonly OfficeKey[]): Promise<Receipt | undefined> =>
+  Receipt.safeParse(await signedBy(jws, 'receipt+jwt', keys)).data
 
 /** A receipt for another dossier, another revision or other content is no proof of this one. */
 export const isFor = async (receipt: Receipt, dossier: Outgoing): Promise<boolean> =>

@@ -6,7 +6,7 @@ import { OfficeFacts, type OfficeKey } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
-import { keptProofs, pinKeys, pinnedKeys } from './proof.ts'
+import { keptProofs, pinKeys, pinnedKeys, signedBy } from './proof.ts'
 
 const Remembered = z.strictObject({ keys: OfficeFacts.shape.keys, sealing: z.string() })
 type Remembered = z.infer<typeof Remembered>
@@ -39,18 +39,8 @@ export async function rememberOffice({ keys, sealing }: OfficeFacts): Promise<vo
 }
 
 /** The sealing key in a compact JWS that one of these keys has signed. Throws only when its code could not be loaded. */
-export async function sealingKeyIn(jws: string, keys: readonly OfficeKey[]): Promise<SealingKey | undefined> {
-  const { compactVerify, decodeProtectedHeader, importJWK } = await import('jose')
-  try {
-    const { kid, typ } = decodeProtectedHeader(jws)
-    const key = keys.find((one) => one.kid === kid)
-    if (!key || typ !== SEALING_KEY_TYPE) return undefined
-    const { payload } = await compactVerify(jws, await importJWK(key, 'ES256'), { algorithms: ['ES256'] })
-    return SealingKey.safeParse(JSON.parse(new TextDecoder().decode(payload))).data
-  } catch {
-    return undefined
-  }
-}
+export const sealingKeyIn = async (jws: string, keys: readonly OfficeKey[]): Promise<SealingKey | undefined> =>
+  SealingKey.safeParse(await signedBy(jws, SEALING_KEY_TYPE, keys)).data
 
 interface Options {
   device: Device

@@ -114,6 +114,18 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
       return new Map((await storedFor(id)).map((file) => [file.sha256, file]))
     },
 
+    /** Deletes what waits for a dossier that will not be received. */
+    discard: (dossierId: string) =>
+      alone(async () => {
+        const gone = await db
+          .deleteFrom('files')
+          .where('claimed', '=', 0)
+          .where('dossier_id', '=', dossierId)
+          .returning('sha256')
+          .execute()
+        for (const { sha256 } of gone) await removeIfUnused(sha256)
+      }),
+
     /** Deletes what nobody claimed within a week of its arrival. */
     sweep: () =>
       alone(async () => {

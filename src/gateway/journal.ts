@@ -8,7 +8,7 @@ export interface Deed {
   at: Date
   /** `desk`: who came with the machine's token; officers by their id. */
   actor: 'applicant' | 'helper' | 'desk' | 'office' | `officer:${string}`
-  /** Such as `case.received`, `case.revised`, `case.accept`, `case.withdraw`, `case.helped` (the subject then names the mandate too), `case.check-in`, `file.opened`, `paper.added`, `store.restored`. */
+  /** Such as `case.received`, `case.revised`, `case.accept`, `case.withdraw`, `case.helped` (the subject then names the mandate too), `case.check-in`, `mandate.withdrawn` (the subject is the hash of the line), `file.opened`, `paper.added`, `store.restored`. */
   action: string
   subject: string
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../core/result.ts'
 import type { SealedDossier } from '../core/sealed-parcel.ts'
 import { type OpenedParcel, openSealedFile } from '../core/sealing.ts'
 import { caseRows } from './cases.ts'
+import { withdrawnProblem } from './mandate-standing.ts'
 import { parcelRows } from './parcels.ts'
 import type { Parts } from './parts.ts'
 import { receive, type Sender } from './receive.ts'
@@ -24,13 +25,19 @@ export async function receiveSealed(
   sealed: SealedDossier,
   sender: Sender,
 ): Promise<Result<Received, Problem[]>> {
-  const { db, sealing, key, epoch, now } = parts
+  const { db, files, sealing, key, epoch, now } = parts
   const hash = await dossierHash(sealed)
   const before = await parcelRows(db).receipt(sealed.id)
   if (before) return before.hash === hash ? ok({ receipt: before.signed, isNew: false }) : err([conflict])
   const opened = await sealing.open(sealed)
   if (!opened.ok) return err([opened.error])
   const { dossier } = opened.value
+  const withdrawn = await withdrawnProblem(db, dossier)
+  if (withdrawn) {
+    // Whoever took back their word is not kept here for a week either, sealed or not.
+    await files.discard(sealed.id)
+    return err([withdrawn])
+  }
   const arrived = await openFiles(parts, sealed, opened.value)
   if (arrived.length > 0) return err(arrived)
   const received = await receive(parts, dossier, sender)

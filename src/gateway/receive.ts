@@ -12,6 +12,7 @@ import { CHECKED_IN } from './desk/deeds.ts'
 import { findable, makeFindable } from './desk/words.ts'
 import { claim } from './files.ts'
 import { type Deed, record } from './journal.ts'
+import { withdrawnProblem } from './mandate-standing.ts'
 import { nextNumber } from './numbers.ts'
 import type { Parts } from './parts.ts'
 import { revisionRows } from './revisions.ts'
@@ -93,6 +94,8 @@ async function keep(trx: Database, parts: Parts, arrived: Arrived): Promise<Resu
   const known = await caseRows(trx).byDossier(dossier.id)
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
+  const withdrawn = await withdrawnProblem(trx, dossier)
+  if (withdrawn) return err([withdrawn])
   // Swept away between the look and the claim: the sender has them and sends them again.
   if (!(await claim(trx, dossier))) return err(fileProblems(dossier, new Map()))
 

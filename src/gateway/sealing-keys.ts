@@ -26,8 +26,8 @@ export interface SealingKeys {
   published: string
   /** `parcel.other-key` when no key of this office opens it; `dossier.malformed` when it was altered. */
   open(sealed: SealedDossier): Promise<Result<OpenedParcel, Problem>>
-  /** What is in an envelope that is no dossier's; the same problems. */
-  openBare(envelope: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>>
+  /** What is in an envelope; `parcel.other-key` as above, `answer.malformed` when it was altered. */
+  openEnvelope(envelope: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>>
 }
 
 /** The keys of this office from its data folder; the first is made, and on the disk, at the first start. */
@@ -55,11 +55,11 @@ export async function openSealingKeys(dataDir: string, signer: ReceiptKey, now: 
       const opened = await openParcel(sealed, key)
       return opened ? ok(opened) : err({ code: 'dossier.malformed' })
     },
-    async openBare(envelope) {
+    async openEnvelope(envelope) {
       const key = opening.get(keyIdOf(envelope) ?? '')
       if (!key) return err({ code: 'parcel.other-key' })
-      const content = await openEnvelope(envelope, key)
-      return content ? ok(content) : err({ code: 'dossier.malformed' })
+      const opened = await openEnvelope(envelope, key)
+      return opened ? ok(opened) : err({ code: 'answer.malformed' })
     },
   }
 }

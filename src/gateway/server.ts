@@ -23,6 +23,7 @@ import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
 import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
+import { mandateRoutes } from './routes/mandates.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { phoneRoutes } from './routes/phones.ts'
 import { queueRoutes } from './routes/queue.ts'
@@ -74,6 +75,7 @@ export async function server(settings: ServerSettings, parts: Parts): Promise<Fa
   fileRoutes(routes, parts)
   await app.register(async (uploads) => uploadRoutes(uploads.withTypeProvider<ZodTypeProvider>(), parts))
   dossierRoutes(routes, parts)
+  mandateRoutes(routes, parts)
   caseRoutes(routes, parts)
   applicantRoutes(routes, parts)
   caseLive(routes, parts)

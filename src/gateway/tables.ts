@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { OfficerRole } from '../core/desk.ts'
+import type { MandateAct } from '../core/mandate.ts'
 import type { NoticeLanguage } from '../core/notices.ts'
 import type { Signing } from '../core/signing.ts'
 import type { Status } from '../core/status.ts'
@@ -33,6 +34,7 @@ export interface Tables {
   handovers: HandoverRow
   parcels: ParcelRow
   phones: PhoneRow
+  mandates: MandateRow
 }
 
 export interface CaseRow {
@@ -285,6 +287,23 @@ export interface PhoneRow {
   revoked_by: string | null
   /** When it was told that it is revoked. */
   told_at: string | null
+}
+
+/** A line of a helper's journal; none is ever changed or deleted. */
+export interface MandateRow {
+  hash: string
+  /** Random, of the whole journal. */
+  chain: string
+  seq: number
+  /** Random, of the person who said it. */
+  resident: string
+  kind: MandateAct['type']
+  /** By the helper's device. */
+  at: string
+  /** The line as JSON. */
+  body: string
+  jws: string
+  received_at: string
 }
 
 export interface SigningBytesRow {

@@ -2,6 +2,7 @@ import type { Result } from '../../src/core/result.ts'
 import { openDevice } from '../../src/device/device.ts'
 import { keysOf } from '../../src/device/helping-keys.ts'
 import { newDraft } from '../../src/device/new-draft.ts'
+import { markFor } from '../../src/device/parcel-owner.ts'
 import { openResidents } from '../../src/device/residents.ts'
 
 /** What a helper's phone holds after a long time. */
@@ -44,6 +45,7 @@ export async function fill({
   known(await keeper.setPin(pin))
   known(await keeper.notes.put('helper', 'Lò Thị Lan'))
   const residents = openResidents(keeper)
+  const parcels = openDevice('parcels')
   const photo = await picture()
   const sum = { photos: 0, bytes: 0 }
   for (let one = 0; one < people; one += 1) {
@@ -55,7 +57,9 @@ export async function fill({
         why: one % 3 === 0 ? 'Khai sinh cho cháu' : '',
       }),
     )
-    const own = openDevice(`helping-${id}`, { keeper: { lock: keeper, keys: keysOf(keeper, id) } })
+    const own = openDevice(`helping-${id}`, {
+      keeper: { lock: keeper, keys: keysOf(keeper, id), parcels, mark: markFor(keeper, id) },
+    })
     const files = []
     for (let nth = 0; nth < photosEach; nth += 1) {
       // No two are the same file.
@@ -69,6 +73,7 @@ export async function fill({
     known(await own.drafts.put({ ...draft, answers: { 'papers.birthNotice': files } }))
     own.close()
   }
+  parcels.close()
   keeper.close()
   return sum
 }

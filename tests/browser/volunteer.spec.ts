@@ -22,9 +22,9 @@ const copy = '2.000635'
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
 
 /** A case as an officer sees it. */
-async function atDesk(request: APIRequestContext, number: string) {
+async function atDesk(request: APIRequestContext, number: string, part = '') {
   const headers = { authorization: `Bearer ${process.env['DESK_TOKEN']}` }
-  const answer = await request.get(`/api/desk/cases/${number}`, { headers })
+  const answer = await request.get(`/api/desk/cases/${number}${part}`, { headers })
   expect(answer.status()).toBe(200)
   return answer.json()
 }
@@ -56,6 +56,7 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   await expectAccessible(page)
   const withoutLeave = `/volunteer/for/${new URL(page.url()).pathname.split('/').pop()}/procedures/${copy}/fill/own`
   const hashes = [await agree(page, 'mark')]
+  await expect(page.getByText('Nơi nhận chưa có lời này')).toBeVisible()
   await beginFor(page, copy)
   await expectAccessible(page)
   await sendExample(page, copy, 'own-birth')
@@ -107,6 +108,13 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   await unlock(page, PIN)
   await expect(page.getByText('Đã gửi 1 hồ sơ')).toHaveCount(3, { timeout: 60_000 })
   await expect(list(page)).toBeVisible()
+
+  // The journal goes on its own way: three agreed, and one of them withdrew after hers was finished.
+  const standings = () => Promise.all(numbers.map(async (number) => (await atDesk(request, number, '/detail')).mandate))
+  const whole = { state: 'arrived', agrees: true, lines: 4 }
+  await expect.poll(standings, { timeout: 90_000 }).toMatchObject([whole, whole, whole])
+  for (const standing of await standings()) expect(standing).not.toHaveProperty('brokenAt')
+  expect((await standings()).filter(({ endedAt }) => endedAt !== undefined)).toHaveLength(1)
 
   await page.getByRole('link', { name: 'Xem 3 hồ sơ đã khép' }).click()
   await expect(heading(page, 'Hồ sơ đã khép')).toBeVisible()

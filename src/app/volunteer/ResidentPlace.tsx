@@ -23,6 +23,7 @@ import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useVolunteerWords, useWords } from '../words.ts'
 import { Allowed } from './Allowed.tsx'
+import { AtOffice } from './AtOffice.tsx'
 import { Dossiers } from './Dossiers.tsx'
 import { RemoveResident } from './RemoveResident.tsx'
 import { FORM, ResidentForm } from './ResidentForm.tsx'
@@ -108,7 +109,10 @@ function Known({ helped: { resident, mandate }, again }: { helped: Helped; again
             {resident.household} <TextLink onClick={() => setChanging(true)}>{t('person.change')}</TextLink>
           </p>
         )}
-        <Allowed resident={resident} mandate={mandate} withdraw={() => void withdraw()} />
+        <Stack gap="small">
+          <Allowed resident={resident} mandate={mandate} withdraw={() => void withdraw()} />
+          <AtOffice key={mandate?.hash ?? 'none'} id={id} />
+        </Stack>
         <StoppedParcels resident={resident} />
         <Section title={t('person.dossiers')} small>
           <Dossiers id={id} allowed={mandate !== undefined} />

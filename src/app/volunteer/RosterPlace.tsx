@@ -14,6 +14,7 @@ import { HelperNameForm } from './HelperNameForm.tsx'
 import { Roster } from './Roster.tsx'
 import { keepTelling } from './report.ts'
 import { SetUp } from './SetUp.tsx'
+import { sendJournal } from './sendJournal.ts'
 import { settleVaults } from './settleVaults.ts'
 
 async function rosterOf(mode: Mode) {
@@ -35,7 +36,10 @@ export function RosterPlace() {
   useEffect(() => {
     if (!people) return
     void settleVaults(mode, people)
-    return keepTelling(services, people)
+    const stops = [keepTelling(services, people), sendJournal(services)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [mode, services, people])
   const title = t('roster.title')
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} />

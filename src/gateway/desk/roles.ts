@@ -34,6 +34,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/office': anybody,
   'POST /api/dossiers': anybody,
   'POST /api/dossiers/sealed': anybody,
+  'POST /api/mandates': anybody,
   'GET /api/dossiers/:id/files': byId,
   'POST /api/uploads': anybody,
   'OPTIONS /api/uploads': anybody,

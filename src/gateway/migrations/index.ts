@@ -12,6 +12,7 @@ import { parcels } from './010-parcels.ts'
 import { deskLookups } from './011-desk-lookups.ts'
 import { phones } from './012-phones.ts'
 import { checkIn } from './013-check-in.ts'
+import { mandates } from './014-mandates.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -28,6 +29,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   deskLookups,
   phones,
   checkIn,
+  mandates,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */

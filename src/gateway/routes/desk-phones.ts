@@ -83,7 +83,7 @@ export function deskPhones(app: Routes, { db, now, limits, sealing }: Parts): vo
       if (!listed) return refuse(reply, [{ code: 'case.unknown' }])
       const { phone, sealed } = listed
       if (sealed === null) return { phone }
-      const opened = await sealing.openBare(sealed)
+      const opened = await sealing.openEnvelope(sealed)
       if (!opened.ok) return refuse(reply, [opened.error])
       const people = peopleIn(opened.value, id)
       return people ? { phone, people } : refuse(reply, [{ code: 'dossier.malformed' }])

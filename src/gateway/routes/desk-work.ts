@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type MoveType, movesFrom } from '../../core/case-move.ts'
 import { Assignment, NoteText, WorkDetail, WorkPage, WorkQuery } from '../../core/desk.ts'
+import { caseRows } from '../cases.ts'
 import { withApplicants } from '../desk/applicants.ts'
 import { deedsOf } from '../desk/deeds.ts'
 import { principalOf } from '../desk/guard.ts'
@@ -10,6 +11,7 @@ import { mayAssign, mayMove, type Principal } from '../desk/roles.ts'
 import { daysOf, workRows } from '../desk/work-rows.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
+import { standingOf } from '../mandate-standing.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 
@@ -27,6 +29,7 @@ export function deskWork(app: Routes, { db, now, limits, tables, procedures }: P
     const [held, item] = await Promise.all([rows().byNumber(number), rows().item(number)])
     if (!held || !item) return undefined
     const [named = item] = await withApplicants(db, procedures, [item])
+    const helper = (await caseRows(db).byNumber(number))?.dossier.helper
     return {
       item: named,
       deeds: await deedsOf(db, number),
@@ -34,6 +37,7 @@ export function deskWork(app: Routes, { db, now, limits, tables, procedures }: P
       duplicates: await rows().duplicates(who, number),
       moves: movesFrom(held.status).filter((move: MoveType) => mayMove(who, held, move)),
       assign: mayAssign(who, held, who.officer?.id ?? null),
+      ...(helper ? { mandate: await standingOf(db, helper) } : {}),
     }
   }
 

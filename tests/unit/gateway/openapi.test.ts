@@ -83,6 +83,7 @@ describe('the OpenAPI document', () => {
       '/api/login',
       '/api/login/callback',
       '/api/logout',
+      '/api/mandates',
       '/api/my/cases',
       '/api/notices',
       '/api/notices/end',

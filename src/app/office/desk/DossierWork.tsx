@@ -54,7 +54,7 @@ export function DossierWork(props: Props) {
         problem={dossier.problem}
         again={again}
       />
-      <Helped helper={shown.dossier.helper} />
+      <Helped dossier={shown.dossier} mandate={detail.mandate} />
       <Section title={t('case.answers')}>
         {procedure ? (
           <div className={dossierStyles['answers']}>

@@ -1,0 +1,90 @@
+import { MandateEntry } from '../core/mandate.ts'
+import type { KnownChain } from '../core/mandate-chain.ts'
+import { SignedReceipt } from '../core/receipt.ts'
+import type { Database } from './database.ts'
+
+/** A line that was opened, with the receipt that it gets. */
+interface NewLine {
+  chain: string
+  entry: MandateEntry
+  jws: string
+  at: Date
+}
+
+/** A line as it is kept. */
+interface KeptLine {
+  chain: string
+  entry: MandateEntry
+  receivedAt: string
+}
+
+/** The only place that knows the rows of helpers' journals. */
+export function mandateRows(db: Database) {
+  return {
+    /** What is there of a chain, beside the lines of these numbers. */
+    async known(chain: string, numbers: readonly number[]): Promise<KnownChain> {
+      const rows = () => db.selectFrom('mandates').select(['seq', 'hash']).where('chain', '=', chain)
+      const end = await rows().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+      const same = await rows()
+        .where('seq', 'in', [...numbers])
+        .execute()
+      return { end, hashes: new Map(same.map(({ seq, hash }) => [seq, hash])) }
+    },
+
+    /** Whether one of these lines is kept in another chain. */
+    async isElsewhere(chain: string, hashes: readonly string[]): Promise<boolean> {
+      const found = await db
+        .selectFrom('mandates')
+        .select('hash')
+        .where('hash', 'in', [...hashes])
+        .where('chain', '<>', chain)
+        .limit(1)
+        .executeTakeFirst()
+      return found !== undefined
+    },
+
+    async receipt(hash: string): Promise<SignedReceipt | undefined> {
+      const row = await db.selectFrom('mandates').select('jws').where('hash', '=', hash).executeTakeFirst()
+      return row && SignedReceipt.parse(row)
+    },
+
+    async add({ chain, entry, jws, at }: NewLine): Promise<void> {
+      const { hash, seq, resident, act } = entry
+      const body = JSON.stringify(entry)
+      await db
+        .insertInto('mandates')
+        .values({ hash, chain, seq, resident, kind: act.type, at: entry.at, body, jws, received_at: at.toISOString() })
+        .execute()
+    },
+
+    async find(hash: string): Promise<KeptLine | undefined> {
+      const row = await db.selectFrom('mandates').selectAll().where('hash', '=', hash).executeTakeFirst()
+      return row && { chain: row.chain, entry: MandateEntry.parse(JSON.parse(row.body)), receivedAt: row.received_at }
+    },
+
+    /** When a mandate ended: the first time after it that the same person withdrew or said no, by the helper's device. */
+    async endOf(hash: string): Promise<string | undefined> {
+      const row = await db
+        .selectFrom('mandates as agreed')
+        .innerJoin('mandates as later', (join) =>
+          join
+            .onRef('later.chain', '=', 'agreed.chain')
+            .onRef('later.resident', '=', 'agreed.resident')
+            .onRef('later.seq', '>', 'agreed.seq'),
+        )
+        .select('later.at')
+        .where('agreed.hash', '=', hash)
+        .where('later.kind', 'in', ['withdrawn', 'refused'])
+        .orderBy('later.seq')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.at
+    },
+
+    /** A whole chain as it is kept; a line that is none any more is left out, and its number is missing then. */
+    async chain(chain: string): Promise<MandateEntry[]> {
+      const rows = await db.selectFrom('mandates').select('body').where('chain', '=', chain).orderBy('seq').execute()
+      return rows.flatMap(({ body }) => MandateEntry.safeParse(JSON.parse(body)).data ?? [])
+    },
+  }
+}
