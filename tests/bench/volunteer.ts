@@ -146,16 +146,17 @@ const medianOf = (some: number[]): number =>
 const whole = (some: number[]) => some.map((ms) => Math.round(ms)).join(', ')
 
 const gateway = appProcess(path.join(folder, 'data'))
+const url = await gateway.start()
 const executablePath = findChromium()
 const context = await chromium.launchPersistentContext(path.join(folder, 'profile'), {
   ...(executablePath ? { executablePath } : {}),
   args: chromiumSwitches,
+  baseURL: url,
   viewport: { width: 360, height: 740 },
   locale: 'vi-VN',
   timezoneId: 'Asia/Ho_Chi_Minh',
 })
 try {
-  const url = await gateway.start()
   await serveFilling(context)
   const procedure = await loadProcedure('1.001193')
   if (!procedure.ok) throw new Error('the birth pack is part of the repository')
@@ -173,8 +174,6 @@ try {
   say(
     `${people} people with a dossier each, ${filled.photos} photos, ${Math.round(filled.bytes / 1e6)} MB, filled in ${Math.round((performance.now() - began) / 1000)} s`,
   )
-  await filling.goto(url)
-  await filling.evaluate(() => localStorage.length)
   await visitOnce(filling)
   await filling.close()
 

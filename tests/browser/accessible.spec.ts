@@ -3,7 +3,7 @@ import { procedureCodes } from '../../src/procedures/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { birth, draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
 import { photo } from './photos.ts'
-import { expectGoodInEverySize } from './sizes.ts'
+import { expectGoodInEverySize, tooSmall } from './sizes.ts'
 import { beginFor, heading, list, setUp } from './volunteer.ts'
 
 const paths = [
@@ -49,6 +49,7 @@ for (const language of ['Tiếng Việt', 'English']) {
       for (const path of some) {
         await page.goto(path)
         await expectGoodPage(page)
+        expect(await tooSmall(page), path).toEqual([])
       }
     })
   }
@@ -58,6 +59,7 @@ for (const language of ['Tiếng Việt', 'English']) {
     for (const [code, step] of questions) {
       await page.goto(`/procedures/${code}/fill/${step}`)
       await expectGoodPage(page)
+      expect(await tooSmall(page), step).toEqual([])
     }
   })
 

@@ -1,7 +1,7 @@
 import type { Dialog, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { Person } from './person.ts'
-import { expectNarrow, tooSmall } from './sizes.ts'
+import { expectNarrow } from './sizes.ts'
 
 export const birth = '1.001193'
 export const stay = '1.004194'
@@ -96,8 +96,8 @@ export async function expectSaid(page: Page, sentence: string) {
 }
 
 /**
- * What every page has: a title, one h1, nothing that axe finds, nothing too small to read or to press; and at 320 pixels
- * with letters twice as large nothing that has to be moved sideways to be read.
+ * What every page has: a title, one h1, nothing that axe finds; and at 320 pixels with letters twice as large nothing
+ * that has to be moved sideways to be read.
  */
 export async function expectGoodPage(page: Page) {
   const where = page.url()
@@ -105,7 +105,6 @@ export async function expectGoodPage(page: Page) {
   await expect(page.locator('h1'), where).toBeVisible()
   await expect(page, where).toHaveTitle(/\S.* – Từng Bước$/)
   await test.step(where, () => expectAccessible(page))
-  await expect.poll(() => tooSmall(page), where).toEqual([])
   await expectNarrow(page)
 }
 
