@@ -34,7 +34,7 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   context,
   request,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const submitted: string[] = []
   const numbers: string[] = []
   context.on('response', async (response) => {
