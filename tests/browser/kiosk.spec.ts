@@ -175,7 +175,7 @@ test('a machine is set up by its PIN, is what it was told after a new start, and
   page,
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const address = `/kiosk?machine=tests-${Date.now()}`
   const place = 'Trung tâm Phục vụ hành chính công phường Bến Nghé'
   await page.goto(address)
