@@ -3,8 +3,8 @@ import { Case } from '../core/case.ts'
 import { OfficeFile } from '../core/case-event.ts'
 import { CaseSummary, type Desk } from '../core/desk-port.ts'
 import { sha256 as hashOf } from '../core/sha256.ts'
-import { gatewayDeskPhones } from './gateway-desk-phones.ts'
 import { gatewayCheckIn } from './gateway-desk-check-in.ts'
+import { gatewayDeskPhones } from './gateway-desk-phones.ts'
 import {
   caseAt,
   type DeskLine,

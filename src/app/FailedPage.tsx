@@ -5,7 +5,7 @@ import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import { lazyDevice } from './lazyDevice.ts'
 import { useProblemText } from './problemText.ts'
 import { useServices } from './services.ts'
-import { SpokenPage } from './shell/SpokenPage.tsx'
+import { SpokenShell } from './shell/SpokenShell.tsx'
 import { useWords } from './words.ts'
 
 /** Asking whether the device is locked notes that it has a PIN: then the page to enter it comes in the place of this one. */
@@ -35,7 +35,7 @@ export function FailedPage({ problem, again, back = '/', words }: Props) {
   const title = t('failed.title')
   const help = words ?? (problem.code === 'device.failed' ? t('failed.device') : said(problem))
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={back}
       help={help}

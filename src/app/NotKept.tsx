@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button/Button.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
-import { SpokenPage } from './shell/SpokenPage.tsx'
+import { SpokenShell } from './shell/SpokenShell.tsx'
 import { usePageWords } from './words.ts'
 
 /** This device does not hold the dossier of the address; by its number it can still be found. */
@@ -8,7 +8,7 @@ export function NotKept() {
   const t = usePageWords()
   const title = t('notKept.title')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t('notKept.help')}

@@ -11,9 +11,9 @@ import {
 } from '../core/phones.ts'
 import type { Database } from './database.ts'
 import type { Principal } from './desk/roles.ts'
+import type { PhoneRow } from './helper-tables.ts'
 import { record } from './journal.ts'
 import { sameSecret } from './secret.ts'
-import type { PhoneRow } from './tables.ts'
 
 const MINUTE = 60_000
 /** How long a code is good. Milliseconds. */

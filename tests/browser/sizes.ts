@@ -45,7 +45,7 @@ const smallerThan = (page: Page, least: Least) =>
 export const smallInLarge = (page: Page) => smallerThan(page, large)
 
 /** How far the page could be moved sideways, in pixels. */
-export const sideways = (page: Page) =>
+const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** What is too small on the page as it is shown: large, at a desk, or on a phone. */

@@ -5,7 +5,7 @@ import { Facts } from '../../ui/Facts/Facts.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useCardWords } from '../words.ts'
 import type { Stage } from './cardWay.ts'
 import { PictureWay } from './PictureWay.tsx'
@@ -23,7 +23,7 @@ export function AskWay({ whom, back, take, to }: Props) {
   const t = useCardWords()
   const title = t('ask.title')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={back ?? '/'}
       help={t('ask.help')}
@@ -56,6 +56,6 @@ export function AskWay({ whom, back, take, to }: Props) {
         </Facts>
         <PictureWay take={take} />
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

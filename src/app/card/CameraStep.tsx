@@ -6,7 +6,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { warmUp } from '../chime.ts'
 import { useProblemText } from '../problemText.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useCamera } from '../useCamera.ts'
 import { useCardWords } from '../words.ts'
 import { CameraView } from './CameraView.tsx'
@@ -38,7 +38,7 @@ export function CameraStep({ whom, take, to }: Props) {
 
   const closed = state.is === 'closed' || state.is === 'failed'
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={() => void to('ask')}
       help={t('camera.help')}
@@ -78,6 +78,6 @@ export function CameraStep({ whom, take, to }: Props) {
         ) : null}
         <PictureWay take={take} />
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

@@ -5,7 +5,7 @@ import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { tables, useTable } from '../state/tables.ts'
 import { useCardWords } from '../words.ts'
 import { useCardValues } from './useCardValues.ts'
@@ -25,7 +25,7 @@ export function SavedStep({ person, profile, back, again }: Props) {
   const title = t('saved.title')
   const help = person.id === SELF ? t('saved.self') : t('saved.person', { person: person.name })
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       help={help}
       action={
@@ -44,6 +44,6 @@ export function SavedStep({ person, profile, back, again }: Props) {
           ))}
         </AnswerList>
       </Section>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

@@ -8,7 +8,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { wordsOf } from '../journeys.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import { AntiScam } from './AntiScam.tsx'
 import { Opened } from './Opened.tsx'
@@ -28,7 +28,7 @@ function Shown({ walked }: { walked: Walked }) {
   const words = useProcedureWords(wordsOf(journey.id))
   const [title, about] = [words.text('title'), words.text('about')]
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={about}
@@ -66,6 +66,6 @@ function Shown({ walked }: { walked: Walked }) {
           </Disclosure>
         ) : null}
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

@@ -7,7 +7,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { wordsOf } from '../journeys.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
 import { Opened } from './Opened.tsx'
 import { NotSaved } from './StepFrame.tsx'
@@ -40,7 +40,7 @@ function Resting({ walked, step }: { walked: Walked; step: JourneyStep }) {
   })
   useEffect(() => rest(step.id), [step.id])
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={back}
       help={t('resting.find')}
@@ -59,6 +59,6 @@ function Resting({ walked, step }: { walked: Walked; step: JourneyStep }) {
           ) : null}
         </p>
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

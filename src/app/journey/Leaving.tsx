@@ -5,7 +5,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { journeys, VNEID, wordsOf } from '../journeys.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useOnline } from '../shell/useOnline.ts'
 import { useBack } from '../useBack.ts'
 import { useJourneyWords, useProcedureWords } from '../words.ts'
@@ -34,7 +34,7 @@ export function Leaving({ link: wanted }: { link: string }) {
     )
 
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={back}
       help={t('leave.help')}
@@ -76,7 +76,7 @@ export function Leaving({ link: wanted }: { link: string }) {
         </Note>
         {online ? null : <Note live>{t('leave.offline')}</Note>}
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }
 
@@ -84,7 +84,7 @@ function UnknownLink() {
   const t = useJourneyWords()
   const title = t('leave.unknown')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t('leave.unknownHelp')}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { wasRevoked } from '../../device/revoked.ts'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { useServices } from '../services.ts'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useLockWords } from '../words.ts'
 import { ForgotPin } from './ForgotPin.tsx'
 import { StillGoing } from './StillGoing.tsx'
@@ -25,11 +25,11 @@ export function Destroyed() {
   if (revoked === undefined) return null
   const title = t(revoked ? 'gate.revoked' : 'gate.destroyed')
   return (
-    <SpokenPage title={title} help={t(revoked ? 'gate.revokedHelp' : 'gate.destroyedHelp')}>
+    <SpokenShell title={title} help={t(revoked ? 'gate.revokedHelp' : 'gate.destroyedHelp')}>
       <Stack>
         <StillGoing />
         <ForgotPin revoked={revoked} />
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

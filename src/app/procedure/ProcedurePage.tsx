@@ -11,7 +11,7 @@ import { packs } from '../packs.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useToday } from '../useToday.ts'
 import { usePageWords, useProcedureWords } from '../words.ts'
 import { Documents } from './Documents.tsx'
@@ -32,7 +32,7 @@ function Unknown() {
   const t = usePageWords()
   const title = t('procedure.unknown')
   return (
-    <SpokenPage title={title} help={t('procedure.unknownHelp')} action={<Button href="/">{t('shell.home')}</Button>} />
+    <SpokenShell title={title} help={t('procedure.unknownHelp')} action={<Button href="/">{t('shell.home')}</Button>} />
   )
 }
 

@@ -12,7 +12,7 @@ import { NotKept } from '../NotKept.tsx'
 import { reach } from '../reach.ts'
 import { type Services, useServices } from '../services.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { usePageWords } from '../words.ts'
@@ -84,7 +84,7 @@ function NotSent({ id }: { id: string }) {
   const t = usePageWords()
   const title = t('sending.waiting')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/dossiers"
       help={t('results.notSent')}

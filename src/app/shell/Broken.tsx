@@ -2,7 +2,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
 import { useWords } from '../words.ts'
-import { SpokenPage } from './SpokenPage.tsx'
+import { SpokenShell } from './SpokenShell.tsx'
 
 /** Shown when the page itself failed, also when a part of it could not be fetched. */
 export function Broken() {
@@ -10,7 +10,7 @@ export function Broken() {
   const { mode } = useServices()
   const title = t('shell.broken')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       help={t('shell.brokenHelp')}
       action={<Button onClick={() => location.reload()}>{t('shell.reload')}</Button>}

@@ -5,7 +5,7 @@ import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FileDrop } from '../FileDrop.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useBack } from '../useBack.ts'
 import { useSignatureWords } from '../words.ts'
 import { PreCheck } from './PreCheck.tsx'
@@ -26,7 +26,7 @@ export function ChooseFile({ busy, refused, choose }: Props) {
   const t = useSignatureWords()
   const title = t('title')
   return (
-    <SpokenPage title={title} back={useBack()} help={t('help')}>
+    <SpokenShell title={title} back={useBack()} help={t('help')}>
       <Stack gap="large">
         <div aria-live="polite">
           {refused && refused !== 'checked' ? (
@@ -46,6 +46,6 @@ export function ChooseFile({ busy, refused, choose }: Props) {
         </p>
         <PreCheck />
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

@@ -27,9 +27,7 @@ export function groupsOf(parcels: Parcels, residents: readonly Resident[]): Grou
   const ids = new Set(residents.map(({ id }) => id))
   const others = [...parcels].flatMap(([owner, entries]) => (ids.has(owner) ? [] : entries))
   const groups = [...known, ...(others.length > 0 ? [{ resident: undefined, entries: others }] : [])]
-  return groups.sort(
-    (a, b) => urgency(a.entries) - urgency(b.entries) || order(oldest(a.entries), oldest(b.entries)),
-  )
+  return groups.sort((a, b) => urgency(a.entries) - urgency(b.entries) || order(oldest(a.entries), oldest(b.entries)))
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

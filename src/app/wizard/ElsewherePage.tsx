@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import type { OpenDraft } from '../state/drafts.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 
@@ -23,7 +23,7 @@ export function ElsewherePage({ draft: { store } }: { draft: OpenDraft }) {
   }
 
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t('elsewhere.help')}
@@ -43,6 +43,6 @@ export function ElsewherePage({ draft: { store } }: { draft: OpenDraft }) {
         {saving === 'failed' && !problem ? <Note kind="look">{t('elsewhere.unsaved')}</Note> : null}
         <p>{t('elsewhere.other')}</p>
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

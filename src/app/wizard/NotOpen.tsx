@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useProblemWords, useWizardWords } from '../words.ts'
 
 /** The address names a draft that is not on this device, or not any more. */
@@ -14,7 +14,7 @@ export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }
   const title = t(sealed ? 'draft.sealedTitle' : 'draft.missingTitle')
   const dossier = `/dossiers/${search.get('draft') ?? ''}`
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t(sealed ? 'draft.sealed' : 'draft.missing')}
@@ -28,7 +28,7 @@ export function DraftMissing({ code, sealed }: { code: string; sealed: boolean }
         <TextLink href={`/procedures/${code}`}>{t('draft.startAnew')}</TextLink>
         <TextLink href="/">{t('draft.home')}</TextLink>
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }
 
@@ -38,7 +38,7 @@ export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry():
   const problems = useProblemWords()
   const title = t('draft.failedTitle')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t('draft.failedHelp')}
@@ -54,7 +54,7 @@ export function DraftFailed({ problem, onRetry }: { problem: Problem; onRetry():
         </Note>
         <TextLink href="/dossiers">{t('draft.dossiers')}</TextLink>
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }
 
@@ -63,7 +63,7 @@ export function NoProcedure({ broken }: { broken: boolean }) {
   const t = useWizardWords()
   const title = t(broken ? 'draft.brokenProcedureTitle' : 'draft.noProcedureTitle')
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back="/"
       help={t(broken ? 'draft.brokenProcedure' : 'draft.noProcedure')}

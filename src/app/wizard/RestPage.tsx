@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { SpokenPage } from '../shell/SpokenPage.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useWizardWords } from '../words.ts'
 import { stepLink } from './links.ts'
 import { useChanging, useDraftId } from './navigation.ts'
@@ -22,7 +22,7 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   const title = t('rest.title')
   useEffect(() => void store.getState().flush(), [store])
   return (
-    <SpokenPage
+    <SpokenShell
       title={title}
       back={question}
       help={t('rest.find')}
@@ -49,6 +49,6 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
           </p>
         )}
       </Stack>
-    </SpokenPage>
+    </SpokenShell>
   )
 }

@@ -13,7 +13,7 @@ interface Props extends Omit<ShellProps, 'head' | 'errors'> {
 }
 
 /** A page that says one thing, in its title and a sentence below, and reads it aloud. */
-export function SpokenPage({ help, spoken = help, leadIn, ...page }: Props) {
+export function SpokenShell({ help, spoken = help, leadIn, ...page }: Props) {
   const text = `${page.title}. ${spoken}`
   return (
     <Shell
