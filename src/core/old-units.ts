@@ -2,11 +2,15 @@ import * as z from 'zod/mini'
 import { rankMatch } from './text.ts'
 import { bareKey, type Commune, type Province, placeKey, rememberedPlaceKey, type Units } from './units.ts'
 
-const OldNames = z.string().check(z.regex(/^[pxt][^|]+(\|[pxt][^|]+)*$/))
+/** How many digits the code of a commune has. */
+const CODE = 5
+
+/** "00004pTrúc Bạch|pQuán Thánh;00008pVĩnh Phúc": a new commune's code, and the old ones that went into it. */
+const Targets = z.string().check(z.regex(/^\d{5}[pxt][^|;]+(\|[pxt][^|;]+|;\d{5}[pxt][^|;]+)*$/))
 
 /**
- * The communes before 1 July 2025 and what each became. Per old province: districts, and in each the new commune's code
- * with the old communes that went into it, joined by `|`, each with its type letter first ("pPhước Mỹ|xHòa Sơn").
+ * The communes before 1 July 2025 and what each became. Per old province: districts, and in each the new communes' codes
+ * with the old communes that went into them, each with its type letter first. One string a district: every phone keeps it.
  */
 export const MergeData = z.strictObject({
   asOf: z.string(),
@@ -14,7 +18,7 @@ export const MergeData = z.strictObject({
   /** True while nobody has compared the table with the resolutions: a commune that was split has one target here. */
   splitUnchecked: z.boolean(),
   typeNames: z.strictObject({ p: z.string(), x: z.string(), t: z.string() }),
-  provinces: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.record(z.string(), OldNames)]))])),
+  provinces: z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), Targets]))])),
 })
 export type MergeData = z.infer<typeof MergeData>
 
@@ -62,11 +66,11 @@ function rowsOf(data: MergeData, units: Units): Row[] {
     const provinceKey = keyOf(province)
     for (const [district, targets] of districts) {
       const districtKey = keyOf(district)
-      for (const [code, names] of Object.entries(targets)) {
-        const commune = units.commune(code)
+      for (const target of targets.split(';')) {
+        const commune = units.commune(target.slice(0, CODE))
         const newProvince = commune && units.province(commune.provinceCode)
         if (!newProvince) continue
-        for (const entry of names.split('|')) {
+        for (const entry of target.slice(CODE).split('|')) {
           const name = wardName(entry, data.typeNames)
           const ward = keyOf(name)
           rows.push({

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const helper = helperDevice(home)
   valueIn(await helper.setPin(PIN))
   const residents = openResidents(helper)
-  const an = valueIn(await residents.add(factsOf('An')))
+  const an = valueIn(await residents.add(factsOf('Ửng')))
   people = { an, binh: valueIn(await residents.add(factsOf('Bình'))) }
 })
 
@@ -52,7 +52,7 @@ test('one queue has what was closed for all; each person s pages show theirs, an
   const seen = valueIn(await look(home))
   expect(seen.entries).toHaveLength(3)
   expect(seen.groups?.map(({ resident, entries }) => [resident?.name, idsIn(entries)])).toEqual([
-    ['An', [three, one]],
+    ['Ửng', [three, one]],
     ['Bình', [two]],
   ])
   const theirs = valueIn(await look(modeFor(binh)))
@@ -74,7 +74,7 @@ test('of somebody who was removed the parcels are still seen, without a name', a
   const { an, binh } = people
   const groups = groupsOf(valueIn(await parcelsOf(home)), [an])
   expect(groups.map(({ resident, entries }) => [resident?.name, entries.length])).toEqual([
-    ['An', 2],
+    ['Ửng', 2],
     [undefined, 1],
   ])
   expect(groupsOf(valueIn(await parcelsOf(home)), [])).toHaveLength(1)
@@ -86,7 +86,7 @@ test('while the PIN is wanted there are numbers and nothing else', async () => {
   for (const mode of [home, modeFor(people.an)]) {
     const seen = valueIn(await look(mode))
     expect([seen.entries.length, seen.groups]).toEqual([3, undefined])
-    expect(JSON.stringify(seen)).not.toMatch(/An|Bình/)
+    expect(JSON.stringify(seen)).not.toMatch(/Ửng|Bình/)
   }
   valueIn(await helperDevice(home).unlock(PIN))
   expect(valueIn(await look(home)).groups).toHaveLength(2)

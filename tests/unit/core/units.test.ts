@@ -154,11 +154,18 @@ describe('converting an old address', () => {
       source: 'test',
       splitUnchecked: false,
       typeNames: { p: 'Phường', x: 'Xã', t: 'Thị trấn' },
-      provinces: [['Hà Nội', [['Quận Ba Đình', { '00004': 'pĐội Cấn', '00008': 'pĐội Cấn|pCống Vị' }]]]],
+      provinces: [['Hà Nội', [['Quận Ba Đình', '00004pĐội Cấn;00008pĐội Cấn|pCống Vị']]]],
     })
     const small = createConverter(data, units)
     expect(small.search('doi can').map(({ certainty }) => certainty)).toEqual(['one-of-several', 'one-of-several'])
     expect(small.search('cong vi')).toMatchObject([{ certainty: 'exact', splitUnchecked: false }])
+  })
+
+  it('takes no district without codes', () => {
+    const data = { asOf: '2025-07-01', source: 'test', splitUnchecked: false, typeNames: { p: '', x: '', t: '' } }
+    for (const district of ['', 'pĐội Cấn', '0004pĐội Cấn', '00004Đội Cấn', '00004pĐội Cấn;', '00004pĐội Cấn|']) {
+      expect(MergeData.safeParse({ ...data, provinces: [['Hà Nội', [['Ba Đình', district]]]] }).success).toBe(false)
+    }
   })
 
   it('finds nothing for nothing', () => {
