@@ -107,9 +107,11 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
           </Note>
         ) : null}
       </ReceiveForm>
-      <p>
-        <TextLink onClick={leave}>{t('leave')}</TextLink>
-      </p>
+      {busy ? null : (
+        <p>
+          <TextLink onClick={leave}>{t('leave')}</TextLink>
+        </p>
+      )}
     </Stack>
   )
 }
