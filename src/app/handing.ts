@@ -51,8 +51,9 @@ export async function handedIn({ notes }: Device): Promise<Result<HandedIn[], Pr
   return found.ok ? ok(found.value ?? []) : found
 }
 
+/** What is noted already stays: heard a second time, the draft that named the service is gone. */
 const noteHandedIn = ({ notes }: Device, one: HandedIn) =>
-  notes.update(AT_COUNTER, HandedIn, (now) => [one, ...(now ?? []).filter(({ id }) => id !== one.id)])
+  notes.update(AT_COUNTER, HandedIn, (now = []) => (now.some(({ id }) => id === one.id) ? now : [one, ...now]))
 
 export const forgetHandedIn = ({ notes }: Device, id: string) =>
   notes.update(AT_COUNTER, HandedIn, (now) => (now ?? []).filter((one) => one.id !== id))
@@ -106,6 +107,22 @@ export async function settle(
   return ok({ state: erased.value ? 'taken' : 'changed', at, ...(number === undefined ? {} : { number }) })
 }
 
+/** The person wants the place no more. `over`: it has ended; anything else became of it before, and is what they hear. */
+export async function takeBack(
+  services: Pick<Services, 'mode' | 'adapter'>,
+  device: Device,
+  handovers: Handovers,
+  id: string,
+  left: LeftHandover,
+): Promise<Result<Outcome, Problem>> {
+  const settled = await settle(services, device, handovers, id, left)
+  if (!settled.ok || settled.value.state !== 'waiting') return settled
+  const ended = await handovers.end(left.place)
+  if (!ended.ok) return ended
+  const forgotten = await forgetLeft(device, id)
+  return forgotten.ok ? ok({ state: 'over' }) : forgotten
+}
+
 const takenFacts = ({ takenAt, number }: Extract<HandoverFacts, { state: 'taken' }>) => ({ at: takenAt, number })
 
 /**
@@ -130,7 +147,19 @@ export async function endSent(services: Services, device: Device): Promise<void>
     // What was removed can be brought back, and then the place is wanted.
     if (!where?.ok || where.value === 'removed') continue
     const handovers = await handoversOf(services)
-    const ended = handovers.ok ? await handovers.value?.end(place) : undefined
-    if (ended?.ok) await forgetLeft(device, id)
+    if (!handovers.ok || !handovers.value) continue
+    if (await endOne(device, handovers.value, id, place)) await forgetLeft(device, id)
   }
+}
+
+/** False when it has to be tried again. A counter may have been faster: its number is noted before the place is forgotten. */
+async function endOne(device: Device, handovers: Handovers, id: string, place: string): Promise<boolean> {
+  const seen = await handovers.look(place)
+  if (!seen.ok) return false
+  if (seen.value.state !== 'taken') return (await handovers.end(place)).ok
+  const { takenAt: at, number } = seen.value
+  if (number === undefined) return true
+  const sent = await device.outbox.get(id)
+  if (!sent.ok) return false
+  return (await noteHandedIn(device, { id, code: sent.value?.dossier.procedure.code ?? '', number, at })).ok
 }

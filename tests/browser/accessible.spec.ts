@@ -95,6 +95,7 @@ for (const language of ['Tiếng Việt', 'English']) {
 test('pages of the waiting room, of handing over and of the ways in are there for everyone, in every size', async ({
   page,
 }) => {
+  test.setTimeout(300_000)
   for (const path of [
     '/queue',
     '/board',
@@ -116,6 +117,7 @@ test('pages of the waiting room, of handing over and of the ways in are there fo
 test('the pages of somebody who helps, and those that they show, are there for everyone, in every size', async ({
   page,
 }) => {
+  test.setTimeout(400_000)
   const good = (where: string) => expectGoodInEverySize(page, where)
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   const link = (name: string) => page.getByRole('link', { name })

@@ -9,7 +9,7 @@ import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
-import { forgetLeft, handoversOf, type LeftHandover, type Outcome, settle } from '../handing.ts'
+import { handoversOf, type LeftHandover, type Outcome, settle, takeBack } from '../handing.ts'
 import { draftPath } from '../openDrafts.ts'
 import { useProblemText } from '../problemText.ts'
 import { Qr } from '../Qr.tsx'
@@ -63,11 +63,12 @@ export function KeptStep({ draft, left, ended, again }: Props) {
 
   async function cancel() {
     const handovers = await handoversOf(services)
-    const done = handovers.ok ? await handovers.value?.end(left.place) : handovers
-    if (done?.ok === false) return setProblem(done.error)
-    const forgotten = await forgetLeft(device, draft.id)
-    if (forgotten.ok) again()
-    else setProblem(forgotten.error)
+    if (!handovers.ok || !handovers.value) return setProblem({ code: 'service.unreachable' })
+    const done = await takeBack(services, device, handovers.value, draft.id, left)
+    if (!done.ok) return setProblem(done.error)
+    if (done.value.state === 'over') return again()
+    setOutcome(done.value)
+    if (done.value.state === 'taken') ended(done.value)
   }
 
   return (

@@ -21,7 +21,7 @@ export function deskCheckIn(app: Routes, parts: Parts): void {
         security: [{ desk: [] }, { officer: [] }],
         summary: 'Receive at the counter a dossier that was left for it',
         description:
-          'Its files have arrived as those of any dossier. It becomes a case and what was left ends, both or neither; whoever left it is told the number. No login is needed: the person stands there. Safe to repeat with the same dossier and `by`. 404 `handover.unknown`, 409 `handover.taken`, 409 `dossier.conflict` when the person has sent it themselves.',
+          'Its files have arrived as those of any dossier. It becomes a case and what was left ends, both or neither; whoever left it is told the number. No login is needed: the person stands there. Safe to repeat with the same dossier and `by`. 404 `handover.unknown`, 409 `handover.taken`, 409 `dossier.conflict` when the person has sent it themselves, and for a later revision.',
         body: CheckIn,
         response: { 200: CheckedIn, '4xx': Problems, '5xx': Problems },
       },
@@ -29,6 +29,8 @@ export function deskCheckIn(app: Routes, parts: Parts): void {
     },
     async (request, reply) => {
       const { handover, by, dossier } = request.body
+      // A change to a case that there is already comes from whoever has logged in, never by this door.
+      if (dossier.revision !== 1) return refuse(reply, [{ code: 'dossier.conflict' }])
       const refused = await handovers.refused(handover, by)
       if (refused) return refuse(reply, [refused])
       const received = await receive(parts, dossier, {

@@ -9,6 +9,7 @@ import {
   leftHandovers,
   noteLeft,
   settle,
+  takeBack,
 } from '../../../src/app/handing.ts'
 import { modeOf } from '../../../src/app/modes.ts'
 import type { CaseView } from '../../../src/core/case.ts'
@@ -174,4 +175,45 @@ test('the place of what was sent from here is taken back; of a draft, and of one
   await endSent(servicesOf({ handovers }), here)
   expect(ended).toEqual([sent.id, sent.id])
   expect(Object.keys(valueIn(await leftHandovers(here))).sort()).toEqual([open.id, removed.id].sort())
+})
+
+test('heard twice, the number keeps the service it belongs to', async () => {
+  const { here, draft, ask } = await withLeft()
+  const facts = { state: 'taken', expiresAt, takenAt: at, number } as const
+  valueIn(await ask(facts))
+  valueIn(await ask(facts))
+  expect(valueIn(await handedIn(here))).toEqual([{ id: draft.id, code: draft.procedure.code, number, at }])
+})
+
+test('what a counter received before it was sent from here keeps its number when the place is forgotten', async () => {
+  const { here, draft } = await withLeft()
+  valueIn(await here.outbox.post(draft.id, dossierOf(draft), ''))
+  const handovers = saying({ state: 'taken', expiresAt, takenAt: at, number })
+  await endSent(servicesOf({ handovers }), here)
+  expect(valueIn(await handedIn(here))).toEqual([{ id: draft.id, code: draft.procedure.code, number, at }])
+  expect(valueIn(await leftHandovers(here))).toEqual({})
+})
+
+test('a place that waits is taken back; of one that a counter has received the number is kept', async () => {
+  const waiting = await withLeft()
+  const ended: string[] = []
+  const handovers: Handovers = {
+    ...saying({ state: 'waiting', expiresAt }),
+    async end(place) {
+      ended.push(place)
+      return ok(undefined)
+    },
+  }
+  const { here, draft, left } = waiting
+  expect(await takeBack(servicesOf({}), here, handovers, draft.id, left)).toEqual(ok({ state: 'over' }))
+  expect(ended).toEqual([left.place])
+  expect(valueIn(await leftHandovers(here))).toEqual({})
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(draft)
+
+  const other = await withLeft()
+  const taken = saying({ state: 'taken', expiresAt, takenAt: at, number })
+  expect(await takeBack(servicesOf({}), other.here, taken, other.draft.id, other.left)).toEqual(
+    ok({ state: 'taken', at, number }),
+  )
+  expect(valueIn(await handedIn(other.here))).toMatchObject([{ number }])
 })

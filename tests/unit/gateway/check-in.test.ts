@@ -143,3 +143,14 @@ test('a dossier in which something is missing is refused, and waits at its place
   expect(await (await relay()).look(left.id)).toMatchObject({ value: { state: 'waiting' } })
   numberIn(await receive(one, left))
 })
+
+test('a later revision of a case is not taken at the counter, where nobody has logged in for it', async () => {
+  const { sent } = await kept()
+  expect(await adapter().office.submit(sent.parcel)).toMatchObject({ ok: true })
+  const before = await rows()
+  const left = await kept(sent)
+  const revised = { ...left, asked: { ...left.asked, dossier: { ...sent.dossier, revision: 2 } } }
+  expect(await receive(one, revised)).toEqual(refused('dossier.conflict'))
+  expect(await (await relay()).look(left.id)).toMatchObject({ value: { state: 'waiting' } })
+  expect(await rows()).toEqual(before)
+})

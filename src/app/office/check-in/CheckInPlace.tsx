@@ -28,7 +28,8 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | 'not-draft'>()
   const [prepared, setPrepared] = useState<Prepared>()
-  const [given, setGiven] = useState<CheckedIn>()
+  /** With the dossier it is about: an answer that comes late is never shown as that of the next person. */
+  const [given, setGiven] = useState<{ prepared: Prepared; value: CheckedIn }>()
   const back = counter === undefined ? undefined : `/desk/queue/${counter}`
 
   async function look(secret: string) {
@@ -49,10 +50,15 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
     <Frame title={t('title')} shown={shown} nav={nav}>
       <div className={styles['wide']}>
         <Suspense fallback={<Loading>{t('opening')}</Loading>}>
-          {prepared && given ? (
-            <Given code={prepared.procedure.code} given={given} next={next} back={back} />
+          {prepared && given?.prepared === prepared ? (
+            <Given code={prepared.procedure.code} given={given.value} next={next} back={back} />
           ) : prepared ? (
-            <PreparedDossier prepared={prepared} checkIn={checkIn} received={setGiven} leave={next} />
+            <PreparedDossier
+              prepared={prepared}
+              checkIn={checkIn}
+              received={(value) => setGiven({ prepared, value })}
+              leave={next}
+            />
           ) : (
             <EnterPlace busy={busy} problem={problem} look={(secret) => void look(secret)} back={back} />
           )}

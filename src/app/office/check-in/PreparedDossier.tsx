@@ -45,6 +45,8 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
   const [fixing, setFixing] = useState<string>()
   const [refused, setRefused] = useState<readonly Problem[]>([])
   const [busy, setBusy] = useState(false)
+  /** How many papers have pages that are being made ready. */
+  const [reads, setReads] = useState(0)
   const missing = openForCounter(walked)
   const sayProblem = (problem: Problem) => problemText({ procedure, words, problems }, problem)
 
@@ -85,7 +87,14 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
                     done={() => setFixing(undefined)}
                   />
                 ) : (
-                  <StepAnswers procedure={procedure} draft={draft} walked={one} fix={() => setFixing(one.step.id)} />
+                  <StepAnswers
+                    procedure={procedure}
+                    draft={draft}
+                    walked={one}
+                    fix={() => setFixing(one.step.id)}
+                    closed={busy}
+                    reading={(more) => setReads((now) => now + more)}
+                  />
                 )}
               </div>
             ))}
@@ -95,7 +104,7 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
         procedure={procedure}
         draft={draft}
         walked={walked}
-        open={missing.length > 0 || isFixing}
+        open={missing.length > 0 || isFixing || reads > 0}
         busy={busy}
         receive={() => void press()}
       >
@@ -107,9 +116,11 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
           </Note>
         ) : null}
       </ReceiveForm>
-      <p>
-        <TextLink onClick={leave}>{t('leave')}</TextLink>
-      </p>
+      {busy ? null : (
+        <p>
+          <TextLink onClick={leave}>{t('leave')}</TextLink>
+        </p>
+      )}
     </Stack>
   )
 }

@@ -15,7 +15,7 @@ interface Props {
   procedure: Procedure
   draft: DraftInMemory
   walked: Walk
-  /** Something is missing or being put right. */
+  /** Something is missing, being put right, or being read. */
   open: boolean
   busy: boolean
   receive(): void
@@ -36,6 +36,7 @@ export function ReceiveForm({ procedure, draft, walked, open, busy, receive, chi
   const isSaid = said && declared
 
   function declare(yes: boolean) {
+    if (busy) return
     setSaid(yes)
     for (const path of paths) {
       if (yes) draft.getState().answer(path, 'agreed')

@@ -18,10 +18,14 @@ interface Props {
   files: readonly FileRef[]
   /** How the paper is called. */
   name: string
+  /** It is being received as it stands: nothing is put in or taken out. */
+  closed: boolean
+  /** A page is being made ready, or is no longer. */
+  reading(more: 1 | -1): void
 }
 
 /** The pages of one paper: looked at, taken out, and more put in, as scanned at the counter. */
-export function SlotPages({ draft, field, path, files, name }: Props) {
+export function SlotPages({ draft, field, path, files, name, closed, reading }: Props) {
   const t = useCheckInWords()
   const said = useCheckInProblem()
   const [working, setWorking] = useState(false)
@@ -31,11 +35,13 @@ export function SlotPages({ draft, field, path, files, name }: Props) {
   async function add(chosen: readonly File[]) {
     setFailed(undefined)
     setWorking(true)
+    reading(1)
     for (const one of pick(chosen.slice(0, field.max - files.length))) {
       const taken = await take(one, { store: draft, path })
       if (!taken.ok) setFailed(taken.error)
     }
     setWorking(false)
+    reading(-1)
   }
 
   return (
@@ -45,18 +51,20 @@ export function SlotPages({ draft, field, path, files, name }: Props) {
         {files.map((file, index) => (
           <li key={file.id} className={styles['page']}>
             <Page draft={draft} file={file} name={t('papers.page', { name, page: index + 1 })} />
-            <TextLink
-              danger
-              more={t('papers.page', { name, page: index + 1 })}
-              onClick={() =>
-                draft.getState().answer(
-                  path,
-                  files.filter(({ id }) => id !== file.id),
-                )
-              }
-            >
-              {t('papers.remove')}
-            </TextLink>
+            {closed ? null : (
+              <TextLink
+                danger
+                more={t('papers.page', { name, page: index + 1 })}
+                onClick={() =>
+                  draft.getState().answer(
+                    path,
+                    files.filter(({ id }) => id !== file.id),
+                  )
+                }
+              >
+                {t('papers.remove')}
+              </TextLink>
+            )}
           </li>
         ))}
       </ul>
@@ -64,7 +72,7 @@ export function SlotPages({ draft, field, path, files, name }: Props) {
         {working ? <Loading>{t('papers.working')}</Loading> : null}
         {failed ? <Note kind="stop">{said(failed)}</Note> : null}
       </div>
-      {files.length < field.max ? (
+      {files.length < field.max && !closed ? (
         <FilePick small more={name} multiple onPick={(chosen) => void add(chosen)}>
           {t('papers.add')}
         </FilePick>

@@ -15,10 +15,13 @@ interface Props {
   walked: WalkedStep
   /** Begins to put this step right. */
   fix(): void
+  /** It is being received as it stands. */
+  closed: boolean
+  reading(more: 1 | -1): void
 }
 
 /** What was answered in one step, and its papers; what is missing is named as such. */
-export function StepAnswers({ procedure, draft, walked, fix }: Props) {
+export function StepAnswers({ procedure, draft, walked, fix, closed, reading }: Props) {
   const t = useCheckInWords()
   const contextOf = useShowing(procedure)
   const isOpen = (path: string) =>
@@ -32,11 +35,19 @@ export function StepAnswers({ procedure, draft, walked, fix }: Props) {
         const context = contextOf(path)
         const label = context.words.own('label')
         const files = answer !== undefined && isFiles(answer) ? answer : []
-        const isFixed = field.kind === 'attachment' || field.kind === 'signed-form'
+        const isFixed = closed || field.kind === 'attachment' || field.kind === 'signed-form'
         return (
           <Answer key={path} label={label} change={isFixed ? undefined : { label: t('fix.begin'), onClick: fix }}>
             {field.kind === 'attachment' ? (
-              <SlotPages draft={draft} field={field} path={path} files={files} name={label} />
+              <SlotPages
+                draft={draft}
+                field={field}
+                path={path}
+                files={files}
+                name={label}
+                closed={closed}
+                reading={reading}
+              />
             ) : answer === undefined ? (
               t('empty')
             ) : (
