@@ -24,7 +24,17 @@ interface Props {
 }
 
 /** What the person declares, aloud, and the one button that receives. */
-export function ReceiveForm({ procedure, draft, walked, open, busy, receive, children }: Props) {
+export function ReceiveForm(props: Props) {
+  const t = useCheckInWords()
+  const { walked, open } = props
+  if (open) return <Note kind="look">{t(walked.stop ? 'receive.cannot' : 'receive.notYet')}</Note>
+  const declared = new Set(declarationsOf(walked))
+  const stands = Object.entries(walked.answers).filter(([path]) => !declared.has(path))
+  // What was read out and compared was what stood there: after a change both are done again.
+  return <Declaring key={JSON.stringify(stands)} {...props} />
+}
+
+function Declaring({ procedure, draft, walked, busy, receive, children }: Props) {
   const t = useCheckInWords()
   const label = useFieldLabel(procedure)
   const [compared, setCompared] = useState(false)
@@ -47,10 +57,9 @@ export function ReceiveForm({ procedure, draft, walked, open, busy, receive, chi
   function submit(event: FormEvent) {
     event.preventDefault()
     setPressed(true)
-    if (compared && isSaid && !open) receive()
+    if (compared && isSaid) receive()
   }
 
-  if (open) return <Note kind="look">{t(walked.stop ? 'receive.cannot' : 'receive.notYet')}</Note>
   return (
     <Section title={t('declare.title')}>
       <form noValidate onSubmit={submit}>
