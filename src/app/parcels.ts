@@ -22,9 +22,10 @@ export async function parcelsOf(mode: Mode): Promise<Result<Parcels, Problem>> {
   const fresh = listed.value.filter(({ dossier }) => !known.has(dossier.id))
   const owners = await ownersOf(helperDevice(mode), fresh)
   if (!owners.ok) return owners
-  for (const [id, owner] of owners.value) known.set(id, owner)
+  for (const [id, owner] of owners.value) if (owner !== '') known.set(id, owner)
   const sorted = new Map<string, OutboxEntry[]>()
   for (const entry of listed.value) {
+    // Whose nobody could say is asked again each time.
     const owner = known.get(entry.dossier.id) ?? ''
     const own = sorted.get(owner)
     if (own) own.push(entry)

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts'
 import type { Receipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { isStopped, type OutboxEntry, proofOf } from './outbox-entry.ts'
 
 type Answer = Result<Receipt, Problem[]>
 
@@ -15,7 +15,7 @@ export interface Askers {
   any(): boolean
   answer(id: string, answer: Answer): void
   answerAll(problems: Problem[]): void
-  /** Answers those that these entries answer: confirmed by now, or not here at all. */
+  /** Answers those that these entries answer: confirmed by now, stopped by whose it is, or not here at all. */
   look(entries: readonly OutboxEntry[]): void
   /** Another tab is sending: those that wait for long enough are told. */
   tooLate(): void
@@ -53,7 +53,7 @@ export function openAskers(monotonic: () => number): Askers {
         else if (entry.state === 'confirmed') {
           const proof = proofOf(entry)
           answer(id, proof ? ok(proof.receipt) : err([{ code: 'receipt.not-proven' }]))
-        }
+        } else if (isStopped(entry)) answer(id, err([{ code: 'dossier.conflict' }]))
       }
     },
     tooLate() {

@@ -128,9 +128,9 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
   async function settle() {
     const settled = await attempt(partsOf(base).sealed.settle)
     if (!settled.ok && settled.error.code === 'device.locked') throw locked()
-    if (!settled.ok || !settled.value) return
+    if (!settled.ok || !settled.value.changed) return
     await counted()
-    noteWaiting(name, 0)
+    if (!settled.value.failed) noteWaiting(name, 0)
   }
   const vault = keeper ? afterFirst(base, settle) : base
   const { outboxRows, noteRows, draftRows, files, parcels, sealed } = partsOf(vault)

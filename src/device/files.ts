@@ -8,7 +8,7 @@ import { SEALED_TYPE } from '../core/sealed-parcel.ts'
 import { sha256 } from '../core/sha256.ts'
 import type { Row, WriteTransaction } from './db.ts'
 import type { AttachOptions } from './draft-state.ts'
-import { attempt, Refusal } from './failure.ts'
+import { attempt, isUnreadable, nameOfError, Refusal } from './failure.ts'
 import type { FileNeeds } from './file-needs.ts'
 import { type FileRows, isUnchanged, openRows, putFile, type SetAside } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -127,8 +127,9 @@ export function openFiles(vault: Vault, needs: FileNeeds): FileStore {
         try {
           const [head, bytes] = await Promise.all([heads.find(id), vault.unseal('files', row)])
           if (head) return new Blob([bytes], { type: head.value.type })
-        } catch {
-          // Damaged: as good as gone, and the slot asks for it again.
+        } catch (error) {
+          // Damaged: as good as gone, and the slot asks for it again. That nothing could be read just now is not that.
+          if (nameOfError(error) !== 'OperationError' && !isUnreadable(error)) throw error
         }
         throw new Refusal({ code: 'file.unreadable' })
       }),

@@ -81,6 +81,9 @@ export const canBeTakenBack = ({ state, dossier, receipts, unsigned, tries, caus
   unsigned === undefined &&
   (tries === 0 || (cause !== undefined && isNamedByOffice(cause)))
 
+/** Set aside for somebody who withdrew: only they say whether it goes, and no tap that was made before. */
+export const isStopped = ({ dossier, state }: OutboxEntry): boolean => isSealed(dossier) && state === 'held'
+
 /** The office may have this revision, and its answer was lost: it was handed over, and neither confirmed nor refused. */
 export const mayBeThere = ({ state, tries, cause }: OutboxEntry) =>
   state !== 'confirmed' && tries > 0 && !(cause && isRefusal(cause))

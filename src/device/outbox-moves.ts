@@ -1,5 +1,5 @@
 import { type Problem, wantsLogin } from '../core/problem.ts'
-import { type KeptProof, type OutboxEntry, stateAfter } from './outbox-entry.ts'
+import { isStopped, type KeptProof, type OutboxEntry, stateAfter } from './outbox-entry.ts'
 import type { Guard, OutboxRows } from './outbox-rows.ts'
 
 /**
@@ -15,7 +15,7 @@ export interface OutboxMoves {
   confirmedBefore(id: string, revision: number, proof: KeptProof, epoch: string, guard: Guard): Promise<OutboxEntry>
   /** Not handed over at all, since the office could not be asked: the cause is kept, and no try is counted. */
   notReached(id: string, failure: Failure, guard: Guard): Promise<OutboxEntry>
-  /** Back to waiting: the office was put back from a backup, or the person wants a refused or held one sent. */
+  /** Back to waiting: the office was put back from a backup, or the person wants a refused or held one sent; never what is stopped. */
   again(id: string, guard: Guard): Promise<OutboxEntry>
 }
 
@@ -84,7 +84,7 @@ export function openOutboxMoves(rows: OutboxRows): OutboxMoves {
       rows.revise(
         id,
         (entry) => {
-          if (entry.state === 'waiting') return entry
+          if (entry.state === 'waiting' || isStopped(entry)) return entry
           const { cause: _, nextTry: __, ...rest } = entry
           return { ...rest, state: 'waiting' }
         },

@@ -1,12 +1,13 @@
 import type { Dossier } from '../core/dossier.ts'
 import { FILE_LIMITS } from '../core/dossier.ts'
 import type { SealingKey } from '../core/envelope.ts'
+import type { Problem } from '../core/problem.ts'
 import { idFrom } from '../core/random-id.ts'
 import { isSealed, SEALING_ADDS } from '../core/sealed-parcel.ts'
 import { sealDossier } from '../core/sealing.ts'
 import { leaseOf, mustBeEditor } from './draft-lease.ts'
 import type { DraftRows } from './drafts.ts'
-import { Refusal, refuse } from './failure.ts'
+import { attempt, Refusal, refuse } from './failure.ts'
 import { type FileNeeds, hashesIn } from './file-needs.ts'
 import type { FileStore } from './files.ts'
 import type { OutboxEntry } from './outbox-entry.ts'
@@ -24,9 +25,9 @@ export interface SealedPost {
   post(draftId: string, dossier: Dossier, to: SealingKey, editor: string | undefined): Promise<OutboxEntry>
   /**
    * Brings to its end what a kill has cut short: a draft goes whose parcel is in the queue, or was. And moves there what
-   * was kept in this database before there was a queue. True when something was done.
+   * was kept in this database before there was a queue. `failed`: why some of it is still here.
    */
-  settle(): Promise<boolean>
+  settle(): Promise<{ changed: boolean; failed: Problem | undefined }>
 }
 
 interface Options {
@@ -81,9 +82,11 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
     const { sequence: _, ...parcel } = found.value
     const papers = new Map<string, Uint8Array<ArrayBuffer>>()
     for (const { sha256 } of parcel.dossier.files) {
-      // One that cannot be read is missing there as it is here, and the office says so.
+      // One that is gone or damaged is missing there as it is here, and the office says so. What only could not be read
+      // just now stays here with its parcel until the next time: moved without it, it would be lost.
       const bytes = await files.get(sha256)
       if (bytes.ok) papers.set(sha256, new Uint8Array(await bytes.value.arrayBuffer()))
+      else if (bytes.error.code !== 'file.unreadable') throw new Refusal(bytes.error)
     }
     await queue.add({ ...parcel, ...(await marked(id)) }, papers)
     const heads = await files.headsOf(parcel.dossier.files.map((file) => file.sha256))
@@ -116,7 +119,12 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
 
     async settle() {
       const closed = (await rows.list()).filter(({ dossier }) => isSealed(dossier))
-      for (const { dossier } of closed) await persistently(() => moveOver(dossier.id))
+      const failed: Problem[] = []
+      for (const { dossier } of closed) {
+        // One that finds no room must not hold up the others, which are sent from there only.
+        const moved = await attempt(() => persistently(() => moveOver(dossier.id)))
+        if (!moved.ok) failed.push(moved.error)
+      }
       const known = await queue.knownIds()
       const ids = await vault.read(['drafts', 'removed'], (tx) =>
         Promise.all([tx.objectStore('drafts').getAllKeys(), tx.objectStore('removed').getAllKeys()]),
@@ -127,7 +135,7 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
         await leave(draftId)
         finished += 1
       }
-      return closed.length + finished > 0
+      return { changed: closed.length - failed.length + finished > 0, failed: failed[0] }
     },
   }
 }

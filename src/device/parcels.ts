@@ -3,7 +3,7 @@ import { isSealed } from '../core/sealed-parcel.ts'
 import { Refusal } from './failure.ts'
 import type { FileStore } from './files.ts'
 import type { NoteRows } from './notes.ts'
-import { KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { isStopped, KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
 import { nextSequence, type OutboxRows } from './outbox-rows.ts'
 import { isUnchanged, Overtaken, persistently, putFile } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -91,7 +91,6 @@ export function openParcelQueue({ vault, rows, files, notes, changed }: Options)
       return forgotten
     },
     async erase(id) {
-      const isStopped = ({ dossier, state }: OutboxEntry) => isSealed(dossier) && state === 'held'
       if (!(await persistently(() => drop(id, isStopped)))) throw new Refusal({ code: 'dossier.conflict' })
       await changed()
     },

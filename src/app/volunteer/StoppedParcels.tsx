@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import { ok, type Result } from '../../core/result.ts'
-import { mayBeThere } from '../../device/outbox-entry.ts'
+import type { Outbox } from '../../device/outbox.ts'
+import { mayBeThere, type OutboxEntry } from '../../device/outbox-entry.ts'
 import type { Resident } from '../../device/residents.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
@@ -10,15 +11,24 @@ import type { Mode } from '../modes.ts'
 import { parcelsOf, useParcels } from '../parcels.ts'
 import { useProblemText } from '../problemText.ts'
 import { useCalled } from '../useCalled.ts'
-import { outboxDevice, useOutboxDevice } from '../useDevice.ts'
+import { deviceOf, outboxDevice, useOutboxDevice } from '../useDevice.ts'
 import { useVolunteerWords } from '../words.ts'
+import { modeFor } from './dossierStates.ts'
 
 /** Sets aside what was closed for somebody and is not at the office: they decide what becomes of it. */
 export async function stopParcels(mode: Mode, resident: string): Promise<Result<void, Problem>> {
+  // First their vault: looking at it moves what waits there to the others. What finds no room is stopped where it is.
+  const vault = deviceOf(modeFor(mode, resident)).outbox
+  const unmoved = await vault.list()
+  if (!unmoved.ok) return unmoved
   const parcels = await parcelsOf(mode)
   if (!parcels.ok) return parcels
-  const { outbox } = outboxDevice(mode)
-  for (const { dossier, state } of parcels.value.get(resident) ?? []) {
+  const left = await holdAll(vault, unmoved.value)
+  return left.ok ? holdAll(outboxDevice(mode).outbox, parcels.value.get(resident) ?? []) : left
+}
+
+async function holdAll(outbox: Outbox, entries: readonly OutboxEntry[]): Promise<Result<void, Problem>> {
+  for (const { dossier, state } of entries) {
     if (state === 'confirmed') continue
     const held = await outbox.hold(dossier.id)
     // It has arrived in this very moment.

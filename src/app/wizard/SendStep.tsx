@@ -8,6 +8,7 @@ import { focusTarget } from '../fields/focusTarget.ts'
 import { HandOver } from '../HandOver.tsx'
 import { loginLink } from '../loginLink.ts'
 import { useServices } from '../services.ts'
+import { deviceOf } from '../useDevice.ts'
 import { useGo } from '../useGo.ts'
 import { useProblemWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
@@ -63,6 +64,10 @@ export function SendStep(props: StepProps) {
     setSending(true)
     setRefused(undefined)
     const posted = await sealAndPost(mode, procedure, draft, forOthers ? () => sealTo(services) : undefined)
+    // Delivery looks only at the places of the mode it was opened in, which need not be this person's.
+    if (posted.ok && forOthers) {
+      void import('../handing.ts').then(({ endSent }) => endSent(services, deviceOf(mode))).catch(() => undefined)
+    }
     if (posted.ok) return go(`/dossiers/${posted.value}`, { replace: true })
     isSending.current = false
     setSending(false)

@@ -167,6 +167,25 @@ test('a sealed parcel is delivered, proven and confirmed as any other dossier', 
   await stop()
 })
 
+test('what is stopped while it was asked for stays, and so does one that is asked for after that', async () => {
+  const { key } = await sealingPair()
+  const { opened, delivery, office, entry } = await tab()
+  const [one, two] = [await filled(opened), await filled(opened)]
+  const first = valueIn(await opened.outbox.postSealed(one.draft.id, one.dossier, key)).dossier.id
+  const second = valueIn(await opened.outbox.postSealed(two.draft.id, two.dossier, key)).dossier.id
+  office.onSubmit = async () => {
+    await opened.outbox.hold(second)
+    return undefined
+  }
+  const conflict = { ok: false, error: [{ code: 'dossier.conflict' }] }
+  const answers = await Promise.all([delivery.sendNow(first), delivery.sendNow(second)])
+  expect(answers).toMatchObject([{ ok: true }, conflict])
+  await delivery.idle()
+  expect(await delivery.sendNow(second)).toEqual(conflict)
+  expect((await entry(second))?.state).toBe('held')
+  expect(office.calls.submit).toBe(1)
+})
+
 test('a parcel that is sealed to another key waits with its reason, and is not lost', async () => {
   const other = await sealingPair('another')
   const { opened, start, entry, office, stop } = await tab()

@@ -157,6 +157,9 @@ test('whose a parcel is takes the PIN; without it no two can be told to be of on
   if (!first || !second) throw new Error('two were finished')
   const swapped = { ...first, whose: second.whose ?? '' }
   expect([...valueIn(await ownersOf(keeper, [swapped])).values()], 'a mark belongs to one parcel').toEqual([''])
+  const broken = vi.spyOn(keeper.inside.vault, 'unseal').mockRejectedValueOnce(new DOMException('', 'UnknownError'))
+  expect((await ownersOf(keeper, entries)).ok, 'a read that failed says nobody').toBe(false)
+  broken.mockRestore()
   await keeper.lock()
   expect(await ownersOf(keeper, entries)).toEqual({ ok: false, error: { code: 'device.locked' } })
 })
@@ -268,6 +271,36 @@ test('what an earlier version kept in the vault of a resident moves at the first
 })
 
 const draftAt = async (own: Device, id: string) => valueIn(await own.drafts.get(id))?.updatedAt ?? ''
+
+test('a paper that could not be read just now keeps its parcel where it is, and holds up no other', async () => {
+  const { id, keeper, own, parcels } = await phone()
+  const { key } = await sealingPair()
+  for (const dossier of [await filled(own), await filled(own)]) {
+    const bytes = async (sha256: string) => valueIn(await own.files.get(sha256)).arrayBuffer()
+    const sealed = await sealDossier(dossier, bytes, key)
+    const parcel = { dossier: sealed.dossier, about: '', state: 'waiting' as const, tries: 0, receipts: [] }
+    await own.inside.parcels.add(parcel, sealed.files)
+    valueIn(await own.drafts.erase(dossier.id, await draftAt(own, dossier.id)))
+  }
+  const original = IDBObjectStore.prototype.get
+  let broken = 0
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, query) {
+    if (this.name === 'files') broken += 1
+    if (this.name === 'files' && broken === 1) throw new DOMException('', 'UnknownError')
+    return original.call(this, query)
+  })
+  const later = helping(keeper, id, parcels)
+  expect(valueIn(await later.outbox.list())).toHaveLength(1)
+  expect(await listed(parcels)).toHaveLength(1)
+  spy.mockRestore()
+  const again = helping(keeper, id, parcels)
+  expect(valueIn(await again.outbox.list())).toEqual([])
+  const moved = await listed(parcels)
+  expect(moved).toHaveLength(2)
+  for (const { dossier } of moved) {
+    expect((await parcels.files.get(dossier.files[0]?.sha256 ?? '')).ok).toBe(true)
+  }
+})
 
 test('switched off while old parcels move, each is here once and goes once', async () => {
   for (let most = 1; most < 16; most += 3) {
