@@ -18,7 +18,7 @@ export const LINES_AT_ONCE = 50
 export const SealedLine = z.strictObject({
   hash: Sha256,
   before: Sha256,
-  envelope: z.string().check(z.maxLength(6000)),
+  envelope: z.string().check(z.maxLength(2000)),
 })
 export type SealedLine = z.infer<typeof SealedLine>
 
@@ -74,7 +74,8 @@ export async function lineIn(
   return isMeant && (await isUnaltered(entry)) ? entry : undefined
 }
 
-function parsedJson(text: string): unknown {
+/** What a text says in JSON; undefined when it is none. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -17,21 +17,25 @@ export const MANDATE_TEXT = '2026-11-23'
 
 const { sha256: Sha256 } = FileRef.shape
 
+// A line is kept for good, whoever sent it: nothing in it is longer than it has to be.
+const TextDay = z.string().check(z.maxLength(10))
+const LanguageTag = z.string().check(z.maxLength(35))
+
 /** What somebody did about being helped. */
 export const MandateAct = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('agreed'),
-    scope: z.array(MandateScope).check(z.minLength(1)),
+    scope: z.array(MandateScope).check(z.minLength(1), z.maxLength(MandateScope.options.length)),
     /** The last day, in Vietnam. */
     until: LocalDate,
     /** Which words, and in which language they were shown. */
-    text: z.string(),
-    language: z.string(),
+    text: TextDay,
+    language: LanguageTag,
     how: Agreement,
     /** The hash of the mark that was drawn, which is kept apart. */
     mark: z.optional(Sha256),
   }),
-  z.strictObject({ type: z.literal('refused'), text: z.string(), language: z.string() }),
+  z.strictObject({ type: z.literal('refused'), text: TextDay, language: LanguageTag }),
   z.strictObject({ type: z.literal('withdrawn') }),
 ])
 export type MandateAct = z.infer<typeof MandateAct>

@@ -24,6 +24,8 @@ export interface Limits {
   live: number
   /** Leaving something for another device, taking it, ending it; each may bring 30 MB. */
   handovers: number
+  /** Lines of helpers' journals: anybody may leave some, fifty at once, and they are kept for good. */
+  mandates: number
 }
 
 export const limits: Limits = {
@@ -38,6 +40,7 @@ export const limits: Limits = {
   queue: 6000,
   live: 600,
   handovers: 60,
+  mandates: 12,
 }
 
 const MINUTE = 60_000

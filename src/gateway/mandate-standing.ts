@@ -18,7 +18,7 @@ export async function standingOf(db: Database, helper: Helper): Promise<MandateS
   const found = await rows.find(helper.mandate)
   if (!found) return { state: 'awaited' }
   const journal = await rows.chain(found.chain)
-  const [broken, endedAt] = [await brokenAt(journal), await rows.endOf(helper.mandate)]
+  const [broken, endedAt] = [await brokenIn(journal), await rows.endOf(helper.mandate)]
   return {
     state: 'arrived',
     receivedAt: found.receivedAt,
@@ -29,5 +29,12 @@ export async function standingOf(db: Database, helper: Helper): Promise<MandateS
   }
 }
 
-const saysTheSame = ({ act, at }: MandateEntry, { agreedAt, until, how }: Helper) =>
-  act.type === 'agreed' && at === agreedAt && act.until === until && act.how === how
+/** As `brokenAt`; where a line cannot be read, the chain is broken at it. */
+async function brokenIn(journal: readonly (MandateEntry | undefined)[]): Promise<number | undefined> {
+  const gone = journal.indexOf(undefined)
+  const whole = journal.slice(0, gone < 0 ? undefined : gone).filter((line) => line !== undefined)
+  return (await brokenAt(whole)) ?? (gone < 0 ? undefined : gone + 1)
+}
+
+const saysTheSame = (entry: MandateEntry | undefined, { agreedAt, until, how }: Helper) =>
+  entry?.act.type === 'agreed' && entry.at === agreedAt && entry.act.until === until && entry.act.how === how

@@ -1,5 +1,5 @@
 import { MandateEntry } from '../core/mandate.ts'
-import type { KnownChain } from '../core/mandate-chain.ts'
+import { type KnownChain, parsedJson } from '../core/mandate-chain.ts'
 import { SignedReceipt } from '../core/receipt.ts'
 import type { Database } from './database.ts'
 
@@ -14,8 +14,25 @@ interface NewLine {
 /** A line as it is kept. */
 interface KeptLine {
   chain: string
-  entry: MandateEntry
+  /** Absent when it cannot be read any more, or is not what it was received as. */
+  entry: MandateEntry | undefined
   receivedAt: string
+}
+
+interface Row {
+  hash: string
+  seq: number
+  resident: string
+  kind: string
+  at: string
+  body: string
+}
+
+/** The line in a row, unless it is damaged or the columns, by which it is found and judged, say something else. */
+function lineOf({ hash, seq, resident, kind, at, body }: Row): MandateEntry | undefined {
+  const { data } = MandateEntry.safeParse(parsedJson(body))
+  if (data?.hash !== hash || data.seq !== seq || data.resident !== resident) return undefined
+  return data.act.type === kind && data.at === at ? data : undefined
 }
 
 /** The only place that knows the rows of helpers' journals. */
@@ -59,7 +76,7 @@ export function mandateRows(db: Database) {
 
     async find(hash: string): Promise<KeptLine | undefined> {
       const row = await db.selectFrom('mandates').selectAll().where('hash', '=', hash).executeTakeFirst()
-      return row && { chain: row.chain, entry: MandateEntry.parse(JSON.parse(row.body)), receivedAt: row.received_at }
+      return row && { chain: row.chain, entry: lineOf(row), receivedAt: row.received_at }
     },
 
     /** When a mandate ended: the first time after it that the same person withdrew or said no, by the helper's device. */
@@ -81,10 +98,10 @@ export function mandateRows(db: Database) {
       return row?.at
     },
 
-    /** A whole chain as it is kept; a line that is none any more is left out, and its number is missing then. */
-    async chain(chain: string): Promise<MandateEntry[]> {
-      const rows = await db.selectFrom('mandates').select('body').where('chain', '=', chain).orderBy('seq').execute()
-      return rows.flatMap(({ body }) => MandateEntry.safeParse(JSON.parse(body)).data ?? [])
+    /** A whole chain as it is kept; undefined stands for a line that cannot be read, as in `find`. */
+    async chain(chain: string): Promise<(MandateEntry | undefined)[]> {
+      const rows = await db.selectFrom('mandates').selectAll().where('chain', '=', chain).orderBy('seq').execute()
+      return rows.map(lineOf)
     },
   }
 }

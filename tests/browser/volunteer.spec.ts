@@ -110,7 +110,12 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   await expect(list(page)).toBeVisible()
 
   // The journal goes on its own way: three agreed, and one of them withdrew after hers was finished.
-  const standings = () => Promise.all(numbers.map(async (number) => (await atDesk(request, number, '/detail')).mandate))
+  const standings = async () => {
+    // Somebody is there: a page that nobody touches locks itself, and the journal goes only while the list is open.
+    await page.mouse.move(5, 5)
+    await page.mouse.move(15, 15)
+    return Promise.all(numbers.map(async (number) => (await atDesk(request, number, '/detail')).mandate))
+  }
   const whole = { state: 'arrived', agrees: true, lines: 4 }
   await expect.poll(standings, { timeout: 90_000 }).toMatchObject([whole, whole, whole])
   for (const standing of await standings()) expect(standing).not.toHaveProperty('brokenAt')

@@ -57,6 +57,7 @@ export async function openGateway(options: Options = {}) {
       queue: many,
       live: many,
       handovers: many,
+      mandates: many,
       ...options.limits,
     },
   })

@@ -78,14 +78,13 @@ export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
   ]
   const sum = (count: (name: string) => number) => names.reduce((all, name) => all + count(name), 0)
   const [all, waiting] = [sum(hadDrafts), sum(hadWaiting)]
-  const going = counts.waiting + counts.needsYou
   return (
     <Stack gap="small">
       <Note kind="stop" pictogram="needs-you" title={t('forgot.sure')} live>
         {all > 0 ? t('forgot.some', { count: all }) : null}{' '}
         {waiting > 0 ? t('forgot.waiting', { count: waiting }) : null}{' '}
         {stays && counts.held > 0 ? t('forgot.stopped', { count: counts.held }) : null}{' '}
-        {stays && going > 0 ? t('forgot.going', { count: going }) : null}
+        {stays && counts.waiting > 0 ? t('forgot.going', { count: counts.waiting }) : null}
       </Note>
       {step === 'failed' ? <p role="alert">{t('forgot.failed')}</p> : null}
       <Buttons>

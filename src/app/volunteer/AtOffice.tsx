@@ -6,13 +6,16 @@ import { openMandates } from '../../device/mandates.ts'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { showMoment } from '../dates.ts'
 import { helperDevice } from '../helping.ts'
-import type { Mode } from '../modes.ts'
 import { useProblemText } from '../problemText.ts'
-import { useServices } from '../services.ts'
+import { type Services, useServices } from '../services.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useMandateWords, useSpeech } from '../words.ts'
 
-async function lastSaid(mode: Mode, id: string): Promise<Result<LineAtOffice | undefined, Problem>> {
+type Said = Promise<Result<LineAtOffice | undefined, Problem>>
+
+async function lastSaid({ mode, adapter }: Services, id: string): Said {
+  const office = await adapter().catch(() => undefined)
+  if (office && !office.openMandates) return ok(undefined)
   const device = helperDevice(mode)
   const journal = await openMandates(device).journal()
   if (!journal.ok) return journal
@@ -21,14 +24,14 @@ async function lastSaid(mode: Mode, id: string): Promise<Result<LineAtOffice | u
   return last ? lineAtOffice(device, last) : ok(undefined)
 }
 
-/** Whether the office knows what this person said last about being helped. In practice there is no such office. */
+/** Whether the office knows what this person said last about being helped. In practice, and where it keeps no such journals, nothing. */
 export function AtOffice({ id }: { id: string }) {
-  const { mode } = useServices()
+  const services = useServices()
   const t = useMandateWords()
   const saidOf = useProblemText()
   const { language } = useSpeech()
-  const { loaded } = useLoaded(useCallback(() => lastSaid(mode, id), [mode, id]))
-  if (mode.practice || loaded.state !== 'ready' || !loaded.value) return null
+  const { loaded } = useLoaded(useCallback(() => lastSaid(services, id), [services, id]))
+  if (services.mode.practice || loaded.state !== 'ready' || !loaded.value) return null
   const { since, problem } = loaded.value
   if (since !== undefined) {
     return <StateLine state="received">{t('office.since', { when: showMoment(since, language) })}</StateLine>

@@ -17,6 +17,7 @@ import { SpeechContext, useSpeech } from '../words.ts'
 import { AgreeStep } from './AgreeStep.tsx'
 import { DoneStep, RefusedStep } from './DoneStep.tsx'
 import { QuestionStep } from './QuestionStep.tsx'
+import { stopParcels } from './StoppedParcels.tsx'
 import { TermsStep } from './TermsStep.tsx'
 import { TextStep } from './TextStep.tsx'
 
@@ -46,6 +47,7 @@ export function MandatePlace({ id }: { id: string }) {
 type Step = 'terms' | 'text' | 'question' | 'agree' | 'refused'
 
 function Asking({ resident, helper }: { resident: Resident; helper: string }) {
+  const { mode } = useServices()
   const mandates = openMandates(useDevice())
   const speech = useSpeech()
   const { language } = speech
@@ -56,7 +58,10 @@ function Asking({ resident, helper }: { resident: Resident; helper: string }) {
   const toThem = useMemo(() => ({ ...speech, you: resident.you }), [speech, resident.you])
   const said = { text: MANDATE_TEXT, language }
 
+  /** A no also ends what is in force: first nothing of theirs goes any more, then it is written down. */
   async function refuse() {
+    const stopped = await stopParcels(mode, resident.id)
+    if (!stopped.ok) return setProblem(stopped.error)
     const added = await mandates.add(resident.id, { type: 'refused', ...said }, new Date())
     return added.ok ? setStep('refused') : setProblem(added.error)
   }

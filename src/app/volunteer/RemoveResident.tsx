@@ -42,7 +42,7 @@ export function RemoveResident({ resident }: { resident: Resident }) {
     setUnsent({
       // What cannot be counted is taken from the last count: it is asked, in any case.
       drafts: drafts.ok ? drafts.value : hadDrafts(own.device),
-      going: closed.filter(({ state }) => state === 'waiting' || state === 'needs-you').length,
+      going: closed.filter(({ state }) => state === 'waiting').length,
       stopped: closed.flatMap(({ dossier, state }) => (state === 'held' ? [dossier.id] : [])),
     })
   }

@@ -39,7 +39,7 @@ export function Roster({ people }: { people: readonly Resident[] }) {
   const words = useMemo(() => findable(people), [people])
   const found = useMemo(() => find(typed, words), [typed, words])
   const closed = [...parcels.values()].flat()
-  const waiting = closed.filter(({ state }) => state !== 'confirmed').length
+  const waiting = closed.filter(({ state }) => state === 'waiting').length
   const searching = typed.trim() !== ''
   const { due, households } = grouped(searching ? [] : people, today ?? '')
   return (

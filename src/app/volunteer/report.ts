@@ -1,38 +1,48 @@
 import { todayInVietnam } from '../../core/dates.ts'
 import { canonical } from '../../core/dossier.ts'
 import { type PhoneCounts, type PhonePerson, type PhoneReport, sealPeople } from '../../core/phones.ts'
-import type { Problem } from '../../core/problem.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { ok } from '../../core/result.ts'
 import { sha256 } from '../../core/sha256.ts'
+import { openMandates } from '../../device/mandates.ts'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import type { Resident } from '../../device/residents.ts'
 import { revokeDevice } from '../../device/revoked.ts'
 import { keyToSealTo, rememberedOffice } from '../../device/sealing-key.ts'
 import { hadDrafts } from '../../device/settings.ts'
 import { helperDevice } from '../helping.ts'
 import type { Mode } from '../modes.ts'
-import { parcelsOf } from '../parcels.ts'
+import { type Parcels, parcelsOf } from '../parcels.ts'
 import type { Services } from '../services.ts'
 import { modeFor } from './dossierStates.ts'
 import { type Enrolment, enrolmentOf, noteEnrolment, phonesOf } from './enrolment.ts'
 
 /** How much is on this phone: of how many people, and what of them is closed and not at the office. */
-async function countsOf(mode: Mode, people: readonly Resident[]): Promise<Result<PhoneCounts, Problem>> {
-  const parcels = await parcelsOf(mode)
-  if (!parcels.ok) return parcels
-  const left = [...parcels.value.values()].flat().filter(({ state }) => state !== 'confirmed')
+function countsOf(parcels: Parcels, people: readonly Resident[]): PhoneCounts {
+  const left = [...parcels.values()].flat().filter(isHere)
   const needsYou = left.filter(({ state }) => state === 'needs-you').length
   const [oldest] = left.map(({ dossier }) => todayInVietnam(new Date(dossier.sealedAt))).sort()
   const sum = { people: people.length, waiting: left.length - needsYou, needsYou }
-  return ok(oldest === undefined ? sum : { ...sum, oldest })
+  return oldest === undefined ? sum : { ...sum, oldest }
 }
 
-/** Those of whom anything is kept: who is only in the list has no papers here, and may not have agreed to anything. */
-const withPapers = (mode: Mode, people: readonly Resident[]): PhonePerson[] =>
-  people.filter(({ id }) => hadDrafts(modeFor(mode, id).device) > 0).map(({ name, household }) => ({ name, household }))
+const isHere = ({ state }: OutboxEntry) => state !== 'confirmed'
+
+/** The first words of the mandate that say whom the office hears of: nobody who agreed to older ones is named to it. */
+const NAMED_SINCE = '2026-11-23'
+
+/** Those who have a draft or something closed here that is not at the office, and who agreed to be named when they did. */
+async function withPapers(mode: Mode, people: readonly Resident[], parcels: Parcels) {
+  const journal = await openMandates(helperDevice(mode)).journal()
+  if (!journal.ok) return journal
+  // Of each the last: a later line takes the place of an earlier one.
+  const agreed = new Map(journal.value.flatMap(({ resident, act }) => (act.type === 'agreed' ? [[resident, act]] : [])))
+  const hasPapers = (id: string) => hadDrafts(modeFor(mode, id).device) > 0 || parcels.get(id)?.some(isHere)
+  const named = people.filter(({ id }) => hasPapers(id) && (agreed.get(id)?.text ?? '') >= NAMED_SINCE)
+  return ok(named.map(({ name, household }): PhonePerson => ({ name, household })))
+}
 
 /** The sealed list when the office has another one, or had it on another day; nothing when there is no key to seal to. */
-async function newListOf({ mode, adapter }: Services, { id, listed }: Enrolment, people: readonly Resident[]) {
-  const named = withPapers(mode, people)
+async function newListOf({ mode, adapter }: Services, { id, listed }: Enrolment, named: readonly PhonePerson[]) {
   const hash = await sha256(new TextEncoder().encode(canonical(named)))
   const mark = `${todayInVietnam(new Date())} ${hash}`
   if (mark === listed) return { mark }
@@ -53,13 +63,15 @@ export async function reportPhone(services: Services, people: readonly Resident[
   const phones = await phonesOf(services)
   if (!phones.ok || !phones.value) return false
   // Whatever cannot be read here, whether the phone is revoked is asked all the same.
-  const [counts, list] = [await countsOf(services.mode, people), await newListOf(services, enrolment, people)]
+  const parcels = await parcelsOf(services.mode)
+  const named = parcels.ok ? await withPapers(services.mode, people, parcels.value) : parcels
+  const list = named.ok ? await newListOf(services, enrolment, named.value) : { mark: enrolment.listed }
   const { id, secret } = enrolment
   const report: PhoneReport = {
     id,
     secret,
-    ...(counts.ok ? { counts: counts.value } : {}),
-    ...(list.sealed === undefined ? {} : { people: list.sealed }),
+    ...(parcels.ok ? { counts: countsOf(parcels.value, people) } : {}),
+    ...('sealed' in list ? { people: list.sealed } : {}),
   }
   const told = await phones.value.report(report)
   if (!told.ok) return false

@@ -86,7 +86,7 @@ export function deskPhones(app: Routes, { db, now, limits, sealing }: Parts): vo
       const opened = await sealing.openEnvelope(sealed)
       if (!opened.ok) return refuse(reply, [opened.error])
       const people = peopleIn(opened.value, id)
-      return people ? { phone, people } : refuse(reply, [{ code: 'dossier.malformed' }])
+      return people ? { phone, people } : refuse(reply, [{ code: 'answer.malformed' }])
     },
   )
 }

@@ -19,7 +19,7 @@ export function mandateRoutes(app: Routes, parts: Parts): void {
         body: MandateParcel,
         response: { 200: SignedReceipt, 201: SignedReceipt, '4xx': Problems, '5xx': Problems },
       },
-      config: limited('submit', parts.limits),
+      config: limited('mandates', parts.limits),
     },
     async (request, reply) => {
       const received = await receiveMandates(parts, request.body)

@@ -7,13 +7,16 @@ import { deviceOf } from '../../../src/app/useDevice.ts'
 import { beginEnrolling, enrolmentOf, noteEnrolment } from '../../../src/app/volunteer/enrolment.ts'
 import { reportPhone } from '../../../src/app/volunteer/report.ts'
 import { newSecret } from '../../../src/core/handover-secret.ts'
+import { MANDATE_TEXT, type MandateAct } from '../../../src/core/mandate.ts'
 import type { PhoneReport } from '../../../src/core/phones.ts'
 import { randomId } from '../../../src/core/random-id.ts'
+import { openMandates } from '../../../src/device/mandates.ts'
 import { openResidents, type Resident } from '../../../src/device/residents.ts'
 import { wasRevoked } from '../../../src/device/revoked.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
 import { machineDesk } from '../../contract/officers.ts'
-import { draftWith, valueIn } from '../device/fixtures.ts'
+import { dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
+import { sealingPair } from '../device/office.ts'
 import { factsOf, PIN } from '../device/volunteer.ts'
 
 // There is no worker here; the real cost is measured elsewhere.
@@ -64,11 +67,26 @@ beforeAll(async () => {
   }
 })
 
-/** Somebody in the list; with a draft, papers of theirs are here. */
-async function someone(name: string, papers: boolean): Promise<Resident> {
+const agreedTo = (text: string): MandateAct => {
+  return { type: 'agreed', scope: ['fill'], until: '2027-01-31', text, language: 'vi', how: 'tap' }
+}
+
+/** Somebody in the list, who agreed; with a draft, papers of theirs are here. */
+async function someone(name: string, papers: boolean, text = MANDATE_TEXT): Promise<Resident> {
   const resident = valueIn(await residents().add(factsOf(name)))
+  valueIn(await openMandates(device()).add(resident.id, agreedTo(text), new Date()))
   const own = deviceOf(modeOf(baseFor(mode, resident.id)))
   if (papers) valueIn(await own.drafts.put(draftWith({ name })))
+  return resident
+}
+
+/** Somebody whose only dossier is closed and waits. */
+async function closedOf(name: string): Promise<Resident> {
+  const resident = await someone(name, false)
+  const own = deviceOf(modeOf(baseFor(mode, resident.id)))
+  const draft = draftWith({ name })
+  valueIn(await own.drafts.put(draft))
+  valueIn(await own.outbox.postSealed(draft.id, dossierOf(draft), (await sealingPair()).key))
   return resident
 }
 
@@ -96,22 +114,27 @@ test('a phone that the office does not know keeps its keys, and tells nothing un
 })
 
 test('a phone tells counts and, sealed, those whose papers are on it; a list that did not change goes once; revoked, it destroys its keys', async () => {
-  const people = [await someone('Trần Thị Ngọc', true), await someone('Lê Văn Út', false)]
+  const [ngoc, ut] = [await someone('Trần Thị Ngọc', true), await someone('Lê Văn Út', false)]
+  const older = await someone('Vàng Thị Mẩy', true, '2026-11-22')
+  const people = [ngoc, ut, await closedOf('Hoàng Văn Páo'), older]
   expect(await reportPhone(services, people), 'nobody enrolled it').toBe(false)
   expect(phonesTold).toEqual([])
 
   const id = await enrol()
   expect(await reportPhone(services, people)).toBe(true)
-  expect(await viewOf(id)).toMatchObject({ state: 'enrolled', counts: { people: 2, waiting: 0, needsYou: 0 } })
-  expect(valueIn(await desk.people(id)).people).toEqual([{ name: 'Trần Thị Ngọc', household: 'Thôn Đông' }])
-  expect(JSON.stringify(phonesTold), 'no name goes unsealed').not.toMatch(/Ngọc|Út|Đông/)
+  expect(await viewOf(id)).toMatchObject({ state: 'enrolled', counts: { people: 4, waiting: 1, needsYou: 0 } })
+  expect(valueIn(await desk.people(id)).people).toEqual([
+    { name: 'Trần Thị Ngọc', household: 'Thôn Đông' },
+    { name: 'Hoàng Văn Páo', household: 'Thôn Đông' },
+  ])
+  expect(JSON.stringify(phonesTold), 'no name goes unsealed').not.toMatch(/Ngọc|Út|Páo|Mẩy|Đông/)
   expect(valueIn(await enrolmentOf(device()))?.heardAt).toBeDefined()
 
   expect(await reportPhone(services, people)).toBe(true)
   expect(phonesTold[1]?.people, 'the office has this list').toBeUndefined()
   const more = [...people, await someone('Đặng Thị Hoà', true)]
   expect(await reportPhone(services, more)).toBe(true)
-  expect(valueIn(await desk.people(id)).people).toHaveLength(2)
+  expect(valueIn(await desk.people(id)).people).toHaveLength(3)
 
   const tab = vi.fn()
   device().afterLock(tab)

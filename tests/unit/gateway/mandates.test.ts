@@ -274,7 +274,49 @@ test('a line that somebody altered in the database is found at the desk; the tab
     expect(await standingAt(number)).toMatchObject({ agrees: true, lines: 2, brokenAt: 2 })
     change('"tap"', '"mark"', 1)
     expect(await standingAt(number)).toMatchObject({ agrees: false, brokenAt: 1 })
+    change('{', '', 1)
+    expect(await standingAt(number), 'it is not even JSON').toMatchObject({ agrees: false, lines: 2, brokenAt: 1 })
   } finally {
     store.close()
+  }
+})
+
+test('a last line that cannot be read, or whose columns say something else than it does, is where the chain is broken', async () => {
+  const lan = helper()
+  const line = await lan.says(randomId(), agreed)
+  await lan.says(line.resident, { type: 'refused', text: '2026-11-23', language: 'vi' })
+  const { number } = saidIn(await (await submit(helpedBy(line))).json())
+  await lan.sends()
+  const store = new DatabaseSync(path.join(running.dataDir, 'gateway.db'))
+  const change = (column: string, to: string) =>
+    store.prepare(`update mandates set ${column} = ? where chain = ? and seq = 2`).run(to, lan.chain)
+  const kept = { kind: 'refused', at: lan.journal[1]?.at ?? '', resident: line.resident }
+  try {
+    store.exec('drop trigger if exists mandates_not_changed')
+    for (const [column, before] of Object.entries(kept)) {
+      expect(await standingAt(number)).not.toHaveProperty('brokenAt')
+      change(column, 'agreed')
+      expect(await standingAt(number), column).toMatchObject({ agrees: true, lines: 2, brokenAt: 2 })
+      change(column, before)
+    }
+    change('body', 'no JSON')
+    expect(await standingAt(number)).toMatchObject({ agrees: true, lines: 2, brokenAt: 2 })
+  } finally {
+    store.close()
+  }
+})
+
+test('the longest line that there is fits under its seal; words or a language of any length do not', async () => {
+  const lan = helper()
+  const mark = { how: 'mark', mark: 'f'.repeat(64) } as const
+  const until = addDays(madeUpToday, 7)
+  await lan.says(randomId(), { ...AGREED, ...mark, scope: ['fill', 'send'], until, language: 'x'.repeat(35) })
+  const [longest] = await lan.lines(lan.journal)
+  expect(longest?.envelope.length).toBeLessThan(1500)
+  expect((await lan.sends()).status).toBe(201)
+  for (const said of [{ text: 'x'.repeat(11) }, { language: 'x'.repeat(36) }]) {
+    const long = helper()
+    await long.says(randomId(), { ...agreed, ...said })
+    expect(await codesOf(await long.sends())).toEqual(['answer.malformed'])
   }
 })

@@ -136,9 +136,9 @@ test('the list of one phone does not stand for another, and a list that was alte
   const { report } = await phones()
   const list = await sealed(one.id, [an])
   valueIn(await report({ ...other, people: list }))
-  expect(await desk().people(other.id)).toMatchObject({ error: { code: 'dossier.malformed' } })
+  expect(await desk().people(other.id)).toMatchObject({ error: { code: 'answer.malformed' } })
   valueIn(await report({ ...one, people: list.replace(/.{4}$/, (end) => (end === 'AAAA' ? 'BBBB' : 'AAAA')) }))
-  expect(await desk().people(one.id)).toMatchObject({ error: { code: 'dossier.malformed' } })
+  expect(await desk().people(one.id)).toMatchObject({ error: { code: 'answer.malformed' } })
 })
 
 test('a revoked phone is told so each time it asks, and changes nothing any more', async () => {

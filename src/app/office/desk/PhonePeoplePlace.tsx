@@ -37,7 +37,7 @@ export function PhonePeoplePlace({ shown, nav, phones, id }: Props) {
         {loaded.state === 'loading' ? <Loading>{t('phones.listOpening')}</Loading> : null}
         {loaded.state === 'failed' ? (
           <Note kind="stop" live>
-            <p>{said(loaded.problem)}</p>
+            <p>{loaded.problem.code === 'case.unknown' ? t('phones.gone') : said(loaded.problem)}</p>
             <Button kind="quiet" busy={busy} onClick={again}>
               {t('again')}
             </Button>

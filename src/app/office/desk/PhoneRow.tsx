@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Officer } from '../../../core/desk.ts'
 import type { PhoneView } from '../../../core/phone-views.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
@@ -22,8 +22,20 @@ interface Props {
 /** One phone: how it stands, what waits on it, and what can be done when it is lost. */
 export function PhoneRow({ phone, officers, revoke }: Props) {
   const t = useDeskWords()
-  const [step, setStep] = useState<'none' | 'sure' | 'revoking'>('none')
-  const { id, name, state, added, codeUntil, counts, seenAt, revoked } = phone
+  const [step, setStep] = useState<'none' | 'sure' | 'revoking' | 'done'>('none')
+  const { id, name, state, added, codeUntil, enrolledAt, counts, seenAt, revoked } = phone
+  const row = useRef<HTMLLIElement>(null)
+  const no = useRef<HTMLButtonElement>(null)
+  const before = useRef(step)
+  const revokeId = `revoke-${id}`
+  // What was pressed is gone with each step: the focus goes to what stands there now.
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    if (step === 'sure') no.current?.focus()
+    if (step === 'none') document.getElementById(revokeId)?.focus()
+    if (step === 'done') row.current?.focus()
+  }, [step, revokeId])
   const how =
     state === 'waiting'
       ? t('phones.state.waiting', { clock: codeUntil === undefined ? '' : showClock(codeUntil) })
@@ -40,12 +52,11 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
 
   async function press() {
     setStep('revoking')
-    await revoke()
-    setStep('none')
+    setStep((await revoke()) ? 'done' : 'none')
   }
 
   return (
-    <li>
+    <li ref={row} tabIndex={-1}>
       <p>
         <b>{name}</b>
       </p>
@@ -58,7 +69,7 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
           {seenAt === undefined ? t('phones.notSeen') : t('phones.seen', { when: showStamp(seenAt) })}
         </p>
       )}
-      {revoked ? (
+      {revoked && enrolledAt !== undefined ? (
         <p>
           {revoked.toldAt === undefined ? t('phones.notTold') : t('phones.told', { when: showStamp(revoked.toldAt) })}
         </p>
@@ -70,18 +81,18 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
           </TextLink>
         )}
         {revoked || step !== 'none' ? null : (
-          <TextLink more={name} danger onClick={() => setStep('sure')}>
+          <TextLink id={revokeId} more={name} danger onClick={() => setStep('sure')}>
             {t('phones.revoke')}
           </TextLink>
         )}
       </p>
-      {step === 'none' || revoked ? null : (
+      {step === 'none' || step === 'done' || revoked ? null : (
         <Stack>
           <Note kind="stop" title={t('phones.sure', { name })} live>
-            {t('phones.sureHelp')}
+            {enrolledAt === undefined ? null : t('phones.sureHelp')}
           </Note>
           <Buttons beside>
-            <Button onClick={() => setStep('none')}>{t('phones.no')}</Button>
+            <Button ref={no} onClick={() => setStep('none')}>{t('phones.no')}</Button>
             <Button kind="danger" busy={step === 'revoking'} onClick={() => void press()}>
               {t(step === 'revoking' ? 'phones.revoking' : 'phones.yes')}
             </Button>

@@ -28,14 +28,16 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
   const { loaded, busy, again } = useLoaded(useCallback(() => phones.list(), [phones]))
-  const [revoked, setRevoked] = useState<string>()
+  const [done, setDone] = useState<string>()
   const [failure, setFailure] = useState<Problem>()
 
   async function revoke({ id, name }: PhoneView): Promise<boolean> {
-    const done = await phones.revoke(id)
-    setFailure(done.ok ? undefined : done.error)
-    if (!done.ok) return false
-    setRevoked(name)
+    const answer = await phones.revoke(id)
+    // Its code ran out, or somebody else has done it: the list as it is now says more than that there is no such thing.
+    const isGone = !answer.ok && answer.error.code === 'case.unknown'
+    setFailure(answer.ok || isGone ? undefined : answer.error)
+    if (!answer.ok && !isGone) return false
+    setDone(isGone ? t('phones.gone') : t('phones.revokedNow', { name }))
     again()
     return true
   }
@@ -59,8 +61,8 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
                 {t('again')}
               </Button>
             </Note>
-          ) : revoked === undefined ? null : (
-            <Note kind="ok">{t('phones.revokedNow', { name: revoked })}</Note>
+          ) : done === undefined ? null : (
+            <Note kind="ok">{done}</Note>
           )}
         </div>
         {loaded.state === 'loading' ? <Loading>{t('phones.loading')}</Loading> : null}
