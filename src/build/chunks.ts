@@ -17,7 +17,7 @@ const named = (what: string, pattern: RegExp) => ({
  * pages share, some forty for the first question; on a slow phone each file costs more than what is in it: about ten
  * milliseconds to ask for, and as much again to take out of the offline store.
  * `app`: what every page is framed with, and the words of the frame in the first language. `question`: what an ordinary
- * question needs besides; the rest comes later. A pack or a journey travels with its words in the first language.
+ * question needs besides; the rest comes later. `seen`: what pages about something that is there already share. A pack or a journey travels with its words in the first language.
  */
 export const chunkGroups = [
   {
@@ -55,6 +55,11 @@ export const chunkGroups = [
   },
   { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
   { name: 'case', priority: 1, test: modules(`core/(case-(event|move|applicant|clock)|reason)\\.`) },
+  {
+    name: 'seen',
+    priority: 1,
+    test: modules(`app/(NotKept|saveFile|useLive|useFollowed|usePolling)\\. ui/(AnswerList|Blank|Facts)/`),
+  },
   { name: 'machine', priority: 1, test: modules(`app/(useMachine|usePrintedOnce|PrintedNote) device/machine\\.`) },
   named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),
   named('journey', /virtual:journey\/([a-z-]+)$|\/locales\/vi\/journeys\/([a-z-]+)\.json$/),

@@ -29,6 +29,7 @@ const running = await start({
     queue: 1e6,
     live: 1e6,
     handovers: 1e6,
+    mandates: 1e6,
   },
 })
 process.stdout.write(`ready ${running.url}\n`)

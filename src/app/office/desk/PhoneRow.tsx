@@ -92,7 +92,9 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
             {enrolledAt === undefined ? null : t('phones.sureHelp')}
           </Note>
           <Buttons beside>
-            <Button ref={no} onClick={() => setStep('none')}>{t('phones.no')}</Button>
+            <Button ref={no} onClick={() => setStep('none')}>
+              {t('phones.no')}
+            </Button>
             <Button kind="danger" busy={step === 'revoking'} onClick={() => void press()}>
               {t(step === 'revoking' ? 'phones.revoking' : 'phones.yes')}
             </Button>
