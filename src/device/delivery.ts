@@ -95,6 +95,8 @@ export function createDelivery({
     cancelTimer()
     running = rounds().finally(() => {
       running = undefined
+      // Somebody asked after the last round had looked whether there was more to do.
+      if (again && (started || asking.any())) look()
     })
   }
 

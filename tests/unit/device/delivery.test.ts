@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Problem } from '../../../src/core/problem.ts'
+import { createDelivery } from '../../../src/device/delivery.ts'
 import { LEASE_PATIENCE } from '../../../src/device/lease.ts'
 import { tab } from './delivery-tab.ts'
 import { dossierOf, draftWith, freshName, picture, putFile, valueIn } from './fixtures.ts'
@@ -41,6 +42,29 @@ test('ten taps are one try', async () => {
   expect(new Set(answers).size).toBe(1)
   await delivery.sendNow(id)
   expect(office.calls.submit).toBe(1)
+})
+
+test('a tap in the moment in which a round ends is answered', async () => {
+  const { post, opened, office, clock } = await tab()
+  const id = await post()
+  let tapped = 0
+  let answered = 0
+  const delivery = createDelivery({
+    ...clock,
+    device: opened,
+    office: async () => office,
+    // Where a round says when the next one is due, it has already looked whether there is anything more to do.
+    schedule(after, job) {
+      tapped += 1
+      if (tapped <= 5) void delivery.sendNow(id).then(({ ok }) => (answered += ok ? 1 : 0))
+      return clock.schedule(after, job)
+    },
+  })
+  const stop = delivery.start()
+  await delivery.idle()
+  expect(tapped).toBeGreaterThan(0)
+  expect(answered).toBe(Math.min(tapped, 5))
+  stop()
 })
 
 test('an answer that was lost after the office had it ends with one case and its receipt', async () => {
