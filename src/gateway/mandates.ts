@@ -79,9 +79,12 @@ export function mandateRows(db: Database) {
       return row && { chain: row.chain, entry: lineOf(row), receivedAt: row.received_at }
     },
 
-    /** When a mandate ended: the first time after it that the same person withdrew or said no, by the helper's device. */
+    /**
+     * When a mandate ended: the first time after it that the same person withdrew or said no, by the helper's device. A
+     * line that cannot be read ends nothing.
+     */
     async endOf(hash: string): Promise<string | undefined> {
-      const row = await db
+      const rows = await db
         .selectFrom('mandates as agreed')
         .innerJoin('mandates as later', (join) =>
           join
@@ -89,13 +92,12 @@ export function mandateRows(db: Database) {
             .onRef('later.resident', '=', 'agreed.resident')
             .onRef('later.seq', '>', 'agreed.seq'),
         )
-        .select('later.at')
+        .selectAll('later')
         .where('agreed.hash', '=', hash)
         .where('later.kind', 'in', ['withdrawn', 'refused'])
         .orderBy('later.seq')
-        .limit(1)
-        .executeTakeFirst()
-      return row?.at
+        .execute()
+      return rows.map(lineOf).find((line) => line !== undefined)?.at
     },
 
     /** A whole chain as it is kept; undefined stands for a line that cannot be read, as in `find`. */
