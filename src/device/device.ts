@@ -50,6 +50,8 @@ export interface Device extends Omit<Lock, 'close'> {
     vault: Vault
     /** The sealed parcels of this database. */
     parcels: ParcelQueue
+    /** As `SealedPost.isFinished`. */
+    isFinished(draftId: string): Promise<boolean>
     /** One of all tabs. `monotonic`: milliseconds that only go forward. */
     lease(name: string, monotonic?: () => number): Lease
   }
@@ -163,6 +165,7 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
       notes: noteRows,
       vault,
       parcels,
+      isFinished: sealed.isFinished,
       lease: (lease, monotonic) => openLease(vault, lease, monotonic),
     },
   }

@@ -33,7 +33,7 @@ export async function bundleOf(
 
 /**
  * Makes a draft of this device of what came. The same again is fine; where another state of it is here already, or it
- * was sent from here, nothing is written over: `handover.already-here`.
+ * was sent or closed from here, nothing is written over: `handover.already-here`.
  */
 export async function takeIn(device: Device, { head, bytes }: Handover<HandedDraft>): Promise<Result<Draft, Problem>> {
   const { what: _, leftBehind: _left, files, ...draft } = head
@@ -44,7 +44,9 @@ export async function takeIn(device: Device, { head, bytes }: Handover<HandedDra
   }
   const where = await device.drafts.whereabouts(draft.id)
   if (!where.ok) return where
-  if (where.value === 'sealed') return err({ code: 'handover.already-here' })
+  const finished = await attempt(() => device.inside.isFinished(draft.id))
+  if (!finished.ok) return finished
+  if (where.value === 'sealed' || finished.value) return err({ code: 'handover.already-here' })
   if (where.value === 'removed') {
     const cleared = await device.drafts.erase(draft.id, draft.updatedAt)
     if (!cleared.ok) return cleared

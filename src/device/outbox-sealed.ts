@@ -23,6 +23,8 @@ import type { Vault } from './sealed.ts'
  */
 export interface SealedPost {
   post(draftId: string, dossier: Dossier, to: SealingKey, editor: string | undefined): Promise<OutboxEntry>
+  /** Whether a draft of this id was finished here; the draft itself is gone, and must not come back. */
+  isFinished(draftId: string): Promise<boolean>
   /**
    * Brings to its end what a kill has cut short: a draft goes whose parcel is in the queue, or was. And moves there what
    * was kept in this database before there was a queue. `failed`: why some of it is still here.
@@ -57,6 +59,8 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
     const hex = await vault.idFor('outbox', `parcel of ${draftId}`)
     return idFrom(Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)))
   }
+
+  const isFinished = async (draftId: string) => (await queue.knownIds()).has(await parcelIdOf(draftId))
 
   const marked = async (parcel: string) => (mark ? { whose: await mark(parcel) } : {})
 
@@ -101,7 +105,7 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
     async post(draftId, dossier, to, editor) {
       if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
       const id = await parcelIdOf(draftId)
-      if (!(await queue.knownIds()).has(id)) {
+      if (!(await isFinished(draftId))) {
         if (!(await drafts.drafts.find(draftId))) throw refuse('left')
         const sealed = await sealDossier(dossier, bytesOf(dossier), to, id)
         // Asked last: from the next line on it is finished, whoever has the draft open.
@@ -116,6 +120,8 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
       if (!entry) throw refuse('left')
       return entry
     },
+
+    isFinished,
 
     async settle() {
       const closed = (await rows.list()).filter(({ dossier }) => isSealed(dossier))

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createDraftStore } from '../../../src/device/draft-store.ts'
 import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { bundleOf, eraseHanded, takeIn } from '../../../src/device/handover.ts'
-import { countIn, device, draftWith, freshName, picture, valueIn } from './fixtures.ts'
+import { countIn, device, dossierOf, draftWith, freshName, picture, valueIn } from './fixtures.ts'
+import { sealingPair } from './office.ts'
 
 /** A device with a draft that has a name and a photo. */
 async function withDraft(mark = 'front') {
@@ -100,4 +101,13 @@ test('what was removed here can be handed back to here', async () => {
   valueIn(await takeIn(from, bundle))
   expect(valueIn(await from.drafts.list())).toHaveLength(1)
   expect(valueIn(await from.drafts.removed())).toEqual([])
+})
+
+test('what was finished here for somebody else is not taken in again', async () => {
+  const { from, id } = await withDraft()
+  const bundle = valueIn(await bundleOf(from, id))
+  const { key } = await sealingPair()
+  valueIn(await from.outbox.postSealed(id, dossierOf(valueIn(await takeIn(from, bundle))), key))
+  expect(await takeIn(from, bundle)).toEqual({ ok: false, error: { code: 'handover.already-here' } })
+  expect(valueIn(await from.drafts.list())).toEqual([])
 })
