@@ -108,7 +108,7 @@ test('a phone keeps its place, an officer scans it, puts a name in, receives it;
   const given = number.exec((await main.textContent()) ?? '')?.[0] ?? ''
   await expectGoodPage(desk)
 
-  await expect(page.locator('h1')).toHaveText(/Đã\s+nộp\s+hồ\s+sơ\s+tại\s+quầy/)
+  await expect(page.locator('h1')).toHaveText(/Nơi\s+nhận\s+đã\s+có\s+hồ\s+sơ/)
   await expect(page.locator('main')).toContainText(given)
   await page.goto('/dossiers')
   await takenOver(page)

@@ -64,7 +64,7 @@ export function Attract({ begin, setUp, call }: Props) {
         }
         scene={search === ERASED ? <Erased /> : null}
         action={<Ways call={call} />}
-        wayOut={isNamed ? <TextLink onClick={setUp}>{t('setup.open')}</TextLink> : undefined}
+        wayOut={isNamed && line === 'fresh' ? <TextLink onClick={setUp}>{t('setup.open')}</TextLink> : undefined}
       >
         <div className={styles['scene']}>
           <HomeScene label={shell('home.scene')} />
