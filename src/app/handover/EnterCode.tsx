@@ -4,13 +4,11 @@ import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useHandoverWords } from '../words.ts'
 
 interface Props {
@@ -38,13 +36,11 @@ export function EnterCode({ scanned, busy, problem, look }: Props) {
   }
 
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back="/dossiers"
       errors={missing}
-      head={
-        <QuestionHead title={title} help={t('open.help')} listen={<Listen text={`${title}. ${t('open.help')}`} />} />
-      }
+      help={t('open.help')}
       action={
         <Button wide type="submit" form="kept" busy={busy}>
           {t(busy ? 'open.loading' : problem && scanned ? 'open.retry' : 'open.look')}
@@ -75,6 +71,6 @@ export function EnterCode({ scanned, busy, problem, look }: Props) {
           />
         </form>
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

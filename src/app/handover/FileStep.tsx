@@ -3,7 +3,6 @@ import type { Problem } from '../../core/problem.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -11,8 +10,7 @@ import { erase } from '../handing.ts'
 import { useProblemText } from '../problemText.ts'
 import { saveFile } from '../saveFile.ts'
 import { useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useDevice } from '../useDevice.ts'
 import { useHandoverWords } from '../words.ts'
 import type { Ending } from './Ended.tsx'
@@ -52,12 +50,10 @@ export function FileStep({ draft, file, ended, back }: Props) {
   }
 
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={back}
-      head={
-        <QuestionHead title={title} help={t('file.help')} listen={<Listen text={`${title}. ${t('file.help')}`} />} />
-      }
+      help={t('file.help')}
       action={
         <Button wide onClick={save}>
           {t('file.save')}
@@ -83,6 +79,6 @@ export function FileStep({ draft, file, ended, back }: Props) {
         <p role="status">{saved ? t('file.saved') : ''}</p>
         <p>{t('file.there')}</p>
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

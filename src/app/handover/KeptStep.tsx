@@ -3,7 +3,6 @@ import type { Problem } from '../../core/problem.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
@@ -14,8 +13,7 @@ import { draftPath } from '../openDrafts.ts'
 import { useProblemText } from '../problemText.ts'
 import { Qr } from '../Qr.tsx'
 import { useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { usePolling } from '../usePolling.ts'
@@ -72,12 +70,10 @@ export function KeptStep({ draft, left, ended, again }: Props) {
   }
 
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={draftPath(draft)}
-      head={
-        <QuestionHead title={title} help={t('kept.help')} listen={<Listen text={`${title}. ${t('kept.help')}`} />} />
-      }
+      help={t('kept.help')}
       action={
         isOpen ? (
           <Button wide onClick={() => window.print()}>
@@ -138,6 +134,6 @@ export function KeptStep({ draft, left, ended, again }: Props) {
           </>
         ) : null}
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

@@ -1,13 +1,11 @@
 import { useCallback, useState } from 'react'
 import { ok } from '../../core/result.ts'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FailedPage } from '../FailedPage.tsx'
 import { leftHandovers } from '../handing.ts'
 import { useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
 import { PageLoading } from '../shell/PageLoading.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { openedBefore } from '../state/drafts.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
@@ -46,16 +44,10 @@ function Gone() {
   const shell = useWords()
   const title = t('leave.gone')
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back="/dossiers"
-      head={
-        <QuestionHead
-          title={title}
-          help={t('leave.goneHelp')}
-          listen={<Listen text={`${title}. ${t('leave.goneHelp')}`} />}
-        />
-      }
+      help={t('leave.goneHelp')}
       wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
     />
   )

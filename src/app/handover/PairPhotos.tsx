@@ -3,14 +3,12 @@ import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FilePick } from '../fields/FilePick.tsx'
 import { pick, preparePhotos } from '../fields/takePhoto.ts'
 import { useProblemText } from '../problemText.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useHandoverWords } from '../words.ts'
 import styles from './Handover.module.css'
 
@@ -69,11 +67,9 @@ export function PairPhotos({ busy, problem, send }: Props) {
 
   const told = failed ?? problem
   return (
-    <Shell
+    <SpokenShell
       title={title}
-      head={
-        <QuestionHead title={title} help={t('pair.help')} listen={<Listen text={`${title}. ${t('pair.help')}`} />} />
-      }
+      help={t('pair.help')}
       action={
         <Button wide busy={busy} onClick={press}>
           {busy
@@ -112,6 +108,6 @@ export function PairPhotos({ busy, problem, send }: Props) {
           </>
         ) : null}
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

@@ -19,6 +19,7 @@ import { packs } from '../packs.ts'
 import { useProblemText } from '../problemText.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
@@ -137,9 +138,9 @@ function Taken({ draft, isTold, busy, problem, again }: TakenProps) {
   const title = t(problem ? 'open.unconfirmed' : 'open.taken')
   const help = problem ? said(problem) : t(isTold ? 'open.takenHelp' : 'open.takenFile')
   return (
-    <Shell
+    <SpokenShell
       title={title}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={
         problem ? (
           <Button wide busy={busy} onClick={() => void again()}>

@@ -5,14 +5,12 @@ import { faultOf, spokenCode, unlockedBy } from '../../device/handover-file.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { DigitsInput } from '../../ui/DigitsInput/DigitsInput.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { FilePick } from '../fields/FilePick.tsx'
 import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useHandoverWords } from '../words.ts'
 import { Receive } from './Receive.tsx'
 
@@ -61,17 +59,11 @@ export function TakeIn() {
 
   if (handover) return <Receive handover={handover} decline={() => setHandover(undefined)} />
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back="/dossiers"
       errors={mistake !== undefined}
-      head={
-        <QuestionHead
-          title={title}
-          help={t('import.help')}
-          listen={<Listen text={`${title}. ${t('import.help')}`} />}
-        />
-      }
+      help={t('import.help')}
       action={
         <Button wide type="submit" form="take-in" busy={busy}>
           {t(busy ? 'import.opening' : 'import.open')}
@@ -108,6 +100,6 @@ export function TakeIn() {
           />
         </form>
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

@@ -11,15 +11,13 @@ import { bundleOf } from '../../device/handover.ts'
 import { lockedBy, newSpokenCode } from '../../device/handover-file.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { handoversOf, noteLeft } from '../handing.ts'
 import { draftPath } from '../openDrafts.ts'
 import { useProblemText } from '../problemText.ts'
 import { type Services, useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useHandoverWords } from '../words.ts'
@@ -94,12 +92,10 @@ export function WayStep({ draft, kept, filed }: Props) {
 
   const count = new Set(filesIn(draft.answers).map(({ sha256 }) => sha256)).size
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={draftPath(draft)}
-      head={
-        <QuestionHead title={title} help={t('leave.help')} listen={<Listen text={`${title}. ${t('leave.help')}`} />} />
-      }
+      help={t('leave.help')}
       action={
         practice ? undefined : (
           <Button wide busy={busy === 'keep'} onClick={() => void keep()}>
@@ -130,6 +126,6 @@ export function WayStep({ draft, kept, filed }: Props) {
           </Stack>
         </Section>
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

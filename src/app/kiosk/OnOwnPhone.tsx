@@ -1,9 +1,7 @@
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Qr } from '../Qr.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useBack } from '../useBack.ts'
 import { useKioskWords } from '../words.ts'
 import styles from './Kiosk.module.css'
@@ -14,12 +12,10 @@ export function OnOwnPhone({ address }: { address: string | undefined }) {
   const back = useBack()
   const title = t('away.title')
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={back}
-      head={
-        <QuestionHead title={title} help={t('away.help')} listen={<Listen text={`${title}. ${t('away.help')}`} />} />
-      }
+      help={t('away.help')}
       action={
         <Button wide onClick={back}>
           {t('finish.back')}
@@ -40,6 +36,6 @@ export function OnOwnPhone({ address }: { address: string | undefined }) {
           </>
         )}
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

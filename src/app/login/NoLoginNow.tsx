@@ -1,11 +1,9 @@
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useLoginWords, useWords } from '../words.ts'
 import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
@@ -27,12 +25,11 @@ export function NoLoginNow({ asked, problem, busy, again }: Props) {
   const title = t(isLine ? 'offline' : 'down')
   const help = t(problem.code === 'service.captive' ? 'captiveHelp' : isLine ? 'offlineHelp' : 'downHelp')
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={asked.returnTo ?? '/'}
-      head={
-        <QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help} ${t('nothingLost')}`} />} />
-      }
+      help={help}
+      spoken={`${help} ${t('nothingLost')}`}
       action={
         <Button wide busy={busy} onClick={again}>
           {t(busy ? 'asking' : 'again')}
@@ -53,6 +50,6 @@ export function NoLoginNow({ asked, problem, busy, again }: Props) {
         </ul>
       </Section>
       <p>{t('nothingLost')}</p>
-    </Shell>
+    </SpokenShell>
   )
 }

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useBack } from '../useBack.ts'
 import { useQueueWords } from '../words.ts'
 
@@ -24,10 +22,10 @@ export function Closed({ again, problem, children }: Props) {
   const title = t(problem ? 'title' : 'closed')
   const help = problem ? said(problem) : t('closedHelp')
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={useBack()}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={
         <Button wide onClick={again}>
           {t('look')}
@@ -36,6 +34,6 @@ export function Closed({ again, problem, children }: Props) {
       wayOut={<TextLink href="/">{t('home')}</TextLink>}
     >
       <Stack gap="large">{children}</Stack>
-    </Shell>
+    </SpokenShell>
   )
 }

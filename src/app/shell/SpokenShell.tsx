@@ -3,7 +3,7 @@ import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Listen } from './Listen.tsx'
 import { Shell, type ShellProps } from './Shell.tsx'
 
-interface Props extends Omit<ShellProps, 'head' | 'errors'> {
+interface Props extends Omit<ShellProps, 'head'> {
   /** The sentence under the title. */
   help: string
   /** What is read aloud after the title, where that is more than the sentence. */

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { Mark } from '../../device/mandates.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useMandateWords } from '../words.ts'
 import { MarkPad } from './MarkPad.tsx'
 
@@ -23,12 +21,10 @@ export function AgreeStep({ agree, back }: { agree(mark: Mark): Promise<void>; b
   }
 
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={back}
-      head={
-        <QuestionHead title={title} help={t('agree.help')} listen={<Listen text={`${title}. ${t('agree.help')}`} />} />
-      }
+      help={t('agree.help')}
       action={
         <Button wide busy={busy} onClick={() => void press()}>
           {t(mark.length > 0 ? 'agree.mark' : 'agree.tap')}
@@ -37,6 +33,6 @@ export function AgreeStep({ agree, back }: { agree(mark: Mark): Promise<void>; b
       wayOut={mark.length > 0 ? <TextLink onClick={() => setMark([])}>{t('agree.again')}</TextLink> : undefined}
     >
       <MarkPad label={t('agree.pad')} mark={mark} draw={setMark} />
-    </Shell>
+    </SpokenShell>
   )
 }

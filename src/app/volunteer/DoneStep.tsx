@@ -1,14 +1,12 @@
 import type { MandateEntry } from '../../core/mandate.ts'
 import type { Resident } from '../../device/residents.ts'
 import { Button } from '../../ui/Button/Button.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Slip } from '../../ui/Slip/Slip.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showDate, showMoment } from '../dates.ts'
 import { Qr } from '../Qr.tsx'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useMandateWords, useSpeech } from '../words.ts'
 import type { Terms } from './MandatePlace.tsx'
 
@@ -37,9 +35,9 @@ export function DoneStep({ resident, helper, terms, entry }: Props) {
   const text = [`${t('done.label')} ${entry.hash}`, ...rows.map(({ term, value }) => `${term}: ${value}`)].join('\n')
   const [title, help] = [t('done.title'), t('done.help', { helper })]
   return (
-    <Shell
+    <SpokenShell
       title={title}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={
         <Button wide href={`/residents/${resident.id}`}>
           {t('done.back')}
@@ -58,7 +56,7 @@ export function DoneStep({ resident, helper, terms, entry }: Props) {
           note={t('text.practice')}
         />
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }
 
@@ -67,9 +65,9 @@ export function RefusedStep({ resident }: { resident: Resident }) {
   const t = useMandateWords()
   const [title, help] = [t('refused.title'), t('refused.help')]
   return (
-    <Shell
+    <SpokenShell
       title={title}
-      head={<QuestionHead title={title} help={help} listen={<Listen text={`${title}. ${help}`} />} />}
+      help={help}
       action={
         <Button wide href={`/residents/${resident.id}`}>
           {t('refused.back')}

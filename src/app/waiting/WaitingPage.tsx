@@ -4,7 +4,6 @@ import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
-import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -13,8 +12,7 @@ import { FailedPage } from '../FailedPage.tsx'
 import { LostNote } from '../LostNote.tsx'
 import { outboxName } from '../modes.ts'
 import { useServices } from '../services.ts'
-import { Listen } from '../shell/Listen.tsx'
-import { Shell } from '../shell/Shell.tsx'
+import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useOutboxDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useWaitingWords } from '../words.ts'
@@ -51,10 +49,10 @@ function Waiting() {
   }
 
   return (
-    <Shell
+    <SpokenShell
       title={title}
       back={back}
-      head={<QuestionHead title={title} help={t('help')} listen={<Listen text={`${title}. ${t('help')}`} />} />}
+      help={t('help')}
       action={
         unsent.length > 0 ? (
           <Button busy={busy} onClick={() => void sendAll()}>
@@ -80,7 +78,7 @@ function Waiting() {
         ) : null}
         {sums.sent > 0 ? <p className="small">{t('leaves')}</p> : null}
       </Stack>
-    </Shell>
+    </SpokenShell>
   )
 }
 
