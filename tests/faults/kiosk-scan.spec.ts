@@ -13,6 +13,8 @@ import { report } from './report.ts'
 const code = '1.001193'
 /** How many people come one after another. */
 const people = trials('FAULT_KIOSK', 2)
+/** How often a visit ends in each way. */
+const times = trials('FAULT_KIOSK_ENDS', 1)
 /** What the machine is started with, as it is shipped. */
 const shipped = readFileSync(path.resolve(import.meta.dirname, '../../src/app/kiosk/launch/chromium.flags'), 'utf8')
   .split('\n')
@@ -88,7 +90,7 @@ const ends: Record<string, (page: Page) => Promise<void>> = {
 }
 
 test('nothing of anybody is on the disk after finishing, silence, closing or killing, with the flags that are shipped', async () => {
-  test.setTimeout(240_000 + people * 40_000)
+  test.setTimeout(180_000 + (people + 4 * times) * 40_000)
   const failures: string[] = []
   let files = 0
   let bytes = 0
@@ -99,28 +101,30 @@ test('nothing of anybody is on the disk after finishing, silence, closing or kil
     failures.push(...found.hits.map((hit) => `${what}: ${hit}`))
   }
 
-  for (const [what, end] of Object.entries(ends)) {
-    const used = await machine(what, shipped)
-    const who = somebody()
-    await used.page.clock.install()
-    await fill(used.page, who)
-    await end(used.page)
-    // As the disk is in that moment: a machine that is switched off puts nothing in order.
-    used.kill()
-    await used.gone
-    scan(what, used.folder, [who])
-  }
-
-  for (const what of ['closed', 'killed'] as const) {
-    const used = await machine(what, shipped)
-    const who = somebody()
-    await fill(used.page, who)
-    if (what === 'closed') await used.close()
-    else {
+  for (let nth = 1; nth <= times; nth += 1) {
+    for (const [what, end] of Object.entries(ends)) {
+      const used = await machine(`${what}-${nth}`, shipped)
+      const who = somebody()
+      await used.page.clock.install()
+      await fill(used.page, who)
+      await end(used.page)
+      // As the disk is in that moment: a machine that is switched off puts nothing in order.
       used.kill()
       await used.gone
+      scan(what, used.folder, [who])
     }
-    scan(what, used.folder, [who])
+
+    for (const what of ['closed', 'killed'] as const) {
+      const used = await machine(`${what}-${nth}`, shipped)
+      const who = somebody()
+      await fill(used.page, who)
+      if (what === 'closed') await used.close()
+      else {
+        used.kill()
+        await used.gone
+      }
+      scan(what, used.folder, [who])
+    }
   }
 
   const used = await machine('row', shipped)
@@ -158,8 +162,8 @@ test('nothing of anybody is on the disk after finishing, silence, closing or kil
   await ordinary.close()
   const seen = findOnDisk(ordinary.folder, needles([control]))
 
-  const counts = { people: people + 4, files, bytes, 'hits of the control': seen.hits.length }
-  report({ lane: 'kiosk disk scan', seed, trials: 5, failures, counts })
+  const counts = { people: people + 4 * times, files, bytes, 'hits of the control': seen.hits.length }
+  report({ lane: 'kiosk disk scan', seed, trials: 4 * times + 1, failures, counts })
   for (const { what } of needles([control])) expect(seen.hits.join('\n'), 'the control').toContain(`${what}:`)
   expect(failures).toEqual([])
 })

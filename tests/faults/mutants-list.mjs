@@ -1,7 +1,8 @@
 /**
  * The faults that people make in such apps, put into ours on purpose. Each `from` must be in its file exactly once, and
  * the test must turn red: a test that stays green on its mutant proves nothing.
- * @typedef {{ name: string, edits: { file: string, from: string, to: string }[], run: string[], browser?: true }} Mutant
+ * @typedef {{ name: string, edits: { file: string, from: string, to: string }[], run: string[], browser?: 'browser' | 'faults' }} Mutant
+ * `browser`: the test needs one, and is in that folder.
  */
 
 const device = 'src/device'
@@ -278,7 +279,7 @@ export const mutants = [
     name: 'files are kept for use without a network without a look at their hash',
     edits: [{ file: 'src/worker/keep.ts', from: 'integrity: ', to: 'note: ' }],
     run: ['poison'],
-    browser: true,
+    browser: 'browser',
   },
   {
     name: 'a signature may leave out more than its own place',
@@ -353,5 +354,18 @@ export const mutants = [
       { file: 'src/gateway/signing/smartca.ts', from: 'tranCode === tran_code && transaction', to: 'transaction' },
     ],
     run: ['tests/unit/gateway/signing/notices.test.ts'],
+  },
+  {
+    name: 'a shared screen on a lasting profile keeps what is typed as ordinary pages do',
+    edits: [
+      { file: 'src/app/kiosk/launch/chromium.flags', from: '--incognito\n', to: '' },
+      {
+        file: `${device}/draft-store.ts`,
+        from: "    setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })\n",
+        to: "    localStorage.setItem(path, JSON.stringify(value))\n    setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })\n",
+      },
+    ],
+    run: ['kiosk-scan'],
+    browser: 'faults',
   },
 ]

@@ -56,7 +56,7 @@ function test({ run: args, browser }) {
   if (!browser) return run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', ...args])
   const built = run(['src/gateway/bootstrap.mjs', 'build'])
   if (!built.isGreen) return { isGreen: false, said: `Not built.\n${built.said}`, broken: true }
-  return run(['node_modules/@playwright/test/cli.js', 'test', '-c', 'tests/browser/playwright.config.ts', ...args])
+  return run(['node_modules/@playwright/test/cli.js', 'test', '-c', `tests/${browser}/playwright.config.ts`, ...args])
 }
 
 /** A suite that could not be read says nothing about a mutant. */
