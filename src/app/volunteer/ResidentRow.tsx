@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import type { LocalDate } from '../../core/dates.ts'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import type { Resident } from '../../device/residents.ts'
@@ -22,8 +22,11 @@ interface Props {
   today: LocalDate | undefined
 }
 
-/** One person in the list: stone, name, why the helper comes, and what matters most of their dossiers. */
-export function ResidentRow({ resident, parcels, today }: Props) {
+/**
+ * One person in the list: stone, name, why the helper comes, and what matters most of their dossiers. Drawn again only
+ * when that changes: of 500, more come 40 at a press.
+ */
+export const ResidentRow = memo(function ResidentRow({ resident, parcels, today }: Props) {
   const t = useVolunteerWords()
   const called = useCalled()
   const { mode } = useServices()
@@ -48,4 +51,4 @@ export function ResidentRow({ resident, parcels, today }: Props) {
       href={`/residents/${id}`}
     />
   )
-}
+})

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import type { Resident } from '../../device/residents.ts'
 import { Blank } from '../../ui/Blank/Blank.tsx'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -24,6 +25,7 @@ const AT_ONCE = 40
 const SEARCH_FROM = 6
 
 const none: Parcels = new Map()
+const nothing: readonly OutboxEntry[] = []
 
 /** The people who are helped: those who are expected today, then by household. */
 export function Roster({ people }: { people: readonly Resident[] }) {
@@ -153,7 +155,12 @@ function Some({ people, parcels, label }: SomeProps) {
     <>
       <Rows label={label}>
         {people.slice(0, shown).map((resident) => (
-          <ResidentRow key={resident.id} resident={resident} parcels={parcels.get(resident.id) ?? []} today={today} />
+          <ResidentRow
+            key={resident.id}
+            resident={resident}
+            parcels={parcels.get(resident.id) ?? nothing}
+            today={today}
+          />
         ))}
       </Rows>
       {people.length > shown ? (
