@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Watch } from '../core/watch.ts'
+import { lastAsked } from './lastAsked.ts'
 import { useLive } from './useLive.ts'
 
 /** Milliseconds after which something is looked at again though nobody told of a change: times of waiting go by. */
@@ -29,29 +30,32 @@ export function useFollowed<T>(
 ): Followed<T> {
   const [value, setValue] = useState<T | undefined>(first)
   const [problem, setProblem] = useState<Problem>()
-  const turn = useRef(0)
+  const [asked] = useState(lastAsked)
   const again = useCallback(() => {
-    turn.current += 1
-    const mine = turn.current
+    const isLast = asked()
     void load().then((answer) => {
-      if (mine !== turn.current) return
+      if (!isLast()) return
       setProblem(answer.ok ? undefined : answer.error)
       if (answer.ok) setValue(answer.value)
     })
-  }, [load])
+  }, [load, asked])
   useEffect(() => {
     again()
     const timer = setInterval(again, ANYWAY)
     return () => {
       clearInterval(timer)
-      turn.current += 1
+      asked()
     }
-  }, [again])
+  }, [again, asked])
   const isLineCut = useLive(watch, again)
-  const put = useCallback((next: T) => {
-    turn.current += 1
-    setProblem(undefined)
-    setValue(next)
-  }, [])
+  const put = useCallback(
+    (next: T) => {
+      // What was asked before the act is over.
+      asked()
+      setProblem(undefined)
+      setValue(next)
+    },
+    [asked],
+  )
   return { value, problem, isCut: isLineCut || problem !== undefined, again, put }
 }
