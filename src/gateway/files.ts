@@ -115,29 +115,10 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
     },
 
     /** Deletes what waits for a dossier that will not be received. */
-    discard: (dossierId: string) =>
-      alone(async () => {
-        const gone = await db
-          .deleteFrom('files')
-          .where('claimed', '=', 0)
-          .where('dossier_id', '=', dossierId)
-          .returning('sha256')
-          .execute()
-        for (const { sha256 } of gone) await removeIfUnused(sha256)
-      }),
+    discard: (dossierId: string) => removeUnclaimed('dossier_id', '=', dossierId),
 
     /** Deletes what nobody claimed within a week of its arrival. */
-    sweep: () =>
-      alone(async () => {
-        const before = new Date(now().getTime() - WAITS_MS).toISOString()
-        const gone = await db
-          .deleteFrom('files')
-          .where('claimed', '=', 0)
-          .where('stored_at', '<', before)
-          .returning('sha256')
-          .execute()
-        for (const { sha256 } of gone) await removeIfUnused(sha256)
-      }),
+    sweep: () => removeUnclaimed('stored_at', '<', new Date(now().getTime() - WAITS_MS).toISOString()),
 
     /** Deletes bytes that have no row: a kill fell between the two. */
     removeStrays: () =>
@@ -146,6 +127,19 @@ export async function openFiles(db: Database, dataDir: string, now: () => Date) 
           for (const sha256 of await readdir(path.join(folder, part))) await removeIfUnused(sha256)
         }
       }),
+  }
+
+  /** Deletes those of the files that wait for a dossier, rows first, of which this is true. */
+  function removeUnclaimed(column: 'dossier_id' | 'stored_at', is: '=' | '<', value: string): Promise<void> {
+    return alone(async () => {
+      const gone = await db
+        .deleteFrom('files')
+        .where('claimed', '=', 0)
+        .where(column, is, value)
+        .returning('sha256')
+        .execute()
+      for (const { sha256 } of gone) await removeIfUnused(sha256)
+    })
   }
 
   async function removeIfUnused(sha256: string): Promise<void> {
