@@ -15,6 +15,7 @@ import { type Parcels, parcelsOf } from '../parcels.ts'
 import type { Services } from '../services.ts'
 import { modeFor } from './dossierStates.ts'
 import { type Enrolment, enrolmentOf, noteEnrolment, phonesOf } from './enrolment.ts'
+import { everyMinute } from './everyMinute.ts'
 
 /** How much is on this phone: of how many people, and what of them is closed and not at the office. */
 function countsOf(parcels: Parcels, people: readonly Resident[]): PhoneCounts {
@@ -102,17 +103,6 @@ async function reportNowAndThen(services: Services, people: readonly Resident[])
   if (await running) last = { id, at: performance.now() }
 }
 
-/** How often it is looked whether the phone should tell again. Milliseconds. */
-const LOOK = 60_000
-
-/** Tells as long as the list of people is open: now, when the line comes back, and now and then; returns how to stop. */
-export function keepTelling(services: Services, people: readonly Resident[]): () => void {
-  const tell = () => void reportNowAndThen(services, people)
-  tell()
-  const timer = setInterval(tell, LOOK)
-  addEventListener('online', tell)
-  return () => {
-    clearInterval(timer)
-    removeEventListener('online', tell)
-  }
-}
+/** Tells as long as the list of people is open; returns how to stop. */
+export const keepTelling = (services: Services, people: readonly Resident[]): (() => void) =>
+  everyMinute(() => void reportNowAndThen(services, people))

@@ -1,9 +1,7 @@
 import { sendMandates } from '../../device/mandate-delivery.ts'
 import { helperDevice } from '../helping.ts'
 import type { Services } from '../services.ts'
-
-/** How often it is looked again whether lines can go. Milliseconds. */
-const AGAIN = 60_000
+import { everyMinute } from './everyMinute.ts'
 
 let running: Promise<void> | undefined
 /** Asked for while a round was under way, which may have begun before the newest line. */
@@ -42,12 +40,9 @@ export function sendJournal({ mode, adapter }: Services): () => void {
     running = round().then(ended, ended)
   }
 
-  begin()
-  const timer = setInterval(begin, AGAIN)
-  addEventListener('online', begin)
+  const stop = everyMinute(begin)
   return () => {
     wanted = false
-    clearInterval(timer)
-    removeEventListener('online', begin)
+    stop()
   }
 }
