@@ -39,7 +39,8 @@ function Waiting() {
   const unsent = entries.filter((entry) => entry.state === 'waiting')
   const sums = sumsOf(entries, Date.now())
   const title = t('title')
-  const toBack = t(mode.resident === undefined ? 'people' : 'dossiers')
+  const isEmpty = loaded.state === 'ready' && entries.length === 0
+  const toBack = t(groups === undefined ? 'unlock' : mode.resident === undefined ? 'people' : 'dossiers')
 
   async function sendAll() {
     if (busy) return
@@ -60,12 +61,12 @@ function Waiting() {
           </Button>
         ) : undefined
       }
-      wayOut={<TextLink href={back}>{groups === undefined ? t('unlock') : toBack}</TextLink>}
+      wayOut={isEmpty ? undefined : <TextLink href={back}>{toBack}</TextLink>}
     >
       <Stack gap="large">
         {loaded.state === 'loading' ? <Loading>{title}</Loading> : null}
         {lost ? <LostNote device={outboxName(mode)} /> : null}
-        {loaded.state === 'ready' && entries.length === 0 ? (
+        {isEmpty ? (
           <Blank pictogram="send" title={t('none')} action={<Button href={back}>{toBack}</Button>}>
             {t('noneHelp')}
           </Blank>
