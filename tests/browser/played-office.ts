@@ -6,6 +6,7 @@ import { expect } from './fixtures.ts'
 import { arrived } from './moments.ts'
 import { birth, takenOver } from './pages.ts'
 import { Person } from './person.ts'
+import { photo } from './photos.ts'
 
 // A dossier in practice and its officer, both played by the test; the signed PDF that the officer hands out.
 
@@ -59,4 +60,48 @@ export async function officer(page: Page, number: string): Promise<Page> {
 export async function send(desk: Page, next: RegExp) {
   await button(desk, /^Gửi$/).click()
   await expect(button(desk, next).first()).toBeVisible()
+}
+
+/** The officer asks for a supplement: the child's name is wrong, and the notice of birth cannot be read. */
+export async function askForTwo(desk: Page) {
+  await button(desk, /Xin\s+bổ\s+sung/).click()
+  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check()
+  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check()
+  await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
+}
+
+/** From the page of the case, both are put right where they are, and the dossier is sent once more. */
+export async function putTwoRight(page: Page) {
+  await expect(main(page), 'both are named at once').toContainText(/Sửa\s+2\s+chỗ/)
+  await expect(main(page)).toContainText('Chụp lại góc dưới')
+  await button(page, /Họ\s+tên\s+của\s+cháu/).click()
+  await expect(page).toHaveURL(/\/fill\/child-name\?.*change=1/)
+  await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
+  await main(page)
+    .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/\/fill\/birth-notice\?.*change=1/)
+  await page
+    .locator('input[type=file]:not([capture])')
+    .last()
+    .setInputFiles(await photo(page, 'Chụp lại'))
+  await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
+  await page.locator('#go-on').click()
+  await expect(page).toHaveURL(/\/fill\/check/)
+  await arrived(page)
+  await expect(main(page)).not.toContainText(/xem\s+lại\s+giúp/)
+  await page.locator('#go-on').click()
+  await declareAndSend(page)
+  await expect(main(page), 'the same dossier, once more').toContainText(/Lần\s+2/, { timeout: 30_000 })
+}
+
+/** The officer has what was put right, and finishes with the signed PDF. */
+export async function approve(desk: Page) {
+  await button(desk, /Đã\s+nhận\s+bổ\s+sung/).click()
+  await button(desk, /Làm\s+xong,\s+kèm/).click()
+  await desk.locator('input[type=file]').setInputFiles(pdf('result.pdf'))
 }

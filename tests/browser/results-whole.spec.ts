@@ -2,11 +2,9 @@ import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { issuer, now } from '../unit/signature/authority.ts'
 import { openDesk, test } from './desk-office.ts'
 import { expect } from './fixtures.ts'
-import { arrived } from './moments.ts'
 import { birth, draftIn, stay, takenOver, visitOnce } from './pages.ts'
 import { Person } from './person.ts'
-import { photo } from './photos.ts'
-import { button, declareAndSend, main, pdf, send, world } from './played-office.ts'
+import { approve, askForTwo, button, declareAndSend, main, putTwoRight, send, world } from './played-office.ts'
 
 // Without a signal the browser says so itself, for each request that the app tries all the same.
 test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] })
@@ -49,48 +47,19 @@ test('a dossier filed without a signal is sent, put right in two places, approve
   await openDesk(desk, (await office.add('specialist')).login, `/desk/${number}`)
   await button(desk, /^Nhận làm$/).click()
   await button(desk, /^Bắt đầu xem$/).click()
-  await button(desk, /Xin\s+bổ\s+sung/).click()
-  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check()
-  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check()
-  await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
+  await askForTwo(desk)
   await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
 
   await page.goto('/dossiers')
   await takenOver(page)
   await expect(main(page), 'the page asks by itself').toContainText(/1\s+hồ\s+sơ\s+có\s+tin\s+mới/)
   await page.goto(status)
-  await expect(main(page), 'both are named at once').toContainText(/Sửa\s+2\s+chỗ/)
-  await expect(main(page)).toContainText('Chụp lại góc dưới')
-  await button(page, /Họ\s+tên\s+của\s+cháu/).click()
-  await expect(page).toHaveURL(/\/fill\/child-name\?.*change=1/)
-  await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/check/)
-  await arrived(page)
-  await main(page)
-    .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
-    .first()
-    .click()
-  await expect(page).toHaveURL(/\/fill\/birth-notice\?.*change=1/)
-  await page
-    .locator('input[type=file]:not([capture])')
-    .last()
-    .setInputFiles(await photo(page, 'Chụp lại'))
-  await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/check/)
-  await arrived(page)
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/send/)
-  await declareAndSend(page)
-  await expect(main(page), 'the same dossier, once more').toContainText(/Lần\s+2/, { timeout: 30_000 })
+  await putTwoRight(page)
 
   await expect(desk.getByText('Hồ sơ này vừa thay đổi.'), 'the officer is told, and reads on').toBeVisible()
   await button(desk, /^Xem bản mới$/).click()
   await expect(desk.locator('#desk-dossier')).toContainText('Nguyễn Ngọc Minh Anh')
-  await button(desk, /Đã\s+nhận\s+bổ\s+sung/).click()
-  await button(desk, /Làm\s+xong,\s+kèm/).click()
-  await desk.locator('input[type=file]').setInputFiles(pdf('result.pdf'))
+  await approve(desk)
   await button(desk, /^Gửi$/).click()
   await expect(stands, 'approved').toContainText('Xong, chờ trả')
   await button(counter, /^Xem bản mới$/).click()

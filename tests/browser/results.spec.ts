@@ -2,10 +2,8 @@ import type { APIRequestContext } from '@playwright/test'
 import { issuer, now } from '../unit/signature/authority.ts'
 import { atGateway, lookUp, move } from './at-gateway.ts'
 import { expect, test } from './fixtures.ts'
-import { arrived } from './moments.ts'
 import { expectGoodPage } from './pages.ts'
-import { photo } from './photos.ts'
-import { button, declareAndSend, filed, main, officer, pdf, send, world } from './played-office.ts'
+import { approve, askForTwo, button, filed, main, officer, pdf, putTwoRight, send, world } from './played-office.ts'
 
 test('what is missing is named at once, put right where it is, and the signed result is checked and kept', async ({
   page,
@@ -16,48 +14,19 @@ test('what is missing is named at once, put right where it is, and the signed re
   const number = await filed(page)
   const status = `${new URL(page.url()).pathname}/status`
   const desk = await officer(page, number)
-  await button(desk, /Xin\s+bổ\s+sung/).click()
-  await desk.getByRole('checkbox', { name: /Họ\s+tên\s+của\s+cháu/ }).check()
-  await desk.getByRole('checkbox', { name: /giấy\s+chứng\s+sinh\s+mờ/ }).check()
-  await desk.getByRole('textbox', { name: /Nói\s+rõ:\s+Ảnh/ }).fill('Chụp lại góc dưới')
+  await askForTwo(desk)
   await expectGoodPage(desk)
   await send(desk, /Đã\s+nhận\s+bổ\s+sung/)
 
   await page.bringToFront()
   await page.goto(status)
   await expect(main(page)).toContainText(/Sửa\s+2\s+chỗ/)
-  await expect(main(page)).toContainText('Chụp lại góc dưới')
   await expectGoodPage(page)
-  await button(page, /Họ\s+tên\s+của\s+cháu/).click()
-  await expect(page).toHaveURL(/\/fill\/child-name\?.*change=1/)
-  await page.locator('[name="child.name"]').fill('Nguyễn Ngọc Minh Anh')
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/check/)
-  await arrived(page)
-  await main(page)
-    .getByRole('link', { name: /giấy\s+chứng\s+sinh/ })
-    .first()
-    .click()
-  await expect(page).toHaveURL(/\/fill\/birth-notice\?.*change=1/)
-  await page
-    .locator('input[type=file]:not([capture])')
-    .last()
-    .setInputFiles(await photo(page, 'Chụp lại'))
-  await expect(page.locator('img[src^="blob:"]')).toHaveCount(2)
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/check/)
-  await arrived(page)
-  await expect(main(page)).not.toContainText(/xem\s+lại\s+giúp/)
-  await page.locator('#go-on').click()
-  await expect(page).toHaveURL(/\/fill\/send/)
-  await declareAndSend(page)
-  await expect(main(page)).toContainText(/Lần\s+2/, { timeout: 30_000 })
+  await putTwoRight(page)
 
   await desk.bringToFront()
   await desk.reload()
-  await button(desk, /Đã\s+nhận\s+bổ\s+sung/).click()
-  await button(desk, /Làm\s+xong,\s+kèm/).click()
-  await desk.locator('input[type=file]').setInputFiles(pdf('result.pdf'))
+  await approve(desk)
   await send(desk, /Trả\s+kết\s+quả/)
 
   await page.bringToFront()
