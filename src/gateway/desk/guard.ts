@@ -6,6 +6,13 @@ import { maySee, type Principal, routeRules } from './roles.ts'
 import { DESK_COOKIE } from './sessions.ts'
 import { daysOf, workRows } from './work-rows.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** An open page asks this by itself, again and again: it is no sign that an officer is there. */
+    byItself?: boolean
+  }
+}
+
 const PRINCIPAL = 'principal'
 
 /** Who asks; only behind `guardDesk`. */
@@ -42,7 +49,9 @@ async function principal(request: FastifyRequest, parts: Parts): Promise<Princip
     const isMachine = scheme === 'Bearer' && sameSecret(token, parts.deskToken)
     return isMachine ? { actor: 'desk', role: 'admin', officer: undefined } : undefined
   }
-  const live = await parts.desk.sessions.use(request.cookies[DESK_COOKIE])
+  const { sessions } = parts.desk
+  const token = request.cookies[DESK_COOKIE]
+  const live = await (request.routeOptions.config.byItself ? sessions.look(token) : sessions.use(token))
   return live && { actor: `officer:${live.officer.id}`, role: live.officer.role, officer: live.officer }
 }
 

@@ -23,7 +23,7 @@ export function deskPhones(app: Routes, { db, now, limits, sealing }: Parts): vo
         summary: 'The phones of helpers, with what each told last',
         response: { 200: z.strictObject({ phones: z.array(PhoneView) }), ...refusals },
       },
-      config: { ...config, personal: true },
+      config: { ...config, personal: true, byItself: true },
     },
     async () => ({ phones: await phoneRows(db).all(now()) }),
   )

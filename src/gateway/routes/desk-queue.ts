@@ -26,7 +26,7 @@ export function deskQueue(app: Routes, { queue, limits }: Parts): void {
         querystring: z.strictObject({ counter: z.optional(QueueCounter.shape.id) }),
         response: { 200: CounterView, ...refusals },
       },
-      config: { personal: true, ...config },
+      config: { personal: true, byItself: true, ...config },
     },
     async (request, reply) => {
       const seen = counterOf((await queue.today()).queue, settings, request.query.counter)

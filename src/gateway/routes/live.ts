@@ -51,7 +51,7 @@ export function deskLive(app: Routes, { desk, limits, streams }: Parts): void {
         security: [{ desk: [] }, { officer: [] }],
         response: stream,
       },
-      config: { personal: true, ...limited('live', limits) },
+      config: { personal: true, byItself: true, ...limited('live', limits) },
     },
     async (request, reply) => {
       const who = principalOf(request)

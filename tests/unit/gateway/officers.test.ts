@@ -88,6 +88,18 @@ test('A session ends half an hour after the last thing that was done, and twelve
   expect(await fresh.work.list({})).toEqual(ended)
 })
 
+test('What an open page asks by itself every minute keeps nobody logged in', async () => {
+  const { phones, queue } = (await officer(gateway.baseUrl, 'mai', 'leader')).desk
+  for (let minutes = 0; minutes < 30; minutes += 1) {
+    expect(await phones.list(), String(minutes)).toMatchObject({ ok: true })
+    expect(await queue.counter(), String(minutes)).toMatchObject({ ok: true })
+    later(1)
+  }
+  later(0.1)
+  expect(await phones.list()).toEqual(ended)
+  expect(await queue.counter()).toEqual(ended)
+})
+
 test('Looking who is logged in does not keep a session alive', async () => {
   const { desk } = await officer(gateway.baseUrl, 'xuan', 'reception')
   for (let count = 0; count < 2; count += 1) {
