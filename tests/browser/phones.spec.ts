@@ -17,6 +17,7 @@ test('a phone is enrolled by a code, tells the office how much is on it, and des
   }
   const desk = await office.elsewhere()
   const row = desk.locator('main li', { hasText: name })
+  await desk.clock.install()
   await openDesk(desk, login, '/desk/phones')
   await desk.getByLabel('Gọi máy này là gì').fill(name)
   await desk.getByRole('button', { name: 'Lấy mã' }).click()
@@ -46,9 +47,16 @@ test('a phone is enrolled by a code, tells the office how much is on it, and des
     .poll(async () => (await entered())?.counts, { timeout: 60_000 })
     .toEqual({ people: 1, waiting: 0, needsYou: 0 })
 
-  await desk.reload()
+  // The list looks again by itself, and leaves alone who is typing.
+  const next = desk.getByLabel('Gọi máy này là gì')
+  await next.fill('Máy anh')
+  await desk.clock.fastForward(61_000)
   await expect(row).toContainText('Báo lần cuối')
   await expect(row).toContainText('1 người')
+  await expect(next).toBeFocused()
+  await desk.keyboard.type(' Sơn')
+  await expect(next).toHaveValue('Máy anh Sơn')
+  await expect(desk.getByText(code).first(), 'the code stays').toBeVisible()
   await row.getByRole('button', { name: /^Thu hồi/ }).click()
   await expectAccessible(desk)
   await row.getByRole('button', { name: 'Thu hồi máy', exact: true }).click()
@@ -64,6 +72,25 @@ test('a phone is enrolled by a code, tells the office how much is on it, and des
   await page.reload()
   await expect(revoked, 'the PIN is not asked any more').toBeVisible()
   await expect.poll(async () => (await entered())?.revoked?.toldAt).toBeDefined()
-  await desk.reload()
+  await desk.clock.fastForward(61_000)
   await expect(row).toContainText('được lệnh tự huỷ chìa khoá')
+})
+
+test('a phone that somebody else revokes while an officer is asked about it asks no more, and its line has the focus', async ({
+  office,
+}) => {
+  const { login, name: leader } = await office.add('leader')
+  const name = `Máy của ${leader}`
+  const added = await office.machine.phones.add(name)
+  if (!added.ok) throw new Error(JSON.stringify(added.error))
+  const desk = await office.elsewhere()
+  await desk.clock.install()
+  await openDesk(desk, login, '/desk/phones')
+  const row = desk.locator('main li', { hasText: name })
+  await row.getByRole('button', { name: /^Thu hồi/ }).press('Enter')
+  await expect(desk.getByRole('button', { name: 'Không thu hồi' })).toBeFocused()
+  expect(await office.machine.phones.revoke(added.value.phone.id)).toMatchObject({ ok: true })
+  await desk.clock.fastForward(61_000)
+  await expect(row).toContainText('đã thu hồi lúc')
+  await expect(row).toBeFocused()
 })

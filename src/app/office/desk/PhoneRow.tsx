@@ -36,6 +36,11 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
     if (step === 'none') document.getElementById(revokeId)?.focus()
     if (step === 'done') row.current?.focus()
   }, [step, revokeId])
+  // Somebody else has done it while this officer was being asked.
+  const isMoot = step === 'sure' && revoked !== undefined
+  useEffect(() => {
+    if (isMoot) row.current?.focus()
+  }, [isMoot])
   const how =
     state === 'waiting'
       ? t('phones.state.waiting', { clock: codeUntil === undefined ? '' : showClock(codeUntil) })

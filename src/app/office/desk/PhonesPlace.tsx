@@ -8,7 +8,7 @@ import { Loading } from '../../../ui/Loading/Loading.tsx'
 import { Note } from '../../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
-import { useLoaded } from '../../useLoaded.ts'
+import { useFollowed } from '../../useFollowed.ts'
 import { AddPhone } from './AddPhone.tsx'
 import deskStyles from './Desk.module.css'
 import { Frame } from './Frame.tsx'
@@ -23,11 +23,18 @@ interface Props {
   officers: ReadonlyMap<string, Officer>
 }
 
-/** The phones of those who help others: what waits on which, adding one, and revoking one that was lost. */
+/** The phones of those who help others: what waits on which, adding one, and revoking one that was lost. Looks again by itself. */
 export function PhonesPlace({ shown, nav, phones, officers }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
-  const { loaded, busy, again } = useLoaded(useCallback(() => phones.list(), [phones]))
+  const {
+    value,
+    problem: unread,
+    again,
+  } = useFollowed(
+    useCallback(() => phones.list(), [phones]),
+    undefined,
+  )
   const [done, setDone] = useState<string>()
   const [failure, setFailure] = useState<Problem>()
 
@@ -41,7 +48,7 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
     again()
     return true
   }
-  const problem = failure ?? (loaded.state === 'failed' ? loaded.problem : undefined)
+  const problem = failure ?? (value ? undefined : unread)
   return (
     <Frame title={t('phones.title')} shown={shown} nav={nav}>
       <div className={deskStyles['wide']}>
@@ -52,7 +59,6 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
               <p>{said(problem)}</p>
               <Button
                 kind="quiet"
-                busy={busy}
                 onClick={() => {
                   setFailure(undefined)
                   again()
@@ -64,13 +70,14 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
           ) : done === undefined ? null : (
             <Note kind="ok">{done}</Note>
           )}
+          {value && unread ? <Note kind="look">{t('list.stale')}</Note> : null}
         </div>
-        {loaded.state === 'loading' ? <Loading>{t('phones.loading')}</Loading> : null}
-        {loaded.state === 'ready' ? (
+        {value || unread ? null : <Loading>{t('phones.loading')}</Loading>}
+        {value ? (
           <Section title={t('phones.list')}>
-            {loaded.value.length === 0 ? <p>{t('phones.none')}</p> : null}
+            {value.length === 0 ? <p>{t('phones.none')}</p> : null}
             <ul className={placesStyles['accounts']}>
-              {loaded.value.map((phone) => (
+              {value.map((phone) => (
                 <PhoneRow key={phone.id} phone={phone} officers={officers} revoke={() => revoke(phone)} />
               ))}
             </ul>
