@@ -89,6 +89,7 @@ export const ProblemCode = z.enum([
   'login.cancelled',
   'login.down',
   'login.level-too-low',
+  'login.other-person',
   'signing.unknown',
   'signing.off',
   'signing.other-document',
@@ -146,6 +147,8 @@ const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> 
   'procedure.unknown': 'maintainer',
   'dossier.malformed': 'maintainer',
   'dossier.conflict': 'maintainer',
+  // It waits for the login of the person whose it is.
+  'login.other-person': 'device',
   'mandate.gap': 'device',
   'mandate.fork': 'maintainer',
   'case.move-not-allowed': 'officer',

@@ -22,6 +22,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'session.needed': 401,
   'session.ended': 401,
   'login.level-too-low': 403,
+  'login.other-person': 403,
   'signing.unknown': 404,
   'signing.off': 404,
   'signing.down': 503,

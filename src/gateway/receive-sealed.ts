@@ -9,7 +9,7 @@ import { caseRows } from './cases.ts'
 import { withdrawnProblem } from './mandate-standing.ts'
 import { parcelRows } from './parcels.ts'
 import type { Parts } from './parts.ts'
-import { receive, type Sender } from './receive.ts'
+import { judge, receive, type Sender } from './receive.ts'
 
 interface Received {
   receipt: SignedReceipt
@@ -38,6 +38,9 @@ export async function receiveSealed(
     await files.discard(sealed.id)
     return err([withdrawn])
   }
+  // Before a paper is opened on the disk: of what is refused none is.
+  const judged = await judge(parts, dossier, sender)
+  if (!judged.ok) return judged
   const arrived = await openFiles(parts, sealed, opened.value)
   if (arrived.length > 0) return err(arrived)
   const received = await receive(parts, dossier, sender)

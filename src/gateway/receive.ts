@@ -47,32 +47,55 @@ class Refused extends Error {
   }
 }
 
-/** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */
-export async function receive(parts: Parts, dossier: Dossier, sender: Sender): Promise<Result<Received, Problem[]>> {
-  const { db, files, procedures, tables, now } = parts
-  const hash = await dossierHash(dossier)
+/** A dossier that may be received once its files are there, or the receipt of one that came before. */
+type Judged = { receipt: string } | Admitted
+
+/**
+ * Everything that is asked of a dossier and of who sends it, before its files are looked at. What was received stays
+ * received, whoever asks again, also when the pack has a newer version since.
+ */
+export async function judge(parts: Parts, dossier: Dossier, sender: Sender): Promise<Result<Judged, Problem[]>> {
+  const { db, procedures, tables, now } = parts
   // Looked at first: had the same revision arrived between the two looks, it would be refused as its own rival.
   const known = await caseRows(db).byDossier(dossier.id)
-  // Before anything else: what was received stays received, also when the pack has a newer version since.
-  const before = await revisionRows(db).receipt(dossier.id, hash)
-  if (before) return ok({ jws: before, isNew: false })
+  const before = await revisionRows(db).receipt(dossier.id, await dossierHash(dossier))
+  if (before) return ok({ receipt: before })
   const mustLogIn = parts.login === 'required' && !sender.counter
   if (mustLogIn && !sender.account) return err([{ code: sender.ended ? 'session.ended' : 'session.needed' }])
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
+  const admitted = await admit(dossier, procedures, tables, todayInVietnam(now()))
+  const unknown = admitted.ok && mustLogIn && sender.account && whyNotBy(sender.account, admitted.value, dossier)
+  return unknown ? err([unknown]) : admitted
+}
 
-  const at = now()
-  const admitted = await admit(dossier, procedures, tables, todayInVietnam(at))
-  if (!admitted.ok) return admitted
-  const need = admitted.value.procedure.facts.login.level
-  if (mustLogIn && (sender.account?.level ?? 0) < need) return err([{ code: 'login.level-too-low', facts: { need } }])
+/**
+ * Why somebody who is logged in cannot send a dossier. What was written with a helper goes by the login of its applicant
+ * only: on a helper's phone what waits for others would go with whoever logs in. Where either names no personal number,
+ * the two cannot be compared.
+ */
+function whyNotBy({ level, personalId }: Account, { procedure }: Admitted, dossier: Dossier): Problem | undefined {
+  const need = procedure.facts.login.level
+  if (level < need) return { code: 'login.level-too-low', facts: { need } }
+  const applicant = dossier.helper && applicantId(procedure, dossier.answers)
+  const isAnother = applicant !== undefined && personalId !== undefined && applicant !== personalId
+  return isAnother ? { code: 'login.other-person' } : undefined
+}
+
+/** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */
+export async function receive(parts: Parts, dossier: Dossier, sender: Sender): Promise<Result<Received, Problem[]>> {
+  const { db, files, now } = parts
+  const judged = await judge(parts, dossier, sender)
+  if (!judged.ok) return judged
+  if ('receipt' in judged.value) return ok({ jws: judged.value.receipt, isNew: false })
+  const admitted = judged.value
   const problems = fileProblems(dossier, await files.arrived(dossier))
   if (problems.length > 0) return err(problems)
-  const unsigned = await signatureProblems(parts, admitted.value.procedure, dossier)
+  const unsigned = await signatureProblems(parts, admitted.procedure, dossier)
   if (unsigned.length > 0) return err(unsigned)
-  const { counter } = sender
+  const arrived = { dossier, hash: await dossierHash(dossier), at: now(), counter: sender.counter, ...admitted }
   try {
-    return await db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, counter, ...admitted.value }))
+    return await db.transaction().execute((trx) => keep(trx, parts, arrived))
   } catch (fault) {
     if (fault instanceof Refused) return err([fault.problem])
     throw fault
