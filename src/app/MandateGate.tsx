@@ -1,10 +1,14 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { ok } from '../core/result.ts'
 import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { FailedPage } from './FailedPage.tsx'
 import { helpedOne } from './helping.ts'
+import { logOutAfter } from './logOut.ts'
+import { modeOf } from './modes.ts'
+import { OwnLogin } from './OwnLogin.tsx'
+import { wantsOwnLogin } from './ownLogin.ts'
 import { useServices } from './services.ts'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { Shell } from './shell/Shell.tsx'
@@ -14,6 +18,32 @@ import { SpeechContext, useSpeech, useVolunteerWords } from './words.ts'
 
 /** The pages that write about somebody, or give something in their name. */
 const writing = /^\/(procedures\/[^/]+\/fill|card|sign)(\/|$)/
+
+/** The first question of something new: what was begun has a draft in its address. */
+const beginning = /^(\/procedures\/[^/]+)\/fill\//
+
+/** Leaving somebody's papers, whichever way, ends their login: who comes next must neither see it nor send by it. */
+function useLeaving() {
+  const { mode, adapter } = useServices()
+  const { resident } = mode
+  useEffect(() => {
+    if (resident === undefined) return undefined
+    return () => {
+      if (modeOf(location.pathname).resident !== resident) logOutAfter(adapter)
+    }
+  }, [resident, adapter])
+}
+
+/** Where to go back to when the applicant's own login has to be spoken of first. */
+function useOwnLogin() {
+  const { mode } = useServices()
+  const { pathname, search } = useLocation()
+  const [told, setTold] = useState('')
+  const page = beginning.exec(pathname)?.[1] ?? ''
+  const isNew = page !== '' && !new URLSearchParams(search).has('draft')
+  const back = isNew && told !== page && wantsOwnLogin(mode) ? page : undefined
+  return { back, go: () => setTold(page) }
+}
 
 /**
  * Around every page of somebody who is helped: it speaks to them as they wish, and where something is written about them
@@ -25,6 +55,8 @@ export function MandateGate() {
   const t = useVolunteerWords()
   const speech = useSpeech()
   const writes = writing.test(useLocation().pathname)
+  const { back, go } = useOwnLogin()
+  useLeaving()
   const { loaded, again } = useLoaded(
     useCallback(
       () => (resident === undefined ? Promise.resolve(ok(undefined)) : helpedOne(mode, resident)),
@@ -41,6 +73,7 @@ export function MandateGate() {
     return <Stopped title={t('gate.broken')} help={t('gate.brokenHelp')} go={t('gate.toList')} to={entrance} />
   }
   if (!writes || loaded.value?.mandate) {
+    if (back !== undefined) return <OwnLogin back={back} go={go} />
     return (
       <SpeechContext value={toThem}>
         <Outlet />

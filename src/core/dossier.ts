@@ -144,5 +144,9 @@ export function applicantId(procedure: Procedure, answers: Answers): string | un
   return given.find((answer): answer is string => typeof answer === 'string' && /^\d{12}$/.test(answer))
 }
 
+/** Whether a login is another person's than the applicant's; where either has no such number, they cannot be compared. */
+export const isAnotherPerson = (applicant: string | undefined, personalId: string | undefined): boolean =>
+  applicant !== undefined && personalId !== undefined && applicant !== personalId
+
 /** The secret as it is compared, however it was typed: without spaces, dots and dashes, in capitals. */
 export const cleanSecret = (typed: string) => typed.replace(/[\s.-]/gu, '').toUpperCase()

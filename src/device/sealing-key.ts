@@ -8,15 +8,16 @@ import type { Device } from './device.ts'
 import { attempt } from './failure.ts'
 import { keptProofs, pinKeys, pinnedKeys, signedBy } from './proof.ts'
 
-const Remembered = z.strictObject({ keys: OfficeFacts.shape.keys, sealing: z.string() })
+const { keys, login } = OfficeFacts.shape
+const Remembered = z.strictObject({ keys, sealing: z.string(), login })
 type Remembered = z.infer<typeof Remembered>
 
-/** Where the office's public keys are between visits: nothing in it is about anybody. */
+/** Where what an office says of itself is between visits: nothing in it is about anybody. */
 const PLACE = 'tung-buoc-office'
 
 /**
- * The keys of an office as this browser last heard them, for all its databases: one that is begun without a network has
- * never asked. Where storage is blocked nothing is remembered.
+ * The keys of an office, and whether it wants a login, as this browser last heard them, for all its databases: one that is
+ * begun without a network has never asked. Where storage is blocked nothing is remembered.
  */
 export function rememberedOffice(): Remembered | undefined {
   try {
@@ -27,12 +28,12 @@ export function rememberedOffice(): Remembered | undefined {
 }
 
 /** Remembers the newest sealing key. One that the keys seen first have not signed changes nothing. */
-export async function rememberOffice({ keys, sealing }: OfficeFacts): Promise<void> {
+export async function rememberOffice({ keys, sealing, login }: OfficeFacts): Promise<void> {
   if (sealing === undefined) return
   const known = rememberedOffice()?.keys ?? keys
   if (!(await sealingKeyIn(sealing, known))) return
   try {
-    localStorage.setItem(PLACE, JSON.stringify({ keys: known, sealing } satisfies Remembered))
+    localStorage.setItem(PLACE, JSON.stringify({ keys: known, sealing, login } satisfies Remembered))
   } catch {
     // Blocked storage: the office is asked each time.
   }

@@ -1,6 +1,6 @@
 import { type Case, openCase, revise, whyNotRevised } from '../core/case.ts'
 import { todayInVietnam } from '../core/dates.ts'
-import { applicantId, applicantSecret, type Dossier, dossierHash } from '../core/dossier.ts'
+import { applicantId, applicantSecret, type Dossier, dossierHash, isAnotherPerson } from '../core/dossier.ts'
 import type { Account } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { receiptOf } from '../core/receipt.ts'
@@ -71,14 +71,12 @@ export async function judge(parts: Parts, dossier: Dossier, sender: Sender): Pro
 
 /**
  * Why somebody who is logged in cannot send a dossier. What was written with a helper goes by the login of its applicant
- * only: on a helper's phone what waits for others would go with whoever logs in. Where either names no personal number,
- * the two cannot be compared.
+ * only: on a helper's phone what waits for others would go with whoever logs in.
  */
 function whyNotBy({ level, personalId }: Account, { procedure }: Admitted, dossier: Dossier): Problem | undefined {
   const need = procedure.facts.login.level
   if (level < need) return { code: 'login.level-too-low', facts: { need } }
-  const applicant = dossier.helper && applicantId(procedure, dossier.answers)
-  const isAnother = applicant !== undefined && personalId !== undefined && applicant !== personalId
+  const isAnother = dossier.helper && isAnotherPerson(applicantId(procedure, dossier.answers), personalId)
   return isAnother ? { code: 'login.other-person' } : undefined
 }
 

@@ -52,7 +52,11 @@ export async function forgingProvider(clientId: string) {
   const used: string[] = []
   const secrets = new Set<string>()
   const faults: string[] = []
-  const state: { forgery: Forgery; level: string; trouble?: Trouble } = { forgery: 'honest', level: '2' }
+  const state: { forgery: Forgery; level: string; personalId: string; trouble?: Trouble } = {
+    forgery: 'honest',
+    level: '2',
+    personalId: claims.personal_id,
+  }
   let issuer = ''
 
   const secret = () => {
@@ -110,6 +114,7 @@ export async function forgingProvider(clientId: string) {
         json(response, {
           ...claims,
           assurance_level: state.level,
+          personal_id: state.personalId,
           ...(state.forgery === 'userinfo of another' && { sub: 'another', name: 'Người Khác' }),
         }),
     }
@@ -129,7 +134,8 @@ export async function forgingProvider(clientId: string) {
     const { forgery } = state
     const now = Math.floor(Date.now() / 1000)
     const age = forgery === 'expired token' ? 7200 : 0
-    const said = { ...claims, assurance_level: state.level, nonce: forgery === 'other nonce' ? secret() : nonce }
+    const nonceSaid = forgery === 'other nonce' ? secret() : nonce
+    const said = { ...claims, assurance_level: state.level, personal_id: state.personalId, nonce: nonceSaid }
     if (forgery === 'unsigned token') {
       return new UnsecuredJWT(said)
         .setIssuer(issuer)

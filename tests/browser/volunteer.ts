@@ -78,8 +78,8 @@ export async function beginFor(page: Page, code: string) {
   await expect(page.locator('#go-on')).toBeVisible()
 }
 
-/** Fills a worked example from its first question, and hands the device over for the press that sends. */
-export async function sendExample(page: Page, code: string, example: string) {
+/** Fills a worked example from its first question up to the page that closes it, with all that is declared there. */
+export async function fillExample(page: Page, code: string, example: string) {
   const procedure = await loadProcedure(code)
   const sample = (await loadSamples(code)).find(({ id }) => id === example)
   if (!procedure.ok || !sample) throw new Error('the pack and its example are part of the repository')
@@ -90,11 +90,21 @@ export async function sendExample(page: Page, code: string, example: string) {
   const declarations = page.locator('main input[type=checkbox]')
   await expect(declarations.first()).toBeAttached()
   for (let nth = 0; nth < (await declarations.count()); nth += 1) await declarations.nth(nth).check()
+}
+
+/** Fills a worked example, and hands the device over for the press that sends. */
+export async function sendExample(page: Page, code: string, example: string) {
+  await fillExample(page, code, example)
+  await closeIt(page)
+  await expect(page.getByText('Chờ gửi').first()).toBeVisible()
+}
+
+/** The device is handed over for the press that closes the dossier. */
+export async function closeIt(page: Page) {
   await page.locator('#go-on').click()
   await expect(heading(page, /^Đưa máy cho/)).toBeVisible()
   await page.getByRole('button', { name: 'Tôi là người nộp, tôi tự bấm' }).click()
   await expect(page).toHaveURL(/\/waiting$/)
-  await expect(page.getByText('Chờ gửi').first()).toBeVisible()
 }
 
 /** Waits until this browser knows the key to which finished dossiers are sealed: from then on no network is needed. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { watchIdle } from '../idle.ts'
-import { logOut } from '../logOut.ts'
+import { logOut, onceHere } from '../logOut.ts'
 import type { Mode } from '../modes.ts'
 import { useServices } from '../services.ts'
 import { saveEverything } from '../shell/reload.ts'
@@ -24,7 +24,7 @@ export function AutoLock() {
   const { mode, adapter } = useServices()
   const device = useDevice()
   useEffect(() => {
-    const left = () => leave(mode)
+    const left = () => onceHere(() => leave(mode))
     const saved = device.beforeLock(async () => void (await saveEverything()))
     const loggedOut = device.beforeLock(() => logOut(adapter))
     const deaf = device.afterLock(left)

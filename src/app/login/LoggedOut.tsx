@@ -6,6 +6,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { loginLink } from '../loginLink.ts'
+import { leaveToLogIn } from '../logOut.ts'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
@@ -113,7 +114,7 @@ function useLeave({ identity }: Login, { returnTo, need }: Asked, again: () => v
     if (session.ok && !session.value.provider.down && !session.value.account) {
       // Who comes back by the browser's own button finds the page as it was left.
       window.addEventListener('pageshow', () => setGoing(false), { once: true })
-      location.assign(identity.loginAddress(`${mode.base}${back}`, language))
+      leaveToLogIn(identity.loginAddress(`${mode.base}${back}`, language))
       return
     }
     setGoing(false)

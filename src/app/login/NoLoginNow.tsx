@@ -3,12 +3,11 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useServices } from '../services.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useLoginWords, useWords } from '../words.ts'
 import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
-
-const possible = ['stillWrite', 'stillSend', 'stillDesk'] as const
 
 interface Props {
   asked: Asked
@@ -21,6 +20,8 @@ interface Props {
 export function NoLoginNow({ asked, problem, busy, again }: Props) {
   const t = useLoginWords()
   const shell = useWords()
+  // What is written for somebody else is not closed before they are logged in.
+  const canWait = useServices().mode.filesFor === 'self'
   const isLine = problem.code === 'service.unreachable' || problem.code === 'service.captive'
   const title = t(isLine ? 'offline' : 'down')
   const help = t(problem.code === 'service.captive' ? 'captiveHelp' : isLine ? 'offlineHelp' : 'downHelp')
@@ -44,9 +45,9 @@ export function NoLoginNow({ asked, problem, busy, again }: Props) {
     >
       <Section title={t('still')}>
         <ul className={styles['points']}>
-          {possible.map((one) => (
-            <li key={one}>{t(one)}</li>
-          ))}
+          <li>{t('stillWrite')}</li>
+          {canWait ? <li>{t('stillSend')}</li> : null}
+          <li>{t('stillDesk')}</li>
         </ul>
       </Section>
       <p>{t('nothingLost')}</p>

@@ -15,12 +15,12 @@ import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
 import { LoginNeeded } from './LoginNeeded.tsx'
 import { stepLink } from './links.ts'
+import { useLoginNeed } from './loginNeed.ts'
 import { useDraftId } from './navigation.ts'
 import { type StepProps, StepShell } from './StepShell.tsx'
 import { sealTo } from './sealTo.ts'
 import { sealAndPost, sendsThemself } from './sending.ts'
 import { useFullWalk } from './useFullWalk.ts'
-import { useLoginNeed } from './useLoginNeed.ts'
 import { useSaid } from './useSaid.ts'
 import { useStepText } from './useStepText.ts'
 import { VoidNote } from './VoidNote.tsx'
@@ -46,7 +46,7 @@ export function SendStep(props: StepProps) {
   const voided = useVoided(procedure, walk)
   const open = [...openThings(walk), ...voided]
   const id = useDraftId(draft.store)
-  const need = useLoginNeed(procedure)
+  const need = useLoginNeed(procedure, walk.answers)
   const { level } = procedure.facts.login
   const errors = [...said.errors.values()].map((problem) => ({
     field: focusTarget(procedure, problem),
@@ -126,7 +126,7 @@ export function SendStep(props: StepProps) {
         onEnter={() => send()}
       />
       {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
-      {need && open.length === 0 ? <LoginNeeded need={need} level={level} /> : null}
+      {need && open.length === 0 ? <LoginNeeded need={need} level={level} id={id} /> : null}
     </StepShell>
   )
 }
