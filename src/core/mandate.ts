@@ -83,10 +83,14 @@ export async function nextEntry(
   return { ...entry, hash: await hashOf(entry) }
 }
 
-/** The number of the first line that was altered, moved or follows one that is gone; undefined when the chain is whole. */
-export async function brokenAt(journal: readonly MandateEntry[]): Promise<number | undefined> {
-  let before = NOTHING
+/**
+ * The number of the first line that was altered, moved or follows one that is gone; undefined when the chain is whole.
+ * `whole`: so many lines are known to be.
+ */
+export async function brokenAt(journal: readonly MandateEntry[], whole = 0): Promise<number | undefined> {
+  let before = journal[whole - 1]?.hash ?? NOTHING
   for (const [index, entry] of journal.entries()) {
+    if (index < whole) continue
     if (entry.seq !== index + 1 || entry.before !== before || !(await isUnaltered(entry))) return index + 1
     before = entry.hash
   }

@@ -22,9 +22,9 @@ const CHAIN = 'mandate chain'
 const NAME = 'mandates at the office'
 
 /** Up to which line the office had the journal, and since when. */
-const Confirmed = z.strictObject({ seq: z.int(), at: z.iso.datetime(), jws: z.string() })
+const Confirmed = z.strictObject({ seq: z.int(), at: z.iso.datetime(), jws: z.optional(z.string()) })
 
-/** What the office has confirmed, in order. `problem`: why it does not take what comes next, where somebody must look. */
+/** What the office has confirmed, in order; the receipt of the last line proves all before it. `problem`: why it does not take what comes next, where somebody must look. */
 const AtOffice = z.strictObject({
   epoch: z.uuid(),
   confirmed: z.array(Confirmed),
@@ -56,13 +56,19 @@ interface Options {
   sure?: number
 }
 
+/**
+ * Parcels of lines that go in one round. An office takes a dozen in a minute from one address, which a whole commune may
+ * share; the rest goes in the next round.
+ */
+export const PARCELS_A_ROUND = 10
+
 /** That the office lacks lines which had been sent: then it is begun again behind the one that it names. */
 const MOST_BEGINNINGS = 3
 
 /**
  * Brings the lines of the helper's journal to the office that it has not confirmed, each sealed to its key. In another
- * life of the office's store all are sent again. Resolves to how many lines are confirmed; what cannot be sent now is
- * tried the next time.
+ * life of the office's store all are sent again. Resolves to how many lines are confirmed; what does not go now goes the
+ * next time.
  */
 export async function sendMandates({ keeper, office, mandates, sure = 0 }: Options): Promise<Result<number, Problem>> {
   const { notes } = keeper.inside
@@ -74,11 +80,14 @@ export async function sendMandates({ keeper, office, mandates, sure = 0 }: Optio
     const kept = await notes.glance(NAME, AtOffice)
     let at: AtOffice = kept?.epoch === facts.epoch ? kept : { epoch: facts.epoch, confirmed: [] }
     const to = { facts, keys, chain: await notes.writeFirst(CHAIN, randomId(), z.uuid()) }
-    for (let from = reached(at), beginnings = 1; from < journal.length; ) {
+    let parcels = 0
+    for (let from = reached(at), beginnings = 1; from < journal.length && parcels < PARCELS_A_ROUND; ) {
+      parcels += 1
       const lines = journal.slice(from, from + LINES_AT_ONCE)
       const sent = await sendLines(mandates, lines, to)
       if (sent.ok) {
-        const confirmed = at.confirmed.filter(({ seq }) => seq < sent.value.seq)
+        const earlier = at.confirmed.filter(({ seq }) => seq < sent.value.seq)
+        const confirmed = earlier.map(({ seq, at: since }) => ({ seq, at: since }))
         at = { epoch: facts.epoch, confirmed: [...confirmed, sent.value] }
         await notes.write(NAME, at)
         from = sent.value.seq

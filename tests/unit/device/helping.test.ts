@@ -191,6 +191,31 @@ test('two tabs that add to the journal at once both find their line in a whole c
   expect(valueIn(await openMandates(keeper).journal()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
 })
 
+test('a journal is checked once as long as it stays as it is, from where it was left when a line was added', async () => {
+  const { keeper, people } = await helperWith('An')
+  const id = people[0]?.id ?? ''
+  const mandates = openMandates(keeper)
+  for (let nth = 0; nth < 30; nth += 1) valueIn(await mandates.add(id, { type: 'withdrawn' }, new Date()))
+  const journal = valueIn(await mandates.journal())
+  const hashed = vi.spyOn(crypto.subtle, 'digest')
+  for (let nth = 0; nth < 5; nth += 1) expect(valueIn(await mandates.journal())).toEqual(journal)
+  expect(hashed).not.toHaveBeenCalled()
+  valueIn(await mandates.add(id, { type: 'withdrawn' }, new Date()))
+  expect(valueIn(await mandates.journal())).toHaveLength(31)
+  expect(hashed.mock.calls.length).toBeLessThan(5)
+  hashed.mockRestore()
+
+  const broken = { error: { facts: { reason: 'malformed' } } }
+  const [first, ...rest] = valueIn(await mandates.journal())
+  const altered = [{ ...first, at: new Date(0).toISOString() }, ...rest]
+  for (const wrong of [altered, rest, [...altered, altered[0]], [first, ...rest, first]]) {
+    valueIn(await keeper.notes.put('mandates', wrong))
+    expect(await mandates.journal()).toMatchObject(broken)
+  }
+  valueIn(await keeper.notes.put('mandates', [first, ...rest]))
+  expect(valueIn(await mandates.journal())).toHaveLength(31)
+})
+
 test('a journal in which a line was altered is refused, and nothing is added to it', async () => {
   const { keeper, people } = await helperWith('An')
   const id = people[0]?.id ?? ''

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { openEnvelope, SEALING_KEY_TYPE } from '../../../src/core/envelope.ts'
-import { brokenAt, type MandateAct, type MandateEntry } from '../../../src/core/mandate.ts'
+import { brokenAt, type MandateAct, type MandateEntry, nextEntry } from '../../../src/core/mandate.ts'
 import { lineIn, MANDATE_RECEIPT_TYPE, type MandateOffice, newLines } from '../../../src/core/mandate-chain.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { err, ok } from '../../../src/core/result.ts'
-import { lineAtOffice, sendMandates } from '../../../src/device/mandate-delivery.ts'
+import { lineAtOffice, PARCELS_A_ROUND, sendMandates } from '../../../src/device/mandate-delivery.ts'
 import { openMandates } from '../../../src/device/mandates.ts'
 import { keyOfPin } from '../../../src/device/pin-key.ts'
 import { valueIn } from './fixtures.ts'
@@ -172,6 +172,37 @@ test('a receipt that a foreign key has signed, or for another line, confirms not
     expect(await lineAtOffice(keeper, line)).toEqual(ok({ since: undefined, problem: undefined }))
   }
 })
+
+/** A journal of so many lines, each of which the helper's device has written. */
+async function longJournal(length: number, resident: string): Promise<MandateEntry[]> {
+  const journal: MandateEntry[] = []
+  for (let nth = 0; nth < length; nth += 1) journal.push(await nextEntry(journal.slice(-1), resident, NO, new Date()))
+  return journal
+}
+
+test('a thousand lines arrive whole in several rounds, whatever is lost on the way, and no round asks too often', async () => {
+  const { keeper, people, there, go } = await helping()
+  const journal = await longJournal(1000, people[0]?.id ?? '')
+  valueIn(await keeper.notes.put('mandates', journal))
+  const troubles: (Problem | 'drop' | undefined)[] = ['drop', undefined, { code: 'service.busy' }, undefined, 'drop']
+  let rounds = 0
+  for (let done = 0; done < journal.length; rounds += 1) {
+    const [before, trouble] = [there.sent.length, troubles[rounds]]
+    // In the middle of a round, so that some of its parcels are confirmed.
+    there.trouble = () => (there.sent.length - before === 3 ? trouble : undefined)
+    const went = await go(done)
+    if (went.ok) done = went.value
+    else expect(went.error.code).toMatch(/^service\./)
+    expect(there.sent.length - before).toBeLessThanOrEqual(PARCELS_A_ROUND)
+    expect(rounds).toBeLessThan(10)
+  }
+  expect(rounds).toBeGreaterThan(2)
+  expect(there.lines).toEqual(journal)
+  expect(await brokenAt(there.lines)).toBeUndefined()
+  expect(Math.max(...there.sent.map(({ length }) => length)), 'what the office takes at once').toBeLessThan(500_000)
+  const last = journal[999]
+  if (last) expect(await lineAtOffice(keeper, last)).toMatchObject({ ok: true, value: { problem: undefined } })
+}, 60_000)
 
 test('nothing goes while the device is locked', async () => {
   const { keeper, office, there, says, go } = await helping()
