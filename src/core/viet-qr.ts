@@ -1,4 +1,5 @@
 import type { PaymentAsked } from './case-event.ts'
+import { crc16 } from './crc16.ts'
 
 /** A transfer as a bank's app reads it. Amount in đồng. */
 export interface Transfer {
@@ -13,16 +14,6 @@ export interface Transfer {
 
 /** A part: two digits of name, two of length, the value. Everything in it is ASCII, so letters are bytes. */
 const part = (id: string, value: string) => `${id}${String(value.length).padStart(2, '0')}${value}`
-
-/** CRC-16/CCITT-FALSE: polynomial 0x1021, begins with 0xFFFF, nothing turned round. Four capital hexadecimal digits. */
-export function crc16(text: string): string {
-  let crc = 0xffff
-  for (let at = 0; at < text.length; at += 1) {
-    crc ^= text.charCodeAt(at) << 8
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 0x8000 ? (crc << 1) ^ 0x1021 : crc << 1) & 0xffff
-  }
-  return crc.toString(16).toUpperCase().padStart(4, '0')
-}
 
 /** A purpose of at most 25 letters as banks take them: no marks, nothing but letters, digits and single spaces. */
 export const plainPurpose = (purpose: string) =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { QRPay } from 'vietnam-qr-pay'
 import { expect, test } from 'vitest'
-import { crc16, plainPurpose, qrOfPayment, type Transfer, vietQr } from '../../../src/core/viet-qr.ts'
+import { crc16 } from '../../../src/core/crc16.ts'
+import { plainPurpose, qrOfPayment, type Transfer, vietQr } from '../../../src/core/viet-qr.ts'
 
 const digits = (min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max })
