@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
+import type { HandedDraft, Handover } from '../core/handover.ts'
+import { takenNumber } from '../core/handover-number.ts'
 import type { HandoverFacts, Handovers } from '../core/handover-relay.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { Device } from '../device/device.ts'
 import type { Draft } from '../device/drafts.ts'
-import { eraseHanded } from '../device/handover.ts'
+import { eraseHanded, takeIn } from '../device/handover.ts'
 import type { Mode } from './modes.ts'
 import { reach } from './reach.ts'
 import type { Services } from './services.ts'
@@ -40,6 +42,31 @@ export const noteLeft = ({ notes }: Device, id: string, left: LeftHandover) =>
 export const forgetLeft = ({ notes }: Device, id: string) =>
   notes.update(NOTE, Left, (now) => Object.fromEntries(Object.entries(now ?? {}).filter(([other]) => other !== id)))
 
+/** The ids of what this device took in from others, the latest first. */
+const TakenHere = z.array(z.string())
+const TAKEN = 'taken-here'
+/** Nobody asks again for the number of what came before so many others. */
+const REMEMBERED = 20
+
+/**
+ * Takes in what came, also once more. `handover.already-here` besides for the device that hands it over itself: it would
+ * be told to erase what it has just taken, and nobody else has it.
+ */
+export async function takeHere(device: Device, handover: Handover<HandedDraft>): Promise<Result<Draft, Problem>> {
+  const { id } = handover.head
+  const left = await leftHandovers(device)
+  if (!left.ok) return left
+  const here = await device.drafts.get(id)
+  if (!here.ok) return here
+  const taken = await device.notes.get(TAKEN, TakenHere)
+  if (!taken.ok) return taken
+  if (id in left.value || (here.value && !taken.value?.includes(id))) return err({ code: 'handover.already-here' })
+  const noted = await device.notes.update(TAKEN, TakenHere, (now = []) =>
+    [id, ...now.filter((other) => other !== id)].slice(0, REMEMBERED),
+  )
+  return noted.ok ? takeIn(device, handover) : noted
+}
+
 /** What was received at a counter, to be followed from here. The number says nothing of anybody. */
 const HandedIn = z.array(z.strictObject({ id: z.string(), code: z.string(), number: z.string(), at: z.iso.datetime() }))
 export type HandedIn = z.infer<typeof HandedIn>[number]
@@ -69,12 +96,27 @@ export type Outcome =
   | { state: 'over' }
 
 /** Erases a draft that another device has, and lets go of it where it is open in this page; false when it has changed. */
-export async function erase(mode: Mode, device: Device, what: { id: string; updatedAt: string }) {
+async function erase(mode: Mode, device: Device, what: { id: string; updatedAt: string }) {
   const open = openedBefore(mode, what.id)
   await open?.store.getState().flush()
   const erased = await eraseHanded(device, what)
   if (erased.ok && erased.value && open) letGo(mode, open)
   return erased
+}
+
+/**
+ * The same where people tell each other: `number` is what the device that has it shows. Nothing is erased by another
+ * number; `changed`: it has changed here since, and stays.
+ */
+export async function eraseConfirmed(
+  mode: Mode,
+  device: Device,
+  head: HandedDraft,
+  number: string,
+): Promise<Result<'erased' | 'changed' | 'wrong', Problem>> {
+  if (number !== (await takenNumber(head))) return ok('wrong')
+  const erased = await erase(mode, device, head)
+  return erased.ok ? ok(erased.value ? 'erased' : 'changed') : erased
 }
 
 /** Asks what became of it. When both sides have confirmed, it is erased here and not asked for any more. */

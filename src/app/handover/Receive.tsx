@@ -1,19 +1,20 @@
 import { useCallback, useState } from 'react'
 import type { HandedDraft, Handover } from '../../core/handover.ts'
+import { takenNumber } from '../../core/handover-number.ts'
 import type { Problem } from '../../core/problem.ts'
 import { randomId } from '../../core/random-id.ts'
 import { ok, type Result } from '../../core/result.ts'
 import type { Draft } from '../../device/drafts.ts'
-import { takeIn } from '../../device/handover.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
+import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
-import { leftHandovers } from '../handing.ts'
+import { takeHere } from '../handing.ts'
 import { draftPath } from '../openDrafts.ts'
 import { packs } from '../packs.ts'
 import { useProblemText } from '../problemText.ts'
@@ -24,6 +25,8 @@ import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { useHandoverWords, useSpeech } from '../words.ts'
+import { SpokenCode } from './SpokenCode.tsx'
+import { useStepFocus } from './useStepFocus.ts'
 
 interface Props {
   handover: Handover<HandedDraft>
@@ -41,8 +44,9 @@ export function Receive({ handover, confirm, decline }: Props) {
   const { language } = useSpeech()
   const [by] = useState(randomId)
   const [busy, setBusy] = useState(false)
-  const [draft, setDraft] = useState<Draft>()
+  const [taken, setTaken] = useState<{ draft: Draft; number: string }>()
   const [problem, setProblem] = useState<Problem>()
+  useStepFocus(taken ? 'taken' : 'ask')
   const { head } = handover
   const { code } = head.procedure
   const load = useCallback(
@@ -67,22 +71,24 @@ export function Receive({ handover, confirm, decline }: Props) {
   }
 
   async function takeAndTell(): Promise<Result<unknown, Problem>> {
-    const left = await leftHandovers(device)
-    if (!left.ok) return left
-    // The device that has left it: it would be told to erase what it has just taken.
-    if (head.id in left.value) return { ok: false, error: { code: 'handover.already-here' } }
-    const taken = await takeIn(device, handover)
-    if (!taken.ok) return taken
+    const kept = await takeHere(device, handover)
+    if (!kept.ok) return kept
     const told = await confirm?.(by)
     if (told?.ok === false && told.error.code === 'handover.taken') {
       await device.drafts.erase(head.id, head.updatedAt)
       return told
     }
-    setDraft(taken.value)
-    return told ?? taken
+    setTaken({ draft: kept.value, number: await takenNumber(head) })
+    return told ?? kept
   }
 
-  if (draft) return <Taken draft={draft} isTold={confirm !== undefined} busy={busy} problem={problem} again={take} />
+  const filesOf = ({ files, leftBehind }: HandedDraft) =>
+    leftBehind > 0 ? t('open.filesLeft', { count: leftBehind }) : files.length || t('open.filesNone')
+
+  if (taken) {
+    const { draft, number } = taken
+    return <Taken draft={draft} number={confirm ? undefined : number} busy={busy} problem={problem} again={take} />
+  }
   const title = t('open.ask')
   return (
     <Shell
@@ -115,7 +121,7 @@ export function Receive({ handover, confirm, decline }: Props) {
           rows={[
             { term: t('open.what'), value: titleOf(code) },
             { term: t('open.written'), value: showMoment(head.updatedAt, language) },
-            { term: t('open.files'), value: head.files.length === 0 ? t('open.filesNone') : head.files.length },
+            { term: t('open.files'), value: filesOf(head) },
           ]}
         />
       </Stack>
@@ -125,18 +131,19 @@ export function Receive({ handover, confirm, decline }: Props) {
 
 interface TakenProps {
   draft: Draft
-  isTold: boolean
+  /** What whoever has sent it types there; undefined where the other device is told. */
+  number: string | undefined
   busy: boolean
   /** Why the other device does not know yet. */
   problem: Problem | undefined
   again: () => Promise<void>
 }
 
-function Taken({ draft, isTold, busy, problem, again }: TakenProps) {
+function Taken({ draft, number, busy, problem, again }: TakenProps) {
   const t = useHandoverWords()
   const said = useProblemText()
   const title = t(problem ? 'open.unconfirmed' : 'open.taken')
-  const help = problem ? said(problem) : t(isTold ? 'open.takenHelp' : 'open.takenFile')
+  const help = problem ? said(problem) : t(number === undefined ? 'open.takenHelp' : 'open.takenFile')
   return (
     <SpokenShell
       title={title}
@@ -158,6 +165,12 @@ function Taken({ draft, isTold, busy, problem, again }: TakenProps) {
         </StateLine>
       }
       wayOut={problem ? <TextLink href={draftPath(draft)}>{t('open.continue')}</TextLink> : undefined}
-    />
+    >
+      {number === undefined ? null : (
+        <Section title={t('open.number')} small>
+          <SpokenCode digits={number} group={3} />
+        </Section>
+      )}
+    </SpokenShell>
   )
 }

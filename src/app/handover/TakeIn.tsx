@@ -7,20 +7,25 @@ import { DigitsInput } from '../../ui/DigitsInput/DigitsInput.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { warmUp } from '../chime.ts'
 import { FilePick } from '../fields/FilePick.tsx'
 import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useHandoverWords } from '../words.ts'
 import { Receive } from './Receive.tsx'
+import { ScanPictures } from './ScanPictures.tsx'
+import { useStepFocus } from './useStepFocus.ts'
 
 type Mistake = 'import.fileMissing' | 'import.codeMissing'
 
-/** Takes a draft out of a file, by the code that somebody says. */
+/** Takes a draft out of a file or the other device's pictures, by the code that somebody says. A shared screen scans none. */
 export function TakeIn() {
   const t = useHandoverWords()
   const said = useProblemText()
-  const { practice } = useServices().mode
+  const { practice, remembers } = useServices().mode
+  const [scanning, setScanning] = useState(false)
+  const [came, setCame] = useState<'import.chosen' | 'import.scanned'>('import.chosen')
   const [file, setFile] = useState<Uint8Array<ArrayBuffer>>()
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
@@ -28,16 +33,23 @@ export function TakeIn() {
   const [problem, setProblem] = useState<Problem>()
   const [handover, setHandover] = useState<Handover<HandedDraft>>()
   const title = t('import.title')
+  useStepFocus(handover ? 'ask' : scanning ? 'scan' : 'take')
 
   async function choose(chosen: File) {
-    setMistake(undefined)
     const bytes = await chosen.arrayBuffer().then(
       (read) => new Uint8Array(read),
       () => undefined,
     )
+    takeUp(bytes, 'import.chosen')
+  }
+
+  function takeUp(bytes: Uint8Array<ArrayBuffer> | undefined, by: typeof came) {
     const fault = bytes ? faultOf(bytes) : ({ code: 'file.unreadable' } as const)
+    setMistake(undefined)
     setProblem(fault)
     setFile(fault ? undefined : bytes)
+    setCame(by)
+    setScanning(false)
   }
 
   async function open(event: FormEvent) {
@@ -58,6 +70,9 @@ export function TakeIn() {
   }
 
   if (handover) return <Receive handover={handover} decline={() => setHandover(undefined)} />
+  if (scanning) {
+    return <ScanPictures whole={(bytes) => takeUp(bytes, 'import.scanned')} back={() => setScanning(false)} />
+  }
   return (
     <SpokenShell
       title={title}
@@ -82,12 +97,23 @@ export function TakeIn() {
             {t(mistake)}
           </Note>
         ) : null}
-        <div>
+        <Stack>
+          {remembers ? (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                warmUp()
+                setScanning(true)
+              }}
+            >
+              {t('import.scan')}
+            </Button>
+          ) : null}
           <FilePick anything onPick={([chosen]) => chosen && void choose(chosen)}>
             {t('import.choose')}
           </FilePick>
-          <p role="status">{file ? t('import.chosen') : ''}</p>
-        </div>
+          <p role="status">{file ? t(came) : ''}</p>
+        </Stack>
         <form id="take-in" noValidate onSubmit={(event) => void open(event)}>
           <DigitsInput
             id="spoken-code"

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { filesIn } from '../../core/answer-files.ts'
 import { sealHandover } from '../../core/handover.ts'
+import { picturesOf } from '../../core/handover-pictures.ts'
 import type { Handovers } from '../../core/handover-relay.ts'
 import { newSecret, placeOf } from '../../core/handover-secret.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -8,7 +9,6 @@ import { err, type Result } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { bundleOf } from '../../device/handover.ts'
-import { lockedBy, newSpokenCode } from '../../device/handover-file.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
@@ -21,6 +21,7 @@ import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useTitles } from '../titles.ts'
 import { useDevice } from '../useDevice.ts'
 import { useHandoverWords } from '../words.ts'
+import { type Locked, lockDraft } from './locked.ts'
 
 /** Leaves it, sealed, and notes what opens it: also a reload of this page shows the code again. */
 async function keepPlace(services: Services, device: Device, id: string): Promise<Result<unknown, Problem>> {
@@ -52,21 +53,22 @@ async function leave(
 interface Props {
   draft: Draft
   kept: () => void
-  filed: (file: { blob: Blob; code: string; updatedAt: string }) => void
+  /** With the texts of its pictures, where it goes so. */
+  locked: (locked: Locked, pictures?: readonly string[]) => void
 }
 
-/** Which way it goes. */
-export function WayStep({ draft, kept, filed }: Props) {
+/** Which way it goes. A shared screen gives no files away. */
+export function WayStep({ draft, kept, locked }: Props) {
   const t = useHandoverWords()
   const services = useServices()
   const device = useDevice()
   const said = useProblemText()
   const titleOf = useTitles()
-  const [busy, setBusy] = useState<'keep' | 'file'>()
-  const [problem, setProblem] = useState<Problem>()
-  const { practice } = services.mode
+  const [busy, setBusy] = useState<'keep' | 'pictures' | 'file'>()
+  const [problem, setProblem] = useState<Problem | 'too-long'>()
+  const { practice, remembers } = services.mode
   const title = t('leave.title')
-  // The code of the second way is fetched now: by then there may be no signal.
+  // What locks it for the other ways is fetched now: by then there may be no signal.
   useEffect(() => void import('../../device/pin-work.ts').catch(() => undefined), [])
 
   async function keep() {
@@ -78,16 +80,25 @@ export function WayStep({ draft, kept, filed }: Props) {
     else setProblem(done.error)
   }
 
+  async function show() {
+    setBusy('pictures')
+    setProblem(undefined)
+    // A photo would take a thousand pictures: only the answers go.
+    const made = await lockDraft(device, draft.id, 'text')
+    const pictures = made.ok ? await picturesOf(made.value.bytes) : undefined
+    setBusy(undefined)
+    if (!made.ok) setProblem(made.error)
+    else if (pictures) locked(made.value, pictures)
+    else setProblem('too-long')
+  }
+
   async function file() {
     setBusy('file')
     setProblem(undefined)
-    const bundle = await bundleOf(device, draft.id)
-    const code = newSpokenCode()
-    const made = bundle.ok ? await lockedBy(code, bundle.value) : bundle
+    const made = await lockDraft(device, draft.id, 'all')
     setBusy(undefined)
-    if (!made.ok) return setProblem(made.error)
-    const blob = new Blob([made.value], { type: 'application/octet-stream' })
-    if (bundle.ok) filed({ blob, code, updatedAt: bundle.value.head.updatedAt })
+    if (made.ok) locked(made.value)
+    else setProblem(made.error)
   }
 
   const count = new Set(filesIn(draft.answers).map(({ sha256 }) => sha256)).size
@@ -107,7 +118,7 @@ export function WayStep({ draft, kept, filed }: Props) {
       <Stack gap="large">
         {problem ? (
           <Note kind="stop" live>
-            {said(problem)}
+            {problem === 'too-long' ? t('leave.tooLong') : said(problem)}
           </Note>
         ) : null}
         <div>
@@ -117,14 +128,25 @@ export function WayStep({ draft, kept, filed }: Props) {
           {count > 0 ? <p>{t('leave.photos', { count })}</p> : null}
         </div>
         <p>{t(practice ? 'leave.keepNone' : 'leave.keepHelp')}</p>
-        <Section title={t('leave.other')} small>
+        <Section title={t('leave.pictures')} small>
           <Stack>
-            <p>{t('leave.otherHelp')}</p>
-            <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
-              {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
+            <p>{t('leave.picturesHelp')}</p>
+            {count > 0 ? <p>{t('leave.picturesLeft', { count })}</p> : null}
+            <Button kind="quiet" busy={busy === 'pictures'} onClick={() => void show()}>
+              {t(busy === 'pictures' ? 'leave.showing' : 'leave.show')}
             </Button>
           </Stack>
         </Section>
+        {remembers ? (
+          <Section title={t('leave.other')} small>
+            <Stack>
+              <p>{t('leave.otherHelp')}</p>
+              <Button kind="quiet" busy={busy === 'file'} onClick={() => void file()}>
+                {t(busy === 'file' ? 'leave.filing' : 'leave.file')}
+              </Button>
+            </Stack>
+          </Section>
+        ) : null}
       </Stack>
     </SpokenShell>
   )

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { gateway } from '../../../src/adapters/gateway.ts'
 import {
   endSent,
+  eraseConfirmed,
   forgetHandedIn,
   forgetLeft,
   handedIn,
@@ -10,13 +11,16 @@ import {
   noteLeft,
   settle,
   takeBack,
+  takeHere,
 } from '../../../src/app/handing.ts'
 import { modeOf } from '../../../src/app/modes.ts'
 import type { CaseView } from '../../../src/core/case.ts'
+import { takenNumber } from '../../../src/core/handover-number.ts'
 import type { HandoverFacts, Handovers } from '../../../src/core/handover-relay.ts'
 import type { Adapter } from '../../../src/core/ports.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
+import { bundleOf } from '../../../src/device/handover.ts'
 import { device, dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
 
 const mode = modeOf('/')
@@ -216,4 +220,44 @@ test('a place that waits is taken back; of one that a counter has received the n
     ok({ state: 'taken', at, number }),
   )
   expect(valueIn(await handedIn(other.here))).toMatchObject([{ number }])
+})
+
+test('told by people, it is erased here only by the number that the other device shows once it has it', async () => {
+  const [here, there] = [device(), device()]
+  const draft = draftWith({ name: 'Ửng Hoà' })
+  valueIn(await here.drafts.put(draft))
+  const bundle = valueIn(await bundleOf(here, draft.id, 'text'))
+  valueIn(await takeHere(there, bundle))
+  const number = await takenNumber(bundle.head)
+  const wrong = String((Number(number) + 1) % 1_000_000).padStart(6, '0')
+  for (const other of [wrong, '', number.slice(0, 5), `${number}0`]) {
+    expect(await eraseConfirmed(mode, here, bundle.head, other)).toEqual(ok('wrong'))
+  }
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(draft)
+  expect(await eraseConfirmed(mode, here, bundle.head, number)).toEqual(ok('erased'))
+  expect(valueIn(await here.drafts.whereabouts(draft.id))).toBe('nowhere')
+  expect(valueIn(await there.drafts.get(draft.id))).toMatchObject({ answers: { name: 'Ửng Hoà' } })
+})
+
+test('what was changed here since stays, also by the right number', async () => {
+  const here = device()
+  const draft = draftWith({ name: 'Ửng Hoà' })
+  valueIn(await here.drafts.put(draft))
+  const { head } = valueIn(await bundleOf(here, draft.id))
+  const later = { ...draft, answers: { name: 'Ửng Hoà An' }, updatedAt: '2030-01-01T00:00:00.000Z' }
+  valueIn(await here.drafts.put(later))
+  expect(await eraseConfirmed(mode, here, head, await takenNumber(head))).toEqual(ok('changed'))
+  expect(valueIn(await here.drafts.get(draft.id))).toEqual(later)
+})
+
+test('what a device hands over is not taken in there; what it has taken in may come once more', async () => {
+  const [here, there] = [device(), device()]
+  const draft = draftWith({ name: 'Ửng Hoà' })
+  valueIn(await here.drafts.put(draft))
+  const bundle = valueIn(await bundleOf(here, draft.id))
+  expect(await takeHere(here, bundle)).toEqual(err({ code: 'handover.already-here' }))
+  valueIn(await takeHere(there, bundle))
+  expect(valueIn(await takeHere(there, bundle))).toMatchObject({ id: draft.id })
+  valueIn(await there.drafts.put({ ...draft, updatedAt: '2030-01-01T00:00:00.000Z' }))
+  expect(await takeHere(there, bundle)).toEqual(err({ code: 'handover.already-here' }))
 })
