@@ -96,7 +96,7 @@ async function scanningPhone(context: BrowserContext): Promise<Page> {
   await takenOver(phone)
   await expectGoodPage(phone)
   await press(phone, 'Quét mã vuông')
-  await heading(phone, 'Quét mã vuông trên máy kia')
+  await heading(phone, 'Quét mã vuông')
   await expect(phone.getByText('Đang tìm mã vuông')).toBeVisible()
   return phone
 }
@@ -162,6 +162,7 @@ test('without a signal a dossier goes by pictures, and is erased only by the num
   await page.locator('#taken-number').fill(wrong)
   await press(page, 'Xoá ở máy này')
   await expect(page.locator('main')).toContainText(/Số\s+này\s+chưa\s+đúng/)
+  await expect(page.locator('#taken-number')).toBeFocused()
   await page.goto(`/handover/${draft}`)
   await heading(page, 'Làm tiếp ở máy khác')
 
@@ -202,7 +203,7 @@ test('the pictures change by themselves, slower and faster, stand still when tol
   const phone = await scanningPhone(other)
   await hold(page, phone)
   await expect.poll(async () => (await counted(phone)).count).toBe(1)
-  await press(page, 'Chọn cách khác')
+  await press(page, 'Quay lại')
   await press(page, 'Hiện mã vuông')
   await heading(page, 'Đưa máy kia quét')
   await hold(page, phone)
@@ -214,9 +215,7 @@ test('the pictures change by themselves, slower and faster, stand still when tol
   await other.close()
 })
 
-test('photos do not go by pictures: it is said before, on the other side, and before they are erased', async ({
-  page,
-}) => {
+test('photos do not go by pictures: it is said before, and before they are erased', async ({ page }) => {
   const { hands } = await openQuestion(page, birth, 'birth-notice-kind')
   await hands.choose(page.locator('input[name="papers.birthNoticeKind"][value=paper]'))
   await page.locator('#go-on').click()
@@ -230,7 +229,7 @@ test('photos do not go by pictures: it is said before, on the other side, and be
   const draft = await draftIn(page)
   await page.goto(`/handover/${draft}`)
   await takenOver(page)
-  await expect(page.locator('main')).toContainText(/Ảnh\s+và\s+tệp\s+không\s+đi\s+cùng:\s+1/)
+  await expect(page.locator('main')).toContainText(/Ảnh\s+và\s+tệp\s+ở\s+lại:\s+1/)
   await press(page, 'Hiện mã vuông')
   await heading(page, 'Đưa máy kia quét')
   await press(page, 'Máy kia đã đủ hình')
@@ -273,6 +272,8 @@ test('a hidden page has no camera; what had come is still there', async ({ page,
   await expect(phone.getByText('Camera đã tắt')).toBeVisible()
   expect((await counted(phone)).count).toBe(1)
   await press(phone, 'Mở lại camera')
-  await expect(phone.getByText('Đang tìm mã vuông')).toBeVisible()
+  await press(page, 'Hình kế')
+  await hold(page, phone)
+  await expect.poll(async () => (await counted(phone)).count).toBe(2)
   await other.close()
 })

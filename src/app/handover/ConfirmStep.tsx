@@ -25,6 +25,8 @@ interface Props {
   back: () => void
 }
 
+const FIELD = 'taken-number'
+
 /** The code for one side, and the number that comes back from it: only with that it is erased here. */
 export function ConfirmStep({ draft, locked: { code, head }, ended, back }: Props) {
   const t = useHandoverWords()
@@ -36,18 +38,23 @@ export function ConfirmStep({ draft, locked: { code, head }, ended, back }: Prop
   const [mistake, setMistake] = useState<'confirm.numberMissing' | 'confirm.numberWrong'>()
   const [problem, setProblem] = useState<Problem | 'changed'>()
 
+  function mistaken(why: NonNullable<typeof mistake>) {
+    setMistake(why)
+    document.getElementById(FIELD)?.focus()
+  }
+
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
-    setMistake(number.length < 6 ? 'confirm.numberMissing' : undefined)
+    setMistake(undefined)
     setProblem(undefined)
-    if (number.length < 6) return
+    if (number.length < 6) return mistaken('confirm.numberMissing')
     setBusy(true)
     const done = await eraseConfirmed(mode, device, head, number)
     setBusy(false)
     if (!done.ok) setProblem(done.error)
     else if (done.value === 'erased') ended({})
-    else if (done.value === 'wrong') setMistake('confirm.numberWrong')
+    else if (done.value === 'wrong') mistaken('confirm.numberWrong')
     else setProblem('changed')
   }
 
@@ -76,7 +83,7 @@ export function ConfirmStep({ draft, locked: { code, head }, ended, back }: Prop
         {head.leftBehind > 0 ? <Note kind="look">{t('confirm.left', { count: head.leftBehind })}</Note> : null}
         <form id="confirm" noValidate onSubmit={(event) => void submit(event)}>
           <DigitsInput
-            id="taken-number"
+            id={FIELD}
             label={t('confirm.number')}
             groups={[3, 3]}
             value={number}

@@ -1,7 +1,6 @@
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
-import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { Qr } from '../Qr.tsx'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useAwake } from '../useAwake.ts'
@@ -33,13 +32,14 @@ export function PicturesStep({ pictures, there, back }: Props) {
           {t('pictures.all')}
         </Button>
       }
-      wayOut={<TextLink onClick={back}>{t('pictures.other')}</TextLink>}
     >
       <Stack>
-        <div className={styles['picture']}>
-          <Qr text={pictures[at] ?? ''} label={which} />
+        <div>
+          <p className={styles['which']}>{which}</p>
+          <div className={styles['picture']}>
+            <Qr text={pictures[at] ?? ''} label={which} />
+          </div>
         </div>
-        <p className={styles['which']}>{which}</p>
         <Buttons beside>
           <Button kind="quiet" onClick={turn}>
             {t(runs ? 'pictures.pause' : 'pictures.run')}

@@ -25,11 +25,12 @@ export function ScanView({ camera, count, isWhole, found, next }: Props) {
   const video = useRef<HTMLVideoElement>(null)
   const slow = useSlow(camera, count)
   useScan(video, camera, found)
-  const said = isWhole ? 'scan.joining' : !camera ? 'scan.opening' : slow ? 'scan.slow' : 'scan.looking'
+  const looking = slow ? 'scan.slow' : count === 0 ? 'scan.looking' : undefined
+  const said = isWhole ? 'scan.joining' : camera ? looking : 'scan.opening'
   return (
     <>
       <video ref={video} className={styles['video']} aria-label={t('scan.view')} muted playsInline />
-      <p role="status">{t(said)}</p>
+      <p role="status">{said ? t(said) : ''}</p>
       {camera && camera.lenses.length > 1 ? (
         <TextLink onClick={next}>
           {t('scan.lens', { at: camera.lenses.indexOf(camera.lens) + 1, of: camera.lenses.length })}
