@@ -1,4 +1,5 @@
 import { fromBase64Url, toBase64Url } from './base64url.ts'
+import { bytesOfCode, codeIn } from './handover-code.ts'
 
 const SECRET_BYTES = 32
 
@@ -13,15 +14,16 @@ export interface HandoverPlace {
 export const newSecret = (): string => toBase64Url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))
 
 /**
- * The secret in what was scanned or typed: the secret alone, or an address that ends with it. Undefined when there is
- * none.
+ * The secret in what was scanned or typed, letters or the digits of a code: the secret alone, or an address that ends
+ * with it. Undefined when there is none.
  */
-export const secretIn = (text: string): string | undefined => /(?:^|#)([\w-]{43})\s*$/.exec(text.trim())?.[1]
+export const secretIn = (text: string): string | undefined =>
+  /(?:^|#)([\w-]{43})\s*$/.exec(text.trim())?.[1] ?? codeIn(text.replace(/^.*#/s, ''))
 
 /** Both follow from the secret and neither from the other (HKDF, RFC 5869); undefined for what is no secret. */
 export async function placeOf(secret: string): Promise<HandoverPlace | undefined> {
-  const bytes = fromBase64Url(secret)
-  if (bytes?.length !== SECRET_BYTES) return undefined
+  const bytes = bytesOfCode(secret) ?? lettersOf(secret)
+  if (bytes === undefined) return undefined
   const from = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits', 'deriveKey'])
   const by = (info: string): HkdfParams => ({
     name: 'HKDF',
@@ -35,4 +37,9 @@ export async function placeOf(secret: string): Promise<HandoverPlace | undefined
     'decrypt',
   ])
   return { id: Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join(''), key }
+}
+
+function lettersOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = fromBase64Url(secret)
+  return bytes?.length === SECRET_BYTES ? bytes : undefined
 }

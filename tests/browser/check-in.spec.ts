@@ -4,7 +4,8 @@ import path from 'node:path'
 import { gateway } from '../../src/adapters/gateway.ts'
 import { filesIn } from '../../src/core/answer-files.ts'
 import { sealHandover } from '../../src/core/handover.ts'
-import { newSecret, placeOf } from '../../src/core/handover-secret.ts'
+import { newCode, shownGroups } from '../../src/core/handover-code.ts'
+import { placeOf } from '../../src/core/handover-secret.ts'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { openDesk, test } from './desk-office.ts'
 import { expect } from './fixtures.ts'
@@ -14,10 +15,10 @@ import { scanned } from './scanned.ts'
 const paper = readFileSync(path.join(import.meta.dirname, '../../src/procedures/sample-paper.png'))
 const number = /H\d+\.\d+-\d{6}-\d{4,}/
 
-/** Leaves a prepared draft in which one name is missing, as from a kiosk; gives its id and the address that opens it. */
+/** Leaves a prepared draft in which one name is missing, as from a kiosk; gives its id, and what opens it. */
 async function left(baseURL: string) {
   const [procedure, [sample]] = await Promise.all([loadProcedure(birth), loadSamples(birth)])
-  const secret = newSecret()
+  const secret = newCode()
   const [handovers, place] = await Promise.all([
     gateway({ baseUrl: `${baseURL}/api` }).openHandovers?.(),
     placeOf(secret),
@@ -43,7 +44,7 @@ async function left(baseURL: string) {
     bytes: files.map(() => Uint8Array.from(paper)),
   })
   expect(await handovers.put(place.id, 'place', sealed)).toMatchObject({ ok: true })
-  return { id, address: `/kept#${secret}` }
+  return { id, secret, address: `/kept#${secret}` }
 }
 
 test.use({ viewport: { width: 360, height: 740 } })
@@ -65,6 +66,11 @@ test('a phone keeps its place, an officer scans it, puts a name in, receives it;
   await page.getByRole('button', { name: /Giữ\s+chỗ\s+24\s+giờ/ }).click()
   await expect(page.locator('h1')).toHaveText(/Đã\s+giữ\s+chỗ/)
   const code = `${baseURL}${await scanned(page, 'Mã mở lại hồ sơ')}`
+  const digits = code.split('#')[1] ?? ''
+  expect(digits).toMatch(/^\d{48}$/)
+  await expect(page.locator('main'), 'and it can be read').toContainText(shownGroups(digits))
+
+  await expectGoodPage(page)
 
   const desk = await office.elsewhere()
   await openDesk(desk, officer.login, '/desk/check-in')
@@ -123,4 +129,29 @@ test('a phone keeps its place, an officer scans it, puts a name in, receives it;
   await desk.goto(`/desk/${given}`)
   await takenOver(desk)
   await expect(desk.getByText(/nhận\s+tại\s+quầy,\s+cam\s+đoan\s+trước\s+mặt/)).toBeVisible()
+})
+
+test('what cannot be scanned is typed: a wrong digit is named by its group, and the rest stays', async ({
+  baseURL,
+  office,
+}) => {
+  const officer = await office.add('reception')
+  const { secret } = await left(baseURL ?? '')
+  const desk = await office.elsewhere()
+  await openDesk(desk, officer.login, '/desk/check-in')
+  const box = desk.locator('#place-code')
+  const wrong = secret.slice(0, 14) + ((Number(secret[14]) + 1) % 10) + secret.slice(15)
+  await box.fill(shownGroups(wrong).slice(0, -1))
+  await box.press('Enter')
+  await expect(box).toHaveAccessibleDescription(new RegExp(`Nhóm số thứ 3 chưa đúng: ${wrong.slice(12, 18)}`))
+  await expect(box).toBeFocused()
+  await expect(box, 'nobody types all of it twice').toHaveValue(shownGroups(wrong).slice(0, -1))
+  await box.fill(shownGroups(secret).slice(0, -1))
+  await box.press('Enter')
+  await expect(box).toHaveAccessibleDescription(/Mới có 47 số, mã có 48 số/)
+  await expectGoodPage(desk)
+  await box.press('End')
+  await desk.keyboard.type(secret.slice(-1))
+  await desk.keyboard.press('Enter')
+  await expect(desk.locator('main')).toContainText('Còn thiếu hoặc sai: 1', { timeout: 60_000 })
 })

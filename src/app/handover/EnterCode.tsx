@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { faultOfCode } from '../../core/handover-code.ts'
 import { secretIn } from '../../core/handover-secret.ts'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -10,6 +11,8 @@ import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useProblemText } from '../problemText.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useHandoverWords } from '../words.ts'
+
+const FIELD = 'kept-code'
 
 interface Props {
   /** What the address has brought, for another try. */
@@ -24,22 +27,29 @@ export function EnterCode({ scanned, busy, problem, look }: Props) {
   const t = useHandoverWords()
   const said = useProblemText()
   const [typed, setTyped] = useState(scanned ?? '')
-  const [missing, setMissing] = useState(false)
+  const [error, setError] = useState<string>()
   const title = t('open.title')
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
     const secret = secretIn(typed)
-    setMissing(secret === undefined)
-    if (secret !== undefined) look(secret)
+    if (secret !== undefined) {
+      setError(undefined)
+      return look(secret)
+    }
+    const fault = faultOfCode(typed)
+    setError(
+      fault ? t(fault.is === 'group' ? 'open.fault.group' : 'open.fault.length', { ...fault }) : t('open.codeMissing'),
+    )
+    return document.getElementById(FIELD)?.focus()
   }
 
   return (
     <SpokenShell
       title={title}
       back="/dossiers"
-      errors={missing}
+      errors={error !== undefined}
       help={t('open.help')}
       action={
         <Button wide type="submit" form="kept" busy={busy}>
@@ -57,16 +67,17 @@ export function EnterCode({ scanned, busy, problem, look }: Props) {
         {busy ? <Loading>{t('open.loading')}</Loading> : null}
         <form id="kept" noValidate onSubmit={submit}>
           <TextInput
-            id="kept-code"
+            id={FIELD}
             label={t('open.code')}
             hint={t('open.codeHint')}
-            error={missing ? t('open.codeMissing') : undefined}
+            error={error}
             value={typed}
             onChange={setTyped}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
             maxLength={200}
+            inputMode="numeric"
             enterKeyHint="go"
           />
         </form>

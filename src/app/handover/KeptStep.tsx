@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { codeIn, shownGroups } from '../../core/handover-code.ts'
 import type { Problem } from '../../core/problem.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -46,6 +47,8 @@ export function KeptStep({ draft, left, ended, again }: Props) {
   const [problem, setProblem] = useState<Problem>()
   const isOpen = outcome === undefined || outcome.state === 'waiting'
   const title = t('kept.title')
+  // What was kept before codes were digits is opened by scanning only.
+  const code = codeIn(left.secret)
 
   async function ask() {
     const handovers = await handoversOf(services)
@@ -128,6 +131,9 @@ export function KeptStep({ draft, left, ended, again }: Props) {
               rows={[
                 { term: t('kept.what'), value: titleOf(draft.procedure.code) },
                 { term: t('kept.until'), value: showMoment(left.expiresAt, language) },
+                ...(code === undefined
+                  ? []
+                  : [{ term: t('kept.code'), value: <b className="number">{shownGroups(code)}</b> }]),
               ]}
             />
             <p>{t('kept.note')}</p>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
 import { filesIn } from '../../core/answer-files.ts'
 import { sealHandover } from '../../core/handover.ts'
+import { newCode } from '../../core/handover-code.ts'
 import { picturesOf } from '../../core/handover-pictures.ts'
 import type { Handovers } from '../../core/handover-relay.ts'
-import { newSecret, placeOf } from '../../core/handover-secret.ts'
+import { placeOf } from '../../core/handover-secret.ts'
 import type { Problem } from '../../core/problem.ts'
 import { err, type Result } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
@@ -30,7 +31,8 @@ async function keepPlace(services: Services, device: Device, id: string): Promis
   if (!handovers.value) return err({ code: 'handover.unknown' })
   const bundle = await bundleOf(device, id)
   if (!bundle.ok) return bundle
-  const secret = newSecret()
+  // Digits that can be typed: not every counter has a camera, and not every screen can be scanned.
+  const secret = newCode()
   const place = await placeOf(secret)
   if (!place) return err({ code: 'handover.damaged' })
   const sealed = await sealHandover(place.key, bundle.value)

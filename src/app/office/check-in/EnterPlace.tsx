@@ -1,4 +1,5 @@
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type CodeFault, faultOfCode } from '../../../core/handover-code.ts'
 import { secretIn } from '../../../core/handover-secret.ts'
 import type { Problem } from '../../../core/problem.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
@@ -27,23 +28,28 @@ export function EnterPlace({ busy, problem, look, back }: Props) {
   const said = useCheckInProblem()
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
-  const [missing, setMissing] = useState(false)
+  const [error, setError] = useState<string>()
   const [camera, setCamera] = useState(false)
   useScannerKeys(box)
+
+  const saidOf = (fault?: CodeFault) =>
+    fault ? t(fault.is === 'group' ? 'fault.group' : 'fault.length', { ...fault }) : t('codeMissing')
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (busy) return
     const secret = secretIn(typed)
-    setMissing(secret === undefined)
-    // The next scan begins in an empty box.
-    setTyped('')
-    if (secret !== undefined) look(secret)
+    const fault = faultOfCode(typed)
+    setError(secret === undefined ? saidOf(fault) : undefined)
+    // What was typed by hand is put right; otherwise the next scan begins in an empty box.
+    if (!fault) setTyped('')
+    if (secret === undefined) box.current?.focus()
+    else look(secret)
   }
 
   function found(text: string) {
     const secret = secretIn(text)
-    setMissing(secret === undefined)
+    setError(secret === undefined ? saidOf() : undefined)
     if (secret === undefined || busy) return
     setCamera(false)
     look(secret)
@@ -63,7 +69,7 @@ export function EnterPlace({ busy, problem, look, back }: Props) {
             id="place-code"
             label={t('code')}
             hint={t('codeHint')}
-            error={missing ? t('codeMissing') : undefined}
+            error={error}
             value={typed}
             onChange={setTyped}
             autoComplete="off"
