@@ -9,6 +9,7 @@ import { placeOf } from '../../src/core/handover-secret.ts'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { openDesk, test } from './desk-office.ts'
 import { expect } from './fixtures.ts'
+import { arrived } from './moments.ts'
 import { birth, expectGoodPage, takenOver } from './pages.ts'
 import { scanned } from './scanned.ts'
 
@@ -154,4 +155,89 @@ test('what cannot be scanned is typed: a wrong digit is named by its group, and 
   await desk.keyboard.type(secret.slice(-1))
   await desk.keyboard.press('Enter')
   await expect(desk.locator('main')).toContainText('Còn thiếu hoặc sai: 1', { timeout: 60_000 })
+  await expect(desk.locator('h1'), 'what was pressed is gone').toBeFocused()
+})
+
+test('what was put right at the counter is not lost without a question, whichever way the officer leaves', async ({
+  baseURL,
+  office,
+}) => {
+  test.setTimeout(120_000)
+  const officer = await office.add('reception')
+  const { secret } = await left(baseURL ?? '')
+  const desk = await office.elsewhere()
+  await openDesk(desk, officer.login, '/desk')
+  await desk.getByRole('link', { name: 'Nhận hồ sơ', exact: true }).press('Enter')
+  await expect(desk).toHaveURL(/\/desk\/check-in$/)
+  await arrived(desk)
+  const main = desk.locator('main')
+  const stay = desk.getByRole('button', { name: 'Ở lại làm tiếp' })
+  const name = desk.getByText('Nguyễn Văn Sơn').first()
+  const open = async () => {
+    await desk.keyboard.type(secret)
+    await desk.keyboard.press('Enter')
+    await expect(main).toContainText('Còn thiếu hoặc sai: 1', { timeout: 60_000 })
+    await arrived(desk)
+  }
+  const leave = desk.getByRole('button', { name: 'Không nhận, đóng hồ sơ này' })
+
+  // Where nothing was put right, nothing is lost.
+  await open()
+  await leave.press('Enter')
+  await expect(desk.locator('#place-code')).toBeVisible()
+  await arrived(desk)
+
+  await open()
+  await main.getByRole('button', { name: /^Sửa/ }).first().press('Enter')
+  await desk.locator('[name="father.name"]').fill('Nguyễn Văn Sơn')
+  await desk.getByRole('button', { name: 'Xong', exact: true }).press('Enter')
+  await expect(main).toContainText('Đủ câu trả lời và giấy tờ')
+  await arrived(desk)
+
+  await leave.press('Enter')
+  await expect(stay).toBeFocused()
+  await expectGoodPage(desk)
+  await stay.press('Enter')
+  await expect(leave).toBeFocused()
+  const queue = desk.getByRole('link', { name: 'Gọi số', exact: true })
+  for (const pressed of [queue, desk.getByRole('button', { name: 'Ra ngoài' })]) {
+    await pressed.press('Enter')
+    await expect(stay).toBeFocused()
+    await stay.press('Enter')
+    await expect(pressed).toBeFocused()
+  }
+  await desk.goBack()
+  await expect(stay).toBeFocused()
+  await stay.press('Enter')
+  await expect(stay).toHaveCount(0)
+  await expect(desk).toHaveURL(/\/desk\/check-in$/)
+  await expect(name).toBeVisible()
+  const asked = desk.waitForEvent('dialog')
+  await desk.evaluate(() => void setTimeout(() => location.reload()))
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await expect(name).toBeVisible()
+
+  await main
+    .getByRole('button', { name: /^Bỏ trang này/ })
+    .first()
+    .press('Enter')
+  await expect(main.getByText('Chưa có trang nào').first()).toBeVisible()
+  expect(await desk.evaluate(() => document.activeElement?.textContent)).toContain('Chưa có trang nào')
+
+  await desk.goBack()
+  await desk.getByRole('button', { name: 'Bỏ và rời đi' }).press('Enter')
+  await expect(desk).toHaveURL(/\/desk$/)
+  await desk.goForward()
+  await expect(desk.locator('#place-code'), 'nothing is left of it').toBeVisible()
+  await arrived(desk)
+  await open()
+  await main
+    .getByRole('button', { name: /^Bỏ trang này/ })
+    .first()
+    .press('Enter')
+  await queue.press('Enter')
+  await desk.getByRole('button', { name: 'Bỏ và rời đi' }).press('Enter')
+  await expect(desk).toHaveURL(/\/desk\/queue/)
 })

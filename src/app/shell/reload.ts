@@ -8,6 +8,13 @@ export interface Keeper {
 
 const keepers = new Set<Keeper>()
 
+/** Has the browser ask the person whether to leave the page after all. */
+export function offerToStay(event: BeforeUnloadEvent): void {
+  event.preventDefault()
+  // Chrome asked for this one until version 119. https://html.spec.whatwg.org/#the-beforeunloadevent-interface
+  event.returnValue = true
+}
+
 /** Takes part in the decision; returns how to take part no more. */
 export function beforeReload(keeper: Keeper): () => void {
   keepers.add(keeper)

@@ -1,5 +1,5 @@
 import type { DraftStore } from '../../device/draft-store.ts'
-import { beforeReload } from '../shell/reload.ts'
+import { beforeReload, offerToStay } from '../shell/reload.ts'
 
 /**
  * Writes what is left when the page is hidden, left, locked or loaded anew; returns the undo. Phones kill hidden pages
@@ -17,10 +17,7 @@ export function flushOnLeave(store: DraftStore): () => void {
     const { editing, saving } = store.getState()
     quietly()
     // What another tab edits, sent or removed is not written from here any more.
-    if (editing !== 'here' || saving === 'saved') return
-    event.preventDefault()
-    // Chrome asked for this one until version 119. https://html.spec.whatwg.org/#the-beforeunloadevent-interface
-    event.returnValue = true
+    if (editing === 'here' && saving !== 'saved') offerToStay(event)
   }
   const leave = beforeReload({
     async save() {

@@ -30,6 +30,7 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
   const [prepared, setPrepared] = useState<Prepared>()
   /** With the dossier it is about: an answer that comes late is never shown as that of the next person. */
   const [given, setGiven] = useState<{ prepared: Prepared; value: CheckedIn }>()
+  const [isNext, setNext] = useState(false)
   const back = counter === undefined ? undefined : `/desk/queue/${counter}`
 
   async function look(secret: string) {
@@ -44,6 +45,7 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
   function next() {
     setPrepared(undefined)
     setGiven(undefined)
+    setNext(true)
   }
 
   return (
@@ -60,7 +62,13 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
               leave={next}
             />
           ) : (
-            <EnterPlace busy={busy} problem={problem} look={(secret) => void look(secret)} back={back} />
+            <EnterPlace
+              busy={busy}
+              problem={problem}
+              isNext={isNext}
+              look={(secret) => void look(secret)}
+              back={back}
+            />
           )}
         </Suspense>
       </div>

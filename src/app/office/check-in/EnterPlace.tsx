@@ -10,6 +10,7 @@ import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
 import styles from '../desk/Desk.module.css'
+import { focusHeading } from './focusHeading.ts'
 import { useCheckInProblem, useCheckInWords } from './words.ts'
 
 /** The reader of codes comes when somebody wants the camera. */
@@ -18,12 +19,14 @@ const ScanCode = lazy(async () => ({ default: (await import('./ScanCode.tsx')).S
 interface Props {
   busy: boolean
   problem: Problem | 'not-draft' | undefined
+  /** Another dossier was on the page before. */
+  isNext: boolean
   look(secret: string): void
   back: string | undefined
 }
 
 /** The code of what was prepared: a scanner types it and presses Enter, the camera reads it, or somebody writes it. */
-export function EnterPlace({ busy, problem, look, back }: Props) {
+export function EnterPlace({ busy, problem, isNext, look, back }: Props) {
   const t = useCheckInWords()
   const said = useCheckInProblem()
   const box = useRef<HTMLInputElement>(null)
@@ -31,6 +34,10 @@ export function EnterPlace({ busy, problem, look, back }: Props) {
   const [error, setError] = useState<string>()
   const [camera, setCamera] = useState(false)
   useScannerKeys(box)
+  // Where it is the first, nobody has pressed anything that is gone.
+  useEffect(() => {
+    if (isNext) focusHeading()
+  }, [isNext])
 
   const saidOf = (fault?: CodeFault) =>
     fault ? t(fault.is === 'group' ? 'fault.group' : 'fault.length', { ...fault }) : t('codeMissing')

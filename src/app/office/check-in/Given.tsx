@@ -13,6 +13,7 @@ import { statusAddress } from '../../statusAddress.ts'
 import { useTitles } from '../../titles.ts'
 import { usePageWords } from '../../words.ts'
 import { showStamp } from '../desk/moments.ts'
+import { focusHeading } from './focusHeading.ts'
 import { useCheckInWords } from './words.ts'
 
 interface Props {
@@ -30,7 +31,7 @@ export function Given({ code, given, next, back }: Props) {
   const title = useTitles()(code)
   const due = useDueText()(given.due, pages('authority.any.short'), 'submitted')
   const { number } = given
-  useEffect(() => document.querySelector<HTMLElement>('[data-page-heading]')?.focus(), [])
+  useEffect(focusHeading, [])
   return (
     <Stack>
       <QuestionHead title={t('given.title')} help={t('given.help')} />

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CheckedIn, DeskCheckIn } from '../../../core/check-in.ts'
 import { openForCounter } from '../../../core/dossier.ts'
@@ -14,12 +14,15 @@ import { useFacts } from '../../state/facts.ts'
 import { useTitles } from '../../titles.ts'
 import { useProblemWords, useProcedureWords } from '../../words.ts'
 import { showStamp } from '../desk/moments.ts'
+import { AskFirst } from './AskFirst.tsx'
 import styles from './CheckIn.module.css'
 import { FixStep } from './FixStep.tsx'
+import { focusHeading } from './focusHeading.ts'
 import { Missing } from './Missing.tsx'
-import { type Prepared, receiverOf } from './prepared.ts'
+import { isPutRight, type Prepared, receiverOf } from './prepared.ts'
 import { ReceiveForm } from './ReceiveForm.tsx'
 import { StepAnswers } from './StepAnswers.tsx'
+import { useAskFirst } from './useAskFirst.ts'
 import { Whose } from './Whose.tsx'
 import { useCheckInProblem, useCheckInWords } from './words.ts'
 
@@ -48,6 +51,8 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
   /** How many papers have pages that are being made ready. */
   const [reads, setReads] = useState(0)
   const missing = openForCounter(walked)
+  const first = useAskFirst(useMemo(() => isPutRight(prepared, answers), [prepared, answers]))
+  useEffect(focusHeading, [])
   const sayProblem = (problem: Problem) => problemText({ procedure, words, problems }, problem)
 
   async function press() {
@@ -84,7 +89,11 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
                     draft={draft}
                     walked={one}
                     sayProblem={sayProblem}
-                    done={() => setFixing(undefined)}
+                    done={() => {
+                      setFixing(undefined)
+                      // What is still missing stands there.
+                      focusHeading()
+                    }}
                   />
                 ) : (
                   <StepAnswers
@@ -118,9 +127,10 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
       </ReceiveForm>
       {busy ? null : (
         <p>
-          <TextLink onClick={leave}>{t('leave')}</TextLink>
+          <TextLink onClick={() => first.before(leave)}>{t('leave')}</TextLink>
         </p>
       )}
+      {first.asked ? <AskFirst stay={first.stay} go={first.go} /> : null}
     </Stack>
   )
 }

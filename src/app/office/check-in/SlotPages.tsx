@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FileRef } from '../../../core/answers.ts'
 import type { Field } from '../../../core/field.ts'
 import type { Problem } from '../../../core/problem.ts'
@@ -30,6 +30,7 @@ export function SlotPages({ draft, field, path, files, name, closed, reading }: 
   const said = useCheckInProblem()
   const [working, setWorking] = useState(false)
   const [failed, setFailed] = useState<Problem>()
+  const group = useRef<HTMLDivElement>(null)
   useEffect(preparePhotos, [])
 
   async function add(chosen: readonly File[]) {
@@ -44,24 +45,24 @@ export function SlotPages({ draft, field, path, files, name, closed, reading }: 
     reading(-1)
   }
 
+  function remove({ id }: FileRef) {
+    draft.getState().answer(
+      path,
+      files.filter((file) => file.id !== id),
+    )
+    // The words that were pressed go with their page.
+    group.current?.focus()
+  }
+
   return (
-    <div>
+    <div ref={group} tabIndex={-1} className={styles['slot']}>
       {files.length === 0 ? <p>{t('papers.none')}</p> : null}
       <ul className={styles['pages']}>
         {files.map((file, index) => (
           <li key={file.id} className={styles['page']}>
             <Page draft={draft} file={file} name={t('papers.page', { name, page: index + 1 })} />
             {closed ? null : (
-              <TextLink
-                danger
-                more={t('papers.page', { name, page: index + 1 })}
-                onClick={() =>
-                  draft.getState().answer(
-                    path,
-                    files.filter(({ id }) => id !== file.id),
-                  )
-                }
-              >
+              <TextLink danger more={t('papers.page', { name, page: index + 1 })} onClick={() => remove(file)}>
                 {t('papers.remove')}
               </TextLink>
             )}

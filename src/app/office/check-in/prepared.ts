@@ -1,5 +1,6 @@
+import type { Answers } from '../../../core/answers.ts'
 import type { CheckedIn, DeskCheckIn } from '../../../core/check-in.ts'
-import { type Dossier, seal } from '../../../core/dossier.ts'
+import { canonical, type Dossier, seal } from '../../../core/dossier.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Procedure } from '../../../core/procedure.ts'
 import { randomId } from '../../../core/random-id.ts'
@@ -20,6 +21,8 @@ export interface Prepared {
   place: string
   procedure: Procedure
   draft: DraftInMemory
+  /** As the person left them. */
+  opened: Answers
   /** When the person last wrote in it. UTC. */
   writtenAt: string
 }
@@ -47,10 +50,22 @@ async function preparedFrom({ handover, place }: KeptPlace, language: Language):
     await Promise.all([preloadViews(), allFacts(procedure), ...wanted])
     const draft = draftInMemory(handover, upgrade)
     for (const path of declarationsIn(procedure)) draft.getState().removeAnswer(path)
-    return ok({ place, procedure, draft, writtenAt: updatedAt })
+    return ok({ place, procedure, draft, opened: draft.getState().draft.answers, writtenAt: updatedAt })
   } catch {
     return err({ code: 'service.unreachable' })
   }
+}
+
+/** Whether something was put right at the counter, which is nowhere else; a tick that somebody agreed is none of it. */
+export function isPutRight({ procedure, opened }: Prepared, answers: Answers): boolean {
+  const declared = new Set(declarationsIn(procedure))
+  const standing = (all: Answers) =>
+    canonical(
+      Object.entries(all)
+        .filter(([path]) => !declared.has(path))
+        .sort(),
+    )
+  return standing(answers) !== standing(opened)
 }
 
 const declarationsIn = ({ steps }: Procedure) =>
