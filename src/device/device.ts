@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
+import { isSealed } from '../core/sealed-parcel.ts'
 import { type Changes, openChanges } from './changes.ts'
 import { connect, forget, type Migration } from './db.ts'
 import { type DraftRows, type Drafts, openDraftRows, openDrafts } from './drafts.ts'
@@ -11,10 +12,11 @@ import { type Lease, openLease } from './lease.ts'
 import { type Lock, type LockRules, openLock } from './lock.ts'
 import { type NoteRows, type Notes, openNoteRows, openNotes } from './notes.ts'
 import { type Outbox, openOutbox } from './outbox.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
 import { type OutboxMoves, openOutboxMoves } from './outbox-moves.ts'
 import { openOutboxNews } from './outbox-news.ts'
 import { openOutboxRows } from './outbox-rows.ts'
-import { openSealedPost } from './outbox-sealed.ts'
+import { openSealedPost, type SealedPost } from './outbox-sealed.ts'
 import { openParcelQueue, type ParcelQueue } from './parcels.ts'
 import { openPeople, type People } from './people.ts'
 import { type KeyValueStore, openPracticeStore } from './practice-store.ts'
@@ -37,6 +39,11 @@ export interface Device extends Omit<Lock, 'close'> {
   setAside(): Promise<Result<SetAside[], Problem>>
   /** All of that as a JSON file, as it is stored and, where it opens, as it was meant: nothing is lost by giving up. */
   exportSetAside(): Promise<Result<Blob, Problem>>
+  /**
+   * What was closed here before there was a queue, and could not be moved there, from where alone it is sent: moves it
+   * now, and answers what stays all the same, and why.
+   */
+  unmoved(): Promise<Result<Unmoved | undefined, Problem>>
   /** True when there were drafts or dossiers and the browser has lost them all. Ask before the first write. */
   lostDrafts(): Promise<Result<boolean, Problem>>
   close(): void
@@ -55,6 +62,12 @@ export interface Device extends Omit<Lock, 'close'> {
     /** One of all tabs. `monotonic`: milliseconds that only go forward. */
     lease(name: string, monotonic?: () => number): Lease
   }
+}
+
+/** Sealed parcels that are in nobody's way to the office. */
+export interface Unmoved {
+  entries: OutboxEntry[]
+  cause: Problem
 }
 
 /** A device that has no PIN of its own: another one locks it, and has its keys. */
@@ -128,11 +141,14 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
 
   /** What a kill has left half done is ended before anybody sees it. What fails is tried when it is opened again. */
   async function settle() {
-    const settled = await attempt(partsOf(base).sealed.settle)
+    const settled = await attempt(() => moved(partsOf(base).sealed))
     if (!settled.ok && settled.error.code === 'device.locked') throw locked()
-    if (!settled.ok || !settled.value.changed) return
-    await counted()
-    if (!settled.value.failed) noteWaiting(name, 0)
+  }
+  async function moved(post: SealedPost): Promise<Problem | undefined> {
+    const { changed, failed } = await post.settle()
+    if (changed) await counted()
+    if (changed && !failed) noteWaiting(name, 0)
+    return failed
   }
   const vault = keeper ? afterFirst(base, settle) : base
   const { outboxRows, noteRows, draftRows, files, parcels, sealed } = partsOf(vault)
@@ -150,6 +166,11 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     store: () => practice,
     setAside: () => attempt(setAside),
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
+    unmoved: () =>
+      attempt(async () => {
+        const cause = await moved(sealed)
+        return cause && { cause, entries: (await outboxRows.list()).filter(({ dossier }) => isSealed(dossier)) }
+      }),
     lostDrafts: () => attempt(async () => hadDrafts(name) > 0 && (await count()) === 0),
     close() {
       changes.close()

@@ -84,6 +84,13 @@ export const canBeTakenBack = ({ state, dossier, receipts, unsigned, tries, caus
 /** Set aside for somebody who withdrew: only they say whether it goes, and no tap that was made before. */
 export const isStopped = ({ dossier, state }: OutboxEntry): boolean => isSealed(dossier) && state === 'held'
 
+/**
+ * Whether a sealed parcel may be erased when that is wanted: stopped, or refused as it stands, which nobody on this device
+ * can put right. What went before it at the office stays with its receipt.
+ */
+export const canBeErased = (entry: OutboxEntry): boolean =>
+  isStopped(entry) || (isSealed(entry.dossier) && entry.state === 'needs-you' && entry.receipts.length === 0)
+
 /** The office may have this revision, and its answer was lost: it was handed over, and neither confirmed nor refused. */
 export const mayBeThere = ({ state, tries, cause }: OutboxEntry) =>
   state !== 'confirmed' && tries > 0 && !(cause && isRefusal(cause))

@@ -38,7 +38,10 @@ export interface Outbox {
    * returns how many. What was not confirmed stays.
    */
   forgetSent(officeTime: Date): Promise<Result<number, Problem>>
-  /** Erases a parcel that was set aside, when whose it is does not want it sent; `dossier.conflict` for any other. */
+  /**
+   * Erases a parcel that was set aside, when whose it is does not want it sent, or that the office has refused;
+   * `dossier.conflict` for any other.
+   */
   eraseParcel(id: string): Promise<Result<void, Problem>>
   /** Last sealed first. */
   list(): Promise<Result<OutboxEntry[], Problem>>

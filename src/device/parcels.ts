@@ -3,7 +3,7 @@ import { isSealed } from '../core/sealed-parcel.ts'
 import { Refusal } from './failure.ts'
 import type { FileStore } from './files.ts'
 import type { NoteRows } from './notes.ts'
-import { isStopped, KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { canBeErased, KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
 import { nextSequence, type OutboxRows } from './outbox-rows.ts'
 import { isUnchanged, Overtaken, persistently, putFile } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -91,7 +91,7 @@ export function openParcelQueue({ vault, rows, files, notes, changed }: Options)
       return forgotten
     },
     async erase(id) {
-      if (!(await persistently(() => drop(id, isStopped)))) throw new Refusal({ code: 'dossier.conflict' })
+      if (!(await persistently(() => drop(id, canBeErased)))) throw new Refusal({ code: 'dossier.conflict' })
       await changed()
     },
   }

@@ -292,7 +292,13 @@ test('a paper that could not be read just now keeps its parcel where it is, and 
   const later = helping(keeper, id, parcels)
   expect(valueIn(await later.outbox.list())).toHaveLength(1)
   expect(await listed(parcels)).toHaveLength(1)
+  broken = 0
+  const stuck = valueIn(await later.unmoved())
+  expect(stuck?.entries, 'it is said what stays, and why').toHaveLength(1)
+  expect(stuck?.cause).toMatchObject({ code: 'device.failed' })
   spy.mockRestore()
+  expect(valueIn(await later.unmoved()), 'asked again, it is tried again').toBeUndefined()
+  expect(valueIn(await later.outbox.list())).toEqual([])
   const again = helping(keeper, id, parcels)
   expect(valueIn(await again.outbox.list())).toEqual([])
   const moved = await listed(parcels)
@@ -359,6 +365,34 @@ test('what somebody does not want sent any more stays until they decide, goes wh
   valueIn(await parcels.outbox.release(two.id))
   await deliver(parcels, office)
   expect([...office.cases.keys()]).toEqual([two.dossier.id])
+  expect(await parcels.outbox.eraseParcel(two.id), 'the office has it').toEqual(conflict)
+})
+
+test('what the office refused is erased when that is wanted, with its papers; what it may have is not', async () => {
+  const { own, parcels, office, id } = await phone()
+  const [one, two] = [await finished(own), await finished(own)]
+  const conflict = { ok: false, error: { code: 'dossier.conflict' } }
+  office.onSubmit = () => ({ code: 'helper.withdrawn' })
+  await deliver(parcels, office)
+  expect((await listed(parcels)).map(({ state }) => state)).toEqual(['needs-you', 'needs-you'])
+
+  valueIn(await parcels.outbox.eraseParcel(one.id))
+  expect((await listed(parcels)).map(({ dossier }) => dossier.id)).toEqual([two.id])
+  expect(await countIn(parcels.name, 'files')).toBe(1)
+  // A draft of it that a kill has left does not come back and go once more.
+  expect(await own.inside.isFinished(one.dossier.id)).toBe(true)
+  expect(await countIn(databaseOf(id), 'drafts')).toBe(0)
+
+  office.onSubmit = () => undefined
+  valueIn(await parcels.outbox.hold(two.id))
+  valueIn(await parcels.outbox.release(two.id))
+  expect(
+    (await listed(parcels)).map(({ state }) => state),
+    'what was refused stays so',
+  ).toEqual(['needs-you'])
+  await parcels.inside.moves.again(two.id, async () => {})
+  expect(await parcels.outbox.eraseParcel(two.id), 'it is to go once more').toEqual(conflict)
+  await deliver(parcels, office)
   expect(await parcels.outbox.eraseParcel(two.id), 'the office has it').toEqual(conflict)
 })
 
