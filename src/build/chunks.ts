@@ -58,7 +58,7 @@ export const chunkGroups = [
   {
     name: 'seen',
     priority: 1,
-    test: modules(`app/(NotKept|saveFile|useLive|useFollowed|usePolling)\\. ui/(AnswerList|Blank|Facts)/`),
+    test: modules(`app/(NotKept|focusHeading|saveFile|useLive|useFollowed|usePolling)\\. ui/(AnswerList|Blank|Facts)/`),
   },
   { name: 'machine', priority: 1, test: modules(`app/(useMachine|usePrintedOnce|PrintedNote) device/machine\\.`) },
   named('questions', /\/locales\/(\w+)\/(?:wizard|problems)\.json$/),

@@ -18,6 +18,8 @@ interface Props {
   named: boolean
   sending: DeliveryState['sending']
   sendNow(id: string): Promise<void>
+  /** One was erased. */
+  erased(): void
 }
 
 /** Parcel by parcel, by whose they are. */
@@ -72,12 +74,12 @@ function GroupSums({ entries }: { entries: readonly OutboxEntry[] }) {
   return <p className="small">{parts.join(' · ')}</p>
 }
 
-interface ListProps extends Pick<Props, 'sending' | 'sendNow'> {
+interface ListProps extends Pick<Props, 'sending' | 'sendNow' | 'erased'> {
   entries: readonly OutboxEntry[]
   heading: 'h2' | 'h3'
 }
 
-const List = ({ entries, heading, sending, sendNow }: ListProps) => (
+const List = ({ entries, heading, sending, sendNow, erased }: ListProps) => (
   <ul>
     {entries.map((entry) => (
       <ParcelEntry
@@ -86,6 +88,7 @@ const List = ({ entries, heading, sending, sendNow }: ListProps) => (
         heading={heading}
         sending={sending}
         sendNow={() => sendNow(entry.dossier.id)}
+        erased={erased}
       />
     ))}
   </ul>

@@ -1,14 +1,14 @@
-import { useState } from 'react'
 import type { DeliveryState } from '../../device/delivery-state.ts'
-import { type OutboxEntry, proofOf } from '../../device/outbox-entry.ts'
+import { canBeErased, type OutboxEntry, proofOf } from '../../device/outbox-entry.ts'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
-import { saveFile } from '../saveFile.ts'
 import { useTitles } from '../titles.ts'
 import { useOutboxDevice } from '../useDevice.ts'
 import { useSpeech, useWaitingWords } from '../words.ts'
+import { EraseParcel } from './EraseParcel.tsx'
+import { useTakeOut } from './useTakeOut.ts'
 import styles from './Waiting.module.css'
 
 interface Props {
@@ -17,29 +17,23 @@ interface Props {
   heading: 'h2' | 'h3'
   sending: DeliveryState['sending']
   sendNow: () => Promise<void>
+  erased: () => void
 }
 
 const pictures = { waiting: 'waiting', held: 'stopped', 'needs-you': 'you', confirmed: 'received' } as const
 
 /** One closed dossier: where it is, how many of its papers the office has, and what can be done with it. */
-export function ParcelEntry({ entry, heading: Heading, sending, sendNow }: Props) {
+export function ParcelEntry({ entry, heading: Heading, sending, sendNow, erased }: Props) {
   const t = useWaitingWords()
   const { language } = useSpeech()
   const problem = useProblemText()
   const title = useTitles()(entry.dossier.procedure.code)
   const { outbox } = useOutboxDevice()
-  const [said, setSaid] = useState('')
+  const { said, take } = useTakeOut(outbox)
   const { dossier, state, cause, nextTry } = entry
   const isSending = sending?.id === dossier.id
   const receipt = proofOf(entry)?.receipt
   const when = (moment: string) => showMoment(moment, language)
-
-  async function take() {
-    const file = await outbox.exportEntry(dossier.id)
-    if (!file.ok) return setSaid(problem(file.error))
-    saveFile(file.value, 'tung-buoc-ho-so-khep.json')
-    setSaid(t('exported'))
-  }
 
   return (
     <li className={styles['entry']}>
@@ -61,11 +55,14 @@ export function ParcelEntry({ entry, heading: Heading, sending, sendNow }: Props
             {t('try')}
           </TextLink>
         )}
-        <TextLink onClick={() => void take()} more={title}>
+        <TextLink onClick={() => void take(dossier.id)} more={title}>
           {t('export')}
         </TextLink>
       </p>
       <p role="status">{said}</p>
+      {canBeErased(entry) && state !== 'held' && !isSending ? (
+        <EraseParcel id={dossier.id} title={title} erased={erased} />
+      ) : null}
     </li>
   )
 }

@@ -9,6 +9,7 @@ import { Summary } from '../../ui/Summary/Summary.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useDelivery } from '../delivery.ts'
 import { FailedPage } from '../FailedPage.tsx'
+import { focusHeading } from '../focusHeading.ts'
 import { LostNote } from '../LostNote.tsx'
 import { outboxName } from '../modes.ts'
 import { useServices } from '../services.ts'
@@ -19,6 +20,8 @@ import { useWaitingWords } from '../words.ts'
 import { Groups } from './Groups.tsx'
 import { look, type Seen } from './look.ts'
 import { type Sums, sumsOf, TOO_LONG } from './sums.ts'
+import { UnmovedParcels } from './UnmovedParcels.tsx'
+import { unmovedIn } from './unmoved.ts'
 
 /** What was closed for others and is on its way: for whoever prepares dossiers for other people. */
 export const WaitingPage = () =>
@@ -30,6 +33,9 @@ function Waiting() {
   const { outbox } = useOutboxDevice()
   const { loaded, again } = useLoaded(useCallback(() => look(mode), [mode]))
   useEffect(() => outbox.watch(again), [outbox, again])
+  const outside = useLoaded(useCallback(() => unmovedIn(mode), [mode]))
+  const left = outside.loaded.state === 'ready' ? outside.loaded.value : []
+  const [said, setSaid] = useState('')
   const { state, sendNow } = useDelivery()
   const [busy, setBusy] = useState(false)
   const send = useCallback(async (id: string) => void (await sendNow(id)), [sendNow])
@@ -39,8 +45,14 @@ function Waiting() {
   const unsent = entries.filter((entry) => entry.state === 'waiting')
   const sums = sumsOf(entries, Date.now())
   const title = t('title')
-  const isEmpty = loaded.state === 'ready' && entries.length === 0
+  const isEmpty = loaded.state === 'ready' && entries.length === 0 && left.length === 0
   const toBack = t(groups === undefined ? 'unlock' : mode.resident === undefined ? 'people' : 'dossiers')
+
+  /** What was pressed is gone: what came of it is said, from the top. */
+  function done(words: string) {
+    setSaid(words)
+    focusHeading()
+  }
 
   async function sendAll() {
     if (busy) return
@@ -66,6 +78,8 @@ function Waiting() {
       <Stack gap="large">
         {loaded.state === 'loading' ? <Loading>{title}</Loading> : null}
         {lost ? <LostNote device={outboxName(mode)} /> : null}
+        <div role="status">{said === '' ? null : <Note kind="ok">{said}</Note>}</div>
+        <UnmovedParcels left={left} busy={outside.busy} again={outside.again} moved={() => done(t('unmoved.done'))} />
         {isEmpty ? (
           <Blank pictogram="send" title={t('none')} action={<Button href={back}>{toBack}</Button>}>
             {t('noneHelp')}
@@ -75,7 +89,13 @@ function Waiting() {
         {state.needsLogin ? <Note kind="look">{t('login')}</Note> : null}
         {entries.length > 0 && groups === undefined ? <p>{t('locked')}</p> : null}
         {groups && groups.length > 0 ? (
-          <Groups groups={groups} named={mode.resident === undefined} sending={state.sending} sendNow={send} />
+          <Groups
+            groups={groups}
+            named={mode.resident === undefined}
+            sending={state.sending}
+            sendNow={send}
+            erased={() => done(t('erase.done'))}
+          />
         ) : null}
         {sums.sent > 0 ? <p className="small">{t('leaves')}</p> : null}
       </Stack>

@@ -6,9 +6,11 @@ import { deviceOf, outboxDevice } from '../../../src/app/useDevice.ts'
 import { stopParcels } from '../../../src/app/volunteer/StoppedParcels.tsx'
 import { groupsOf } from '../../../src/app/waiting/groups.ts'
 import { look } from '../../../src/app/waiting/look.ts'
+import { unmovedIn } from '../../../src/app/waiting/unmoved.ts'
+import { sealDossier } from '../../../src/core/sealing.ts'
 import type { OutboxEntry } from '../../../src/device/outbox-entry.ts'
 import { openResidents, type Resident } from '../../../src/device/residents.ts'
-import { dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
+import { dossierOf, draftWith, picture, valueIn } from '../device/fixtures.ts'
 import { sealingPair } from '../device/office.ts'
 import { factsOf, PIN } from '../device/volunteer.ts'
 
@@ -79,6 +81,36 @@ test('of somebody who was removed the parcels are still seen, without a name', a
   ])
   expect(groupsOf(valueIn(await parcelsOf(home)), [])).toHaveLength(1)
   expect(groupsOf(new Map(), [an, binh])).toEqual([])
+})
+
+test('what an earlier version closed and what finds no room in the queue is named with its person, until it does', async () => {
+  const { an, binh } = people
+  const own = deviceOf(modeFor(an))
+  const draft = draftWith({ name: an.name })
+  const { sha256, type, size } = await own.inside.files.keep(picture('an old paper'))
+  const dossier = dossierOf(draft, [{ slot: 'photo', page: 1, type, size, sha256 }])
+  const bytes = async (hash: string) => valueIn(await own.files.get(hash)).arrayBuffer()
+  const sealed = await sealDossier(dossier, bytes, (await sealingPair()).key)
+  const parcel = { dossier: sealed.dossier, about: '', state: 'waiting' as const, tries: 0, receipts: [] }
+  await own.inside.parcels.add(parcel, sealed.files)
+
+  const original = IDBObjectStore.prototype.put
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...row) {
+    if (this.name === 'files') throw new DOMException('', 'QuotaExceededError')
+    return original.apply(this, row)
+  })
+  for (const mode of [home, modeFor(an)]) {
+    const [stuck, ...more] = valueIn(await unmovedIn(mode))
+    expect([stuck?.resident.name, stuck?.cause.code, stuck?.entries.length]).toEqual(['Ửng', 'device.full', 1])
+    expect(more).toEqual([])
+  }
+  expect(valueIn(await unmovedIn(modeFor(binh))), 'nobody sees another s').toEqual([])
+  full.mockRestore()
+  expect(valueIn(await unmovedIn(home))).toEqual([])
+  const moved = valueIn(await parcelsOf(home)).get(an.id) ?? []
+  expect(moved.map(({ dossier: { id } }) => id)).toContain(sealed.dossier.id)
+  valueIn(await outboxDevice(home).outbox.hold(sealed.dossier.id))
+  valueIn(await outboxDevice(home).outbox.eraseParcel(sealed.dossier.id))
 })
 
 test('while the PIN is wanted there are numbers and nothing else', async () => {

@@ -9,8 +9,8 @@ import { QuestionHead } from '../../../ui/QuestionHead/QuestionHead.tsx'
 import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { TextInput } from '../../../ui/TextInput/TextInput.tsx'
 import { TextLink } from '../../../ui/TextLink/TextLink.tsx'
+import { focusHeading } from '../../focusHeading.ts'
 import styles from '../desk/Desk.module.css'
-import { focusHeading } from './focusHeading.ts'
 import { useCheckInProblem, useCheckInWords } from './words.ts'
 
 /** The reader of codes comes when somebody wants the camera. */
