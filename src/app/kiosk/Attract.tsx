@@ -110,7 +110,7 @@ function Ways({ call }: { call: () => void }) {
       <legend className="visually-hidden">{t('attract.options')}</legend>
       <Button
         kind="quiet"
-        icon={<Pictogram name="textsize" size="small" />}
+        icon={<Pictogram name="textsize" />}
         onClick={() => changeSettings({ size: large ? 'normal' : 'large' })}
       >
         {t(large ? 'attract.ordinary' : 'attract.larger')}
@@ -121,13 +121,13 @@ function Ways({ call }: { call: () => void }) {
           <Button
             key={other}
             kind="quiet"
-            icon={<Pictogram name="language" size="small" />}
+            icon={<Pictogram name="language" />}
             onClick={() => changeSettings({ language: other })}
           >
             <span lang={other}>{languageNames[other]}</span>
           </Button>
         ))}
-      <Button kind="quiet" icon={<Pictogram name="phone" size="small" />} onClick={call}>
+      <Button kind="quiet" icon={<Pictogram name="help" />} onClick={call}>
         {t('staff.call')}
       </Button>
     </fieldset>

@@ -38,7 +38,6 @@ function useVisit() {
 /** The end of a visit: what to take along, what would be lost, and one press that erases everything. */
 export function Finish({ back }: { back: () => void }) {
   const t = useKioskWords()
-  const services = useServices()
   const { loaded } = useVisit()
   const title = t('finish.title')
   if (loaded.state === 'loading') return <PageLoading />
@@ -51,16 +50,7 @@ export function Finish({ back }: { back: () => void }) {
       head={
         <QuestionHead title={title} help={t('finish.help')} listen={<Listen text={`${title} ${t('finish.help')}`} />} />
       }
-      action={
-        <Buttons>
-          <Button wide onClick={() => void endVisit(services)}>
-            {t('finish.erase')}
-          </Button>
-          <Button wide kind="quiet" onClick={back}>
-            {t('finish.back')}
-          </Button>
-        </Buttons>
-      }
+      action={<Ends risky={unsent > 0} back={back} />}
     >
       <Stack gap="large">
         {unsent > 0 ? (
@@ -87,6 +77,28 @@ export function Finish({ back }: { back: () => void }) {
         ) : null}
       </Stack>
     </Shell>
+  )
+}
+
+/** What erasing would lose comes before the erasing. */
+function Ends({ risky, back }: { risky: boolean; back: () => void }) {
+  const t = useKioskWords()
+  const services = useServices()
+  const erase = (
+    <Button wide kind={risky ? 'danger' : 'primary'} onClick={() => void endVisit(services)}>
+      {t('finish.erase')}
+    </Button>
+  )
+  const goOn = (
+    <Button wide kind={risky ? 'primary' : 'quiet'} onClick={back}>
+      {t('finish.back')}
+    </Button>
+  )
+  return (
+    <Buttons>
+      {risky ? goOn : erase}
+      {risky ? erase : goOn}
+    </Buttons>
   )
 }
 

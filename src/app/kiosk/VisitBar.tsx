@@ -8,7 +8,7 @@ export function VisitBar({ call, finish }: { call: () => void; finish: () => voi
   const t = useKioskWords()
   return (
     <nav className={`${styles['bar']} no-print`} aria-label={t('bar.label')}>
-      <Button kind="quiet" icon={<Pictogram name="phone" size="small" tint="none" />} onClick={call}>
+      <Button kind="quiet" icon={<Pictogram name="help" size="small" tint="none" />} onClick={call}>
         {t('staff.call')}
       </Button>
       <Button kind="quiet" icon={<Pictogram name="saved" size="small" tint="none" />} onClick={finish}>
