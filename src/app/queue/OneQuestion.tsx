@@ -20,11 +20,12 @@ interface Props {
   /** To the question before; from the first one to where the person came from. */
   back: (() => void) | undefined
   answer(value: string): void
-  children?: ReactNode
+  /** What stands between the question and its choices; then the choices have a heading of their own. */
+  before?: { shown: ReactNode; choices: string } | undefined
 }
 
 /** One question and its choices; a press without a choice says what is missing. */
-export function OneQuestion({ question, value, isLast, busy, back, answer, children }: Props) {
+export function OneQuestion({ question, value, isLast, busy, back, answer, before }: Props) {
   const t = useQueueWords()
   const leave = useBack()
   const [chosen, setChosen] = useState(value)
@@ -50,12 +51,12 @@ export function OneQuestion({ question, value, isLast, busy, back, answer, child
       wayOut={<TextLink href="/">{t('home')}</TextLink>}
     >
       <Stack gap="large">
-        {children}
+        {before?.shown}
         <ChoiceGroup
           id={id}
           name={id}
-          label={title}
-          labelHidden
+          label={before?.choices ?? title}
+          labelHidden={before === undefined}
           options={options}
           value={chosen ?? ''}
           onChange={setChosen}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Queue } from '../../core/queue-port.ts'
 import { PageLoading } from '../shell/PageLoading.tsx'
 import { useLoaded } from '../useLoaded.ts'
+import { useQueueWords } from '../words.ts'
 import { Closed } from './Closed.tsx'
 import { MyNumbers } from './MyNumbers.tsx'
 import { NotReached } from './NotReached.tsx'
@@ -13,6 +14,7 @@ import { useTake } from './useTake.ts'
 
 /** One question after another: what for, whether to be called early, what was prepared; then the number. */
 export function TakeNumber({ queue }: { queue: Queue }) {
+  const t = useQueueWords()
   const { loaded, again } = useLoaded(useCallback(() => queue.facts(), [queue]))
   const mine = useMine()
   const [said, setSaid] = useState<Said>({})
@@ -54,8 +56,11 @@ export function TakeNumber({ queue }: { queue: Queue }) {
         if (next) setAt(next)
         else void take(all, mine.state === 'ready' ? mine.value.prepared : [])
       }}
-    >
-      {at === 'service' ? <MyNumbers tickets={tickets} /> : null}
-    </OneQuestion>
+      before={
+        at === 'service' && tickets.length > 0
+          ? { shown: <MyNumbers tickets={tickets} />, choices: t('new') }
+          : undefined
+      }
+    />
   )
 }

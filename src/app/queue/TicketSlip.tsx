@@ -8,7 +8,6 @@ import { useServices } from '../services.ts'
 import { useTitles } from '../titles.ts'
 import { useQueueWords } from '../words.ts'
 import { usePriorityName, useServiceName } from './names.ts'
-import styles from './Queue.module.css'
 
 interface Props {
   view: TicketView
@@ -18,7 +17,7 @@ interface Props {
   said: string
 }
 
-/** The number on its slip of paper, which is printed as it is; on a machine that forgets, with a code for the own phone. */
+/** The number on its slip of paper, which is printed as it is; on a machine that forgets it shows a code for the own phone. */
 export function TicketSlip({ view, isCut, said }: Props) {
   const t = useQueueWords()
   const { mode } = useServices()
@@ -60,12 +59,9 @@ export function TicketSlip({ view, isCut, said }: Props) {
         label={t('ticket.label')}
         number={label}
         rows={rows}
-        qr={
-          <span className={mode.remembers ? styles['onPaper'] : undefined}>
-            <Qr text={own} label={t('ticket.qr')} />
-          </span>
-        }
-        note={<span className={mode.remembers ? styles['onPaper'] : undefined}>{t('ticket.qrHelp')}</span>}
+        qr={<Qr text={own} label={t('ticket.qr')} />}
+        note={t('ticket.qrHelp')}
+        onPaper={mode.remembers}
       />
       {wait ? <p className="small">{t('ticket.waitHelp')}</p> : null}
     </>

@@ -10,6 +10,8 @@ export interface SlipProps {
   /** The code holds more than an address: shown small, a phone's camera could not tell its squares apart. */
   dense?: boolean | undefined
   note?: ReactNode
+  /** The code and the note are for the printed slip: on the screen they are not shown. */
+  onPaper?: boolean | undefined
   kind?: 'received' | 'plain' | undefined
 }
 
@@ -18,7 +20,7 @@ export const piecesOf = (number: string) =>
   [...number.matchAll(/[^-]*-|[^-]+$/g)].map((match) => ({ text: match[0], at: match.index }))
 
 /** A receipt: a slip of paper with a torn lower edge. Only for what has truly been received. */
-export const Slip = ({ label, number, rows = [], qr, dense, note, kind = 'received' }: SlipProps) => (
+export const Slip = ({ label, number, rows = [], qr, dense, note, onPaper, kind = 'received' }: SlipProps) => (
   <div className={`${css.slip} ${css[kind]}`}>
     <p className={css.label}>{label}</p>
     <p className={css.number}>
@@ -40,7 +42,7 @@ export const Slip = ({ label, number, rows = [], qr, dense, note, kind = 'receiv
       </dl>
     )}
     {(qr || note) && (
-      <div className={css.foot}>
+      <div className={onPaper ? `${css.foot} ${css.onPaper}` : css.foot}>
         {qr && <div className={dense ? `${css.qr} ${css.dense}` : css.qr}>{qr}</div>}
         {note && <div className={css.note}>{note}</div>}
       </div>

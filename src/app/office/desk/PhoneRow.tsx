@@ -97,7 +97,7 @@ export function PhoneRow({ phone, officers, revoke }: Props) {
             {enrolledAt === undefined ? null : t('phones.sureHelp')}
           </Note>
           <Buttons beside>
-            <Button ref={no} onClick={() => setStep('none')}>
+            <Button kind="quiet" ref={no} onClick={() => setStep('none')}>
               {t('phones.no')}
             </Button>
             <Button kind="danger" busy={step === 'revoking'} onClick={() => void press()}>

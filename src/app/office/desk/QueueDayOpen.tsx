@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { DeskQueue } from '../../../core/desk-port.ts'
 import { Button } from '../../../ui/Button/Button.tsx'
 import { Section } from '../../../ui/Section/Section.tsx'
+import { Stack } from '../../../ui/Stack/Stack.tsx'
 import { useDeskProblem, useDeskWords } from './words.ts'
 
 interface Props {
@@ -29,17 +30,26 @@ export function QueueDayOpen({ queue, isOpen, may, again }: Props) {
 
   return (
     <Section title={t(isOpen ? 'queue.open' : 'queue.closed')}>
-      {may ? (
-        <Button kind="quiet" busy={busy} onClick={() => void change()} aria-describedby="queue-end">
-          {t(isOpen ? 'queue.end' : 'queue.begin')}
-        </Button>
-      ) : (
-        <p>{t('queue.beginWho')}</p>
-      )}
-      <p id="queue-end" className="small">
-        {t('queue.endHelp')}
-      </p>
-      <p role="status">{fault}</p>
+      <Stack gap="small">
+        {may ? (
+          <Button
+            kind="quiet"
+            busy={busy}
+            onClick={() => void change()}
+            aria-describedby={isOpen ? 'queue-end' : undefined}
+          >
+            {t(isOpen ? 'queue.end' : 'queue.begin')}
+          </Button>
+        ) : (
+          <p>{t('queue.beginWho')}</p>
+        )}
+        {isOpen ? (
+          <p id="queue-end" className="small">
+            {t('queue.endHelp')}
+          </p>
+        ) : null}
+        <p role="status">{fault}</p>
+      </Stack>
     </Section>
   )
 }
