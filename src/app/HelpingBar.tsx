@@ -6,13 +6,14 @@ import styles from './HelpingBar.module.css'
 import { helpedOne, initialsOf } from './helping.ts'
 import { useServices } from './services.ts'
 import { turnTo } from './turn.ts'
+import { useCalled } from './useCalled.ts'
 import { useLoaded } from './useLoaded.ts'
-import { useVolunteerWords, useWords } from './words.ts'
+import { useVolunteerWords } from './words.ts'
 
 /** "Helping: …" on every page of somebody who is helped. While the device is locked it names nobody. */
 export function HelpingBar() {
   const t = useVolunteerWords()
-  const shell = useWords()
+  const called = useCalled()
   const { mode } = useServices()
   const { resident: id = '', entrance } = mode
   const { loaded } = useLoaded(
@@ -26,7 +27,7 @@ export function HelpingBar() {
   return (
     <section className={styles['bar']} aria-label={t('bar.label')}>
       <Tag tone={tone}>{initialsOf(name)}</Tag>
-      <p className={styles['who']}>{t('bar.helping', { who: `${shell(`you.${you}`)} ${initialsOf(name)}` })}</p>
+      <p className={styles['who']}>{t('bar.helping', { who: called({ name: initialsOf(name), you }, 'first') })}</p>
       <TextLink onClick={() => void turnTo(`${entrance}/between`)}>{t('bar.done')}</TextLink>
     </section>
   )

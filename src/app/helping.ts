@@ -22,10 +22,13 @@ export function initialsOf(name: string): string {
   return [letters[0] ?? '', letters.length > 1 ? (letters[letters.length - 1] ?? '') : ''].filter(Boolean).join('.')
 }
 
-/** "Trần Thị Ngọc" as "T. T. Ngọc": told apart by who knows them, and not read by who sits beside. */
+/**
+ * "Trần Thị Ngọc" as "T. T. Ngọc": told apart by who knows them, and not read by who sits beside. On one line: a letter
+ * with its dot at the end of a line looks like the end of the sentence.
+ */
 export function shortName(name: string): string {
   const words = name.split(' ').filter((word) => word !== '')
-  return words.map((word, at) => (at === words.length - 1 ? word : `${word.charAt(0).toUpperCase()}.`)).join(' ')
+  return words.map((word, at) => (at === words.length - 1 ? word : `${word.charAt(0).toUpperCase()}.`)).join('\u00a0')
 }
 
 const HELPER = 'helper'

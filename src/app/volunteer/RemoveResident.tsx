@@ -61,7 +61,7 @@ export function RemoveResident({ resident }: { resident: Resident }) {
 
   if (unsent === undefined) {
     return (
-      <Button kind="danger" onClick={() => void ask()}>
+      <Button wide kind="danger" onClick={() => void ask()}>
         {t('remove.begin', { who: called(resident) })}
       </Button>
     )
@@ -73,7 +73,9 @@ export function RemoveResident({ resident }: { resident: Resident }) {
       {unsent.going > 0 ? <p>{t('remove.closed', { count: unsent.going })}</p> : null}
       <p role="alert">{said}</p>
       <Buttons>
-        <Button onClick={() => setUnsent(undefined)}>{t('remove.no')}</Button>
+        <Button kind="quiet" onClick={() => setUnsent(undefined)}>
+          {t('remove.no')}
+        </Button>
         <Button kind="danger" onClick={() => void remove()}>
           {t('remove.yes')}
         </Button>
