@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 import { catalog } from './src/build/catalog.ts'
 import { chunkGroups } from './src/build/chunks.ts'
 import { classicWorkers } from './src/build/classicWorkers.ts'
+import { className } from './src/build/classNames.ts'
 import { forms } from './src/build/forms.ts'
 import { journeys } from './src/build/journeys.ts'
 import { lightRouter } from './src/build/lightRouter.ts'
@@ -49,6 +50,7 @@ export default defineConfig({
     serviceWorker({ budget: 3_000_000 }),
     precompress(),
   ],
+  css: { modules: { generateScopedName: className } },
   server: {
     proxy: { '^/(api|practice-id|practice-signer)($|/)': process.env['GATEWAY_URL'] ?? 'http://127.0.0.1:8081' },
   },

@@ -45,11 +45,11 @@ const buildWorker = ({ root, outDir }: Built, source: string, name: string, defi
  * screen has besides, which takes the network too; `ScreenKeyboard`, `keyboard`: for machines that have no keys, at the
  * office; `BoardPage`: the screen on the wall of a waiting room. `Pair`, `PhonePairing`, `gateway-handovers`: what goes from
  * one device to another by the network; `gateway-phones`, `gateway-mandates`: what a helper's phone tells the office.
- * `pdf-job`, `qr-decode`: what `pdf-worker` and `qr-worker` have too, for a browser that starts no worker. The pages of procedures as they were
+ * `pdf-job`, `qr-decode`: what `pdf-worker` and `qr-worker` have too, for a browser that starts no worker. All pages but home as they were
  * drawn while building: without a network the script draws them.
  */
 const leftOut =
-  /^(assets\/(document-(view|worker)|BoardPage|CheckIn\.module|CheckInPlace|DeskPage|MachineCamera|Pair|PhonePairing|ScanCode|ScreenKeyboard|Setup|beginVisit|check-in|desk|endVisit|gateway-(desk|handovers|kiosks|mandates|phones)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|procedures\/[^/]+\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
+  /^(assets\/(document-(view|worker)|BoardPage|CheckIn\.module|CheckInPlace|DeskPage|MachineCamera|Pair|PhonePairing|ScanCode|ScreenKeyboard|Setup|beginVisit|check-in|desk|endVisit|gateway-(desk|handovers|kiosks|mandates|phones)|keyboard|kiosk|pdf-job|qr-decode)-[\w-]{8}\.js$|(procedures\/[^/]+|help|results)\/index\.html$|sw(-off)?\.js|\.vite\/|\.build-stamp|.*\.(map|br|gz)$|config\.json$|robots\.txt$|index\.css$)/
 
 function filesToKeep(outDir: string) {
   const files: Record<string, string> = {}
