@@ -131,11 +131,14 @@ export function KeptStep({ draft, left, ended, again }: Props) {
               rows={[
                 { term: t('kept.what'), value: titleOf(draft.procedure.code) },
                 { term: t('kept.until'), value: showMoment(left.expiresAt, language) },
-                ...(code === undefined
-                  ? []
-                  : [{ term: t('kept.code'), value: <b className="number">{shownGroups(code)}</b> }]),
               ]}
             />
+            {code === undefined ? null : (
+              <div>
+                <p>{t('kept.code')}</p>
+                <Groups of={shownGroups(code)} />
+              </div>
+            )}
             <p>{t('kept.note')}</p>
           </>
         ) : null}
@@ -143,3 +146,12 @@ export function KeptStep({ draft, left, ended, again }: Props) {
     </SpokenShell>
   )
 }
+
+/** As many in each line, so that whoever reads them out does not lose their place. */
+const Groups = ({ of }: { of: string }) => (
+  <p className={styles['groups']}>
+    {[...of.split(' ').entries()].map(([nth, group]) => (
+      <span key={nth}>{group} </span>
+    ))}
+  </p>
+)
