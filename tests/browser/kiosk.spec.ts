@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { loadProcedure, loadSamples } from '../../src/procedures/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { isStored } from './moments.ts'
 import { birth, takenOver } from './pages.ts'
 import { type Hands, Person, touch } from './person.ts'
 import { kioskPin } from './playwright.config.ts'
@@ -149,6 +150,32 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
   await expectGoodLarge(page)
   await page.getByRole('button', { name: 'Thôi, không gọi nữa' }).tap()
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('whoever rests is told that nothing stays here; once their place is kept, the end warns of nothing', async ({
+  page,
+}) => {
+  await page.goto(`/kiosk/procedures/${birth}/fill/child-name`)
+  await takenOver(page)
+  await finger.fill(page.locator('[name="child.name"]'), 'Lò Văn Páo')
+  await isStored(page)
+  await page.getByRole('link', { name: 'Nghỉ, lát làm tiếp' }).tap()
+  await expect(page.locator('h1')).toHaveText(/Giữ\s+chỗ\s+rồi\s+hãy\s+đi/)
+  await expect(page.locator('body')).not.toContainText(/trên\s+máy\s+này/)
+  await expectGoodLarge(page)
+  await finish(page).tap()
+  await expect(page.locator('main')).toContainText(/Còn 1 việc chưa tới cơ\s*quan/)
+  await expectGoodLarge(page)
+  await page.getByRole('button', { name: 'Làm tiếp', exact: true }).tap()
+  await page.getByRole('link', { name: 'Giữ chỗ, làm tiếp ở máy khác' }).tap()
+  await expect(page.locator('h1')).toHaveText(/Làm\s+tiếp\s+ở\s+máy\s+khác/)
+  await expect(page.getByRole('button', { name: 'Tạo tệp' }), 'nobody saves a file here').toHaveCount(0)
+  await page.getByRole('button', { name: 'Giữ chỗ 24 giờ' }).tap()
+  await expect(page.locator('h1')).toHaveText(/Đã\s+giữ\s+chỗ/)
+  await expectGoodLarge(page)
+  await finish(page).tap()
+  await expect(page.locator('h1')).toContainText('Bác xong rồi chứ?')
+  await expect(page.locator('main')).not.toContainText('chưa tới')
 })
 
 /** The machine has a camera that shows a sheet of paper, and a printer that counts its papers. */

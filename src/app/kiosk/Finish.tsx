@@ -8,6 +8,7 @@ import { Pictogram } from '../../ui/Pictogram/Pictogram.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { leftHandovers } from '../handing.ts'
 import { PrintedNote } from '../PrintedNote.tsx'
 import { useServices } from '../services.ts'
 import { Listen } from '../shell/Listen.tsx'
@@ -21,17 +22,19 @@ import { endVisit } from './endVisit.ts'
 import styles from './Kiosk.module.css'
 import { VisitSlip } from './VisitSlip.tsx'
 
-/** What there is of a visit: receipts to take home, and what would be lost. */
+/** What there is of a visit: receipts to take home, and what would be lost; a kept place outlives it. */
 function useVisit() {
-  const { outbox, drafts } = useDevice()
+  const device = useDevice()
   return useLoaded(
     useCallback(async () => {
-      const [sent, begun] = await Promise.all([outbox.list(), drafts.list()])
+      const [sent, begun, left] = await Promise.all([device.outbox.list(), device.drafts.list(), leftHandovers(device)])
       if (!sent.ok) return sent
       if (!begun.ok) return begun
+      const kept = left.ok ? left.value : {}
+      const lost = begun.value.filter(({ id, updatedAt }) => kept[id]?.updatedAt !== updatedAt)
       const received = sent.value.filter(({ state }) => state === 'confirmed')
-      return ok({ received, unsent: sent.value.length - received.length + begun.value.length })
-    }, [outbox, drafts]),
+      return ok({ received, unsent: sent.value.length - received.length + lost.length })
+    }, [device]),
   )
 }
 

@@ -4,10 +4,12 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { useServices } from '../services.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useWizardWords } from '../words.ts'
 import { stepLink } from './links.ts'
 import { useChanging, useDraftId } from './navigation.ts'
+import { RestShared } from './RestShared.tsx'
 import { SavingLine } from './SavingLine.tsx'
 import type { StepProps } from './StepShell.tsx'
 
@@ -19,8 +21,11 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   // What was sent is on this device only, and its correction stays with it.
   const isCorrection = useStore(store, (state) => state.draft.revision !== undefined)
   const question = stepLink(procedure.code, walked.step.id, { draft: id, change: useChanging() })
+  const handOver = id === undefined || isCorrection ? undefined : `/handover/${id}`
+  const { remembers } = useServices().mode
   const title = t('rest.title')
   useEffect(() => void store.getState().flush(), [store])
+  if (!remembers) return <RestShared handOver={handOver} question={question} />
   return (
     <SpokenShell
       title={title}
@@ -43,11 +48,11 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
         ) : null}
         {saving === 'saved' ? <p>{t('rest.saved')}</p> : null}
         <p>{t('rest.where')}</p>
-        {id === undefined || isCorrection ? null : (
+        {handOver ? (
           <p>
-            <TextLink href={`/handover/${id}`}>{t('rest.handOver')}</TextLink>
+            <TextLink href={handOver}>{t('rest.handOver')}</TextLink>
           </p>
-        )}
+        ) : null}
       </Stack>
     </SpokenShell>
   )
