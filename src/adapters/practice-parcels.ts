@@ -4,11 +4,16 @@ import type { Parcel } from '../core/ports.ts'
 import type { Problem } from '../core/problem.ts'
 import { SignedReceipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
-import { type OpenedParcel, openSealedFile } from '../core/sealing.ts'
+import { type EarlierParcel, type OpenedParcel, openSealedFile } from '../core/sealing.ts'
 import type { KeyValueStore } from './practice-cases.ts'
 
 /** A sealed parcel that the practice office has opened: of which dossier it was, and what it confirmed. */
-const Received = z.strictObject({ dossierId: DossierId, hash: z.string(), receipt: SignedReceipt })
+const Received = z.strictObject({
+  dossierId: DossierId,
+  hash: z.string(),
+  receipt: SignedReceipt,
+  next: z.optional(z.string()),
+})
 type Received = z.infer<typeof Received>
 
 const placeOf = (id: string) => `parcel/${id}`
@@ -20,6 +25,11 @@ export function practiceParcels(store: KeyValueStore) {
       if (!row.ok || row.value === undefined) return row.ok ? ok(undefined) : row
       const kept = Received.safeParse(row.value)
       return kept.success ? ok(kept.data) : err({ code: 'device.failed', facts: { reason: 'unreadable' } })
+    },
+    /** A parcel that another one says it follows. */
+    async earlier(id: string): Promise<Result<EarlierParcel | undefined, Problem>> {
+      const found = await this.find(id)
+      return found.ok ? ok(found.value && { dossierId: found.value.dossierId, next: found.value.next }) : found
     },
     put: (id: string, received: Received) => store.set(placeOf(id), received),
   }

@@ -7,6 +7,7 @@ import { parcelReceiptOf, receiptOf, type SignedReceipt } from '../core/receipt.
 import { admit } from '../core/reception.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import { isSealed, type SealedDossier } from '../core/sealed-parcel.ts'
+import { placed } from '../core/sealing.ts'
 import { practiceApplicant } from './practice-applicant.ts'
 import { practiceCases } from './practice-cases.ts'
 import { practiceDesk } from './practice-desk.ts'
@@ -122,12 +123,16 @@ function reception({ store, cases, now, procedures, tables, alone }: Parts): Pic
     if (!own.ok) return err([own.error])
     const opened = await own.value.open(sealed)
     if (!opened.ok) return err([opened.error])
+    const { follows, next } = opened.value
+    const earlier = follows ? await parcels.earlier(follows.parcel) : ok(undefined)
+    const inPlace = earlier.ok ? await placed(opened.value, earlier.value) : earlier
+    if (!inPlace.ok) return err([inPlace.error])
     const file = openingFiles(opened.value, handed.file)
-    const received = await receive(opened.value.dossier, { ...handed, file })
+    const received = await receive(inPlace.value, { ...handed, file })
     if (!received.ok) return received
     const of = received.value.case
     const receipt = await own.value.sign(parcelReceiptOf(of, sealed, hash, now(), own.value.epoch))
-    const put = await parcels.put(sealed.id, { dossierId: of.dossier.id, hash, receipt })
+    const put = await parcels.put(sealed.id, { dossierId: of.dossier.id, hash, receipt, ...(next ? { next } : {}) })
     return put.ok ? ok(receipt) : err([put.error])
   }
 

@@ -76,6 +76,8 @@ export const ProblemCode = z.enum([
   'parcel.no-key',
   'parcel.other-key',
   'parcel.closed',
+  'parcel.earlier-missing',
+  'parcel.earlier-unsure',
   'card.other-code',
   'card.damaged',
   'card.no-code',
@@ -160,6 +162,8 @@ const movers: Partial<Record<ProblemCode, 'officer' | 'device' | 'maintainer'>> 
   'receipt.not-proven': 'maintainer',
   'parcel.no-key': 'device',
   'parcel.other-key': 'maintainer',
+  // It comes behind the one that it corrects.
+  'parcel.earlier-missing': 'device',
   'desk.forbidden': 'officer',
   'desk.not-allowed': 'officer',
   'desk.login-taken': 'officer',

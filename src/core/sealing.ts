@@ -3,20 +3,31 @@ import { fromBase64Url, toBase64Url } from './base64url.ts'
 import { Dossier, DossierId, ManifestEntry } from './dossier.ts'
 import { type HeldKey, openEnvelope, type SealingKey, sealEnvelope } from './envelope.ts'
 import { FILE_HEAD, fileTypeOf } from './file-type.ts'
+import type { Problem } from './problem.ts'
 import { randomId } from './random-id.ts'
+import { err, ok, type Result } from './result.ts'
 import { isSealedFile, SEALED_MARK as MARK, SEALING_ADDS, type SealedDossier } from './sealed-parcel.ts'
 import { sha256 } from './sha256.ts'
 
 const Hash = ManifestEntry.shape.sha256
 const IV = 12
 
-/** What is in the envelope. `parcel`: the id that it was sealed under. Files by the hash of their own bytes. */
+/**
+ * What is in the envelope. `parcel`: the id that it was sealed under. Files by the hash of their own bytes. `next`: SHA-256
+ * of the proof by which a later parcel may take the place of this one; `follows`: of which parcel this one does.
+ */
 const Content = z.strictObject({
   parcel: DossierId,
   dossier: Dossier,
+  next: z.optional(Hash),
+  follows: z.optional(
+    z.strictObject({ parcel: DossierId, proof: z.string().check(z.minLength(32), z.maxLength(100)) }),
+  ),
   files: z.record(Hash, z.strictObject({ sealed: Hash, key: z.string().check(z.regex(/^[\w-]{43}$/)) })),
 })
 export type OpenedParcel = z.infer<typeof Content>
+/** Where a parcel stands among those of the same dossier. */
+export type ParcelPlace = Pick<OpenedParcel, 'next' | 'follows'>
 
 const fileKey = (bytes: Uint8Array<ArrayBuffer>) =>
   crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
@@ -49,6 +60,7 @@ export async function sealDossier(
   bytesOf: (sha256: string) => Promise<ArrayBuffer>,
   to: SealingKey,
   id: string = randomId(),
+  place: ParcelPlace = {},
 ): Promise<SealedWith> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const inside: OpenedParcel['files'] = {}
@@ -57,7 +69,7 @@ export async function sealDossier(
     files.set(own, sealed)
     inside[hash] = { sealed: own, key }
   }
-  const content: OpenedParcel = { parcel: id, dossier, files: inside }
+  const content: OpenedParcel = { parcel: id, dossier, files: inside, ...place }
   const envelope = await sealEnvelope(new TextEncoder().encode(JSON.stringify(content)), to)
   const { revision, procedure, sealedAt } = dossier
   const sealed = [...files].map(([hash, { length }]) => ({ sha256: hash, size: length }))
@@ -81,6 +93,30 @@ export async function openParcel(sealed: SealedDossier, secret: HeldKey): Promis
     dossier.procedure.version === sealed.procedure.version &&
     dossier.files.every((file) => own.includes(files[file.sha256]?.sealed ?? ''))
   return isWhole ? parsed.data : undefined
+}
+
+/** What a later parcel has to prove, from the proof itself. */
+export const nextFor = (proof: string): Promise<string> => sha256(new TextEncoder().encode(proof))
+
+/** What an office noted of a parcel that it opened. */
+export interface EarlierParcel {
+  /** Of the dossier that was in it. */
+  dossierId: DossierId
+  next: string | undefined
+}
+
+/**
+ * The dossier in a parcel; where it corrects what was in an earlier one, under the id of that, which only the office
+ * knows. The earlier parcel's id alone buys nothing: it lies unsealed on the phone that sent it.
+ */
+export async function placed(
+  { dossier, follows }: OpenedParcel,
+  earlier: EarlierParcel | undefined,
+): Promise<Result<Dossier, Problem>> {
+  if (!follows) return ok(dossier)
+  if (!earlier) return err({ code: 'parcel.earlier-missing' })
+  if (earlier.next !== (await nextFor(follows.proof))) return err({ code: 'dossier.malformed' })
+  return ok({ ...dossier, id: earlier.dossierId })
 }
 
 /** Opens a file of a parcel: its bytes are those that the manifest says, or undefined. */

@@ -8,6 +8,8 @@ export interface ParcelRow {
   number: string
   jws: string
   received_at: string
+  /** SHA-256 of what proves that a later parcel may take its place. */
+  next: string | null
 }
 
 /** The phone of somebody who helps others. */

@@ -30,6 +30,7 @@ const statuses: Partial<Record<ProblemCode, number>> = {
   'procedure.unknown': 404,
   'procedure.outdated': 409,
   'dossier.conflict': 409,
+  'parcel.earlier-missing': 409,
   'helper.withdrawn': 409,
   'mandate.gap': 409,
   'mandate.fork': 409,

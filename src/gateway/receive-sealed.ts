@@ -4,7 +4,7 @@ import type { Problem } from '../core/problem.ts'
 import { parcelReceiptOf, type SignedReceipt } from '../core/receipt.ts'
 import { err, ok, type Result } from '../core/result.ts'
 import type { SealedDossier } from '../core/sealed-parcel.ts'
-import { type OpenedParcel, openSealedFile } from '../core/sealing.ts'
+import { type OpenedParcel, openSealedFile, placed } from '../core/sealing.ts'
 import { caseRows } from './cases.ts'
 import { withdrawnProblem } from './mandate-standing.ts'
 import { parcelRows } from './parcels.ts'
@@ -31,7 +31,10 @@ export async function receiveSealed(
   if (before) return before.hash === hash ? ok({ receipt: before.signed, isNew: false }) : err([conflict])
   const opened = await sealing.open(sealed)
   if (!opened.ok) return err([opened.error])
-  const { dossier } = opened.value
+  const { follows, next } = opened.value
+  const inPlace = await placed(opened.value, follows && (await parcelRows(db).earlier(follows.parcel)))
+  if (!inPlace.ok) return err([inPlace.error])
+  const dossier = inPlace.value
   const withdrawn = await withdrawnProblem(db, dossier)
   if (withdrawn) {
     // Whoever took back their word is not kept here for a week either, sealed or not.
@@ -41,7 +44,7 @@ export async function receiveSealed(
   // Before a paper is opened on the disk: of what is refused none is.
   const judged = await judge(parts, dossier, sender)
   if (!judged.ok) return judged
-  const arrived = await openFiles(parts, sealed, opened.value)
+  const arrived = await openFiles(parts, sealed, { ...opened.value, dossier })
   if (arrived.length > 0) return err(arrived)
   const received = await receive(parts, dossier, sender)
   if (!received.ok) return received
@@ -50,7 +53,7 @@ export async function receiveSealed(
   if (!of) throw new Error('A case that was received is not there')
   const at = now()
   const jws = await key.sign(parcelReceiptOf(of, sealed, hash, at, epoch))
-  await parcelRows(db).add({ sealed, hash, number: of.number, jws, at })
+  await parcelRows(db).add({ sealed, hash, number: of.number, jws, at, next })
   const first = await parcelRows(db).receipt(sealed.id)
   if (!first) throw new Error('A parcel that was received is not there')
   return ok({ receipt: first.signed, isNew: received.value.isNew })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { type Dossier, dossierHash } from '../../src/core/dossier.ts'
 import type { Parcel } from '../../src/core/ports.ts'
+import { randomId } from '../../src/core/random-id.ts'
 import { err, ok } from '../../src/core/result.ts'
 import type { SealedDossier } from '../../src/core/sealed-parcel.ts'
-import { sealDossier } from '../../src/core/sealing.ts'
+import { nextFor, type ParcelPlace, sealDossier } from '../../src/core/sealing.ts'
 import { sealingKeyIn } from '../../src/device/sealing-key.ts'
 import { bytesOf, canaries, goodAnswers, page, type Sent, sealed, unchecked } from './made-up-dossier.ts'
 import { factsOf, type OfficeUnderTest, proven, seen } from './office-under-test.ts'
@@ -22,6 +23,7 @@ type Closed = { dossier: SealedDossier; parcel: Parcel; sent: Pick<Sent, 'dossie
 export async function closedTo(
   key: Awaited<ReturnType<typeof sealingKeyOf>>,
   sent: Pick<Sent, 'dossier' | 'pages'> = sealed(),
+  place: ParcelPlace = {},
 ): Promise<Closed> {
   const made = await sealDossier(
     sent.dossier,
@@ -30,6 +32,8 @@ export async function closedTo(
       return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
     },
     key,
+    randomId(),
+    place,
   )
   const file: Parcel['file'] = async (sha256) => {
     const bytes = made.files.get(sha256)
@@ -40,7 +44,8 @@ export async function closedTo(
 
 /** What every office promises of dossiers that come sealed to it. */
 export function sealedRules(under: () => OfficeUnderTest): void {
-  const closed = async (sent?: Pick<Sent, 'dossier' | 'pages'>) => closedTo(await sealingKeyOf(under()), sent)
+  const closed = async (sent?: Pick<Sent, 'dossier' | 'pages'>, place?: ParcelPlace) =>
+    closedTo(await sealingKeyOf(under()), sent, place)
   const received = async (given: Closed) => {
     const signed = await under().office.submit(given.parcel)
     if (!signed.ok) throw new Error(JSON.stringify(signed.error))
@@ -130,5 +135,60 @@ export function sealedRules(under: () => OfficeUnderTest): void {
     expect(await under().office.answerDraft(query, { file: 'a'.repeat(64), right: true })).toMatchObject({ ok: false })
     const own = await under().office.track({ number: receipt.number, secret: canaries.secret })
     expect(JSON.stringify(own)).toContain('mờ')
+  })
+
+  const [proof, other] = ['p'.repeat(43), 'q'.repeat(43)]
+  /** Another dossier of the same kind, filled anew: it has an id of its own, as whoever closed the first cannot know its. */
+  const anew = (revision = 2, rackets = '3') => {
+    const made = sealed()
+    return { ...made, dossier: { ...made.dossier, revision, answers: { ...made.dossier.answers, rackets } } }
+  }
+  const after = (parcel: string, shown: string): ParcelPlace => ({ follows: { parcel, proof: shown } })
+
+  test('a later parcel that proves it takes the place of an earlier one, under its number and not beside it', async () => {
+    const first = await closed(undefined, { next: await nextFor(proof) })
+    const { receipt } = await received(first)
+    const second = await closed(anew(), { ...after(first.dossier.id, proof), next: await nextFor(other) })
+    const { signed, receipt: later } = await received(second)
+    expect([later.number, later.dossierId, later.revision]).toEqual([receipt.number, second.dossier.id, 2])
+    expect(JSON.stringify(later)).not.toContain(first.sent.dossier.id)
+    const opened = await under().desk.open(receipt.number)
+    expect(opened.ok && opened.value.dossier).toEqual({ ...second.sent.dossier, id: first.sent.dossier.id })
+    for (const { ref, bytes } of second.sent.pages) {
+      const file = await under().desk.file(receipt.number, ref.sha256)
+      expect(file.ok && Buffer.from(await file.value.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true)
+    }
+    expect(await under().office.submit(second.parcel), 'again the same receipt').toEqual(ok(signed))
+    const third = await closed(anew(3, '4'), after(second.dossier.id, other))
+    expect((await received(third)).receipt.number).toBe(receipt.number)
+    const late = await closed(anew(2, '5'), after(second.dossier.id, other))
+    expect(await under().office.submit(late.parcel)).toEqual(err([{ code: 'dossier.conflict' }]))
+    expect(await under().office.track({ dossierId: late.sent.dossier.id })).toEqual(err({ code: 'case.unknown' }))
+  })
+
+  test('who knows a parcel’s id and no proof changes nothing; one that has not come is waited for', async () => {
+    const first = await closed(undefined, { next: await nextFor(proof) })
+    const { receipt } = await received(first)
+    const unfollowed = await closed()
+    await received(unfollowed)
+    for (const [parcel, shown, code] of [
+      [first.dossier.id, other, 'dossier.malformed'],
+      [unfollowed.dossier.id, proof, 'dossier.malformed'],
+      [randomId(), proof, 'parcel.earlier-missing'],
+    ] as const) {
+      const given = await closed(anew(), after(parcel, shown))
+      expect(await under().office.submit(given.parcel)).toEqual(err([{ code }]))
+      expect(await under().office.track({ dossierId: given.dossier.id })).toEqual(err({ code: 'case.unknown' }))
+    }
+    const opened = await under().desk.open(receipt.number)
+    expect(opened.ok && opened.value.dossier).toEqual(first.sent.dossier)
+  })
+
+  test('what the office works with already is not changed by a later parcel', async () => {
+    const first = await closed(undefined, { next: await nextFor(proof) })
+    const { receipt } = await received(first)
+    const second = await closed(anew(), after(first.dossier.id, proof))
+    await under().desk.move(receipt.number, seen('submitted'), { type: 'accept' })
+    expect(await under().office.submit(second.parcel)).toMatchObject(err([{ code: 'case.already-begun' }]))
   })
 }

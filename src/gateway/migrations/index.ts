@@ -13,6 +13,7 @@ import { deskLookups } from './011-desk-lookups.ts'
 import { phones } from './012-phones.ts'
 import { checkIn } from './013-check-in.ts'
 import { mandates } from './014-mandates.ts'
+import { parcelCorrections } from './015-parcel-corrections.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -30,6 +31,7 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   phones,
   checkIn,
   mandates,
+  parcelCorrections,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */
