@@ -15,7 +15,7 @@ export async function bundleOf(
   const found = await drafts.get(id)
   if (!found.ok) return found
   if (!found.value) return err({ code: 'handover.unknown' })
-  const { person: _, offers: _offers, keep: _keep, revision: _revision, ...draft } = found.value
+  const { person: _, offers: _offers, keep: _keep, revision: _revision, corrects: _corrects, ...draft } = found.value
   const pointed = [...new Map(filesIn(draft.answers).map((file) => [file.sha256, file])).values()]
   if (what === 'text') {
     const answers = withoutFiles(draft.answers)

@@ -4,7 +4,7 @@ import type { SealingKey } from '../core/envelope.ts'
 import type { Problem } from '../core/problem.ts'
 import { idFrom } from '../core/random-id.ts'
 import { isSealed, SEALING_ADDS } from '../core/sealed-parcel.ts'
-import { sealDossier } from '../core/sealing.ts'
+import { nextFor, type ParcelPlace, sealDossier } from '../core/sealing.ts'
 import { leaseOf, mustBeEditor } from './draft-lease.ts'
 import type { DraftRows } from './drafts.ts'
 import { attempt, Refusal, refuse } from './failure.ts'
@@ -16,13 +16,19 @@ import type { ParcelQueue } from './parcels.ts'
 import { mustBeUnchanged, persistently } from './rows.ts'
 import type { Vault } from './sealed.ts'
 
+/** Beside what is closed: by which editor, and the id of the parcel whose place it takes at the office. */
+export interface PostSealed {
+  editor?: string | undefined
+  follows?: string | undefined
+}
+
 /**
  * What is finished for somebody else. The parcel goes into a queue that may be another database, so no one transaction
  * does it all: first the parcel is there for good, then the draft and its files go. The id of the parcel is a keyed hash
  * of the draft's, so that after a kill in between, or from two tabs, the same draft is the same parcel. Throws.
  */
 export interface SealedPost {
-  post(draftId: string, dossier: Dossier, to: SealingKey, editor: string | undefined): Promise<OutboxEntry>
+  post(draftId: string, dossier: Dossier, to: SealingKey, more: PostSealed): Promise<OutboxEntry>
   /** Whether a draft of this id was finished here; the draft itself is gone, and must not come back. */
   isFinished(draftId: string): Promise<boolean>
   /**
@@ -58,6 +64,14 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
   async function parcelIdOf(draftId: string): Promise<string> {
     const hex = await vault.idFor('outbox', `parcel of ${draftId}`)
     return idFrom(Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16)))
+  }
+
+  /** What only who has the keys of this database knows of a parcel, and nobody has to remember. */
+  const proofOf = (parcel: string) => vault.idFor('outbox', `correction of ${parcel}`)
+
+  async function placeOf(id: string, follows: string | undefined): Promise<ParcelPlace> {
+    const next = await nextFor(await proofOf(id))
+    return follows === undefined ? { next } : { next, follows: { parcel: follows, proof: await proofOf(follows) } }
   }
 
   const isFinished = async (draftId: string) => (await queue.knownIds()).has(await parcelIdOf(draftId))
@@ -102,12 +116,12 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
   }
 
   return {
-    async post(draftId, dossier, to, editor) {
+    async post(draftId, dossier, to, { editor, follows }) {
       if (draftId !== dossier.id) throw new Refusal({ code: 'dossier.malformed' })
       const id = await parcelIdOf(draftId)
       if (!(await isFinished(draftId))) {
         if (!(await drafts.drafts.find(draftId))) throw refuse('left')
-        const sealed = await sealDossier(dossier, bytesOf(dossier), to, id)
+        const sealed = await sealDossier(dossier, bytesOf(dossier), to, id, await placeOf(id, follows))
         // Asked last: from the next line on it is finished, whoever has the draft open.
         await vault.write(['leases'], (tx) => mustBeEditor(tx, draftId, editor))
         // No name, nobody of this device's people: nothing that says whose it is.

@@ -14,7 +14,7 @@ import { canBeDropped, canBeTakenBack, mayBeThere, type OutboxEntry, stateAfter 
 import { exported } from './outbox-export.ts'
 import type { OutboxNews } from './outbox-news.ts'
 import { nextSequence, type OutboxRows } from './outbox-rows.ts'
-import type { SealedPost } from './outbox-sealed.ts'
+import type { PostSealed, SealedPost } from './outbox-sealed.ts'
 import type { ParcelQueue } from './parcels.ts'
 import { type Found, mustBeUnchanged, Overtaken, persistently } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -32,7 +32,12 @@ export interface Outbox {
    * then the draft leaves with its answers and files. Nobody on this device can open it any more. The parcel may be in
    * another database (outbox-sealed.ts), where delivery finds it. `left` when the draft is gone.
    */
-  postSealed(draftId: string, dossier: Dossier, to: SealingKey, editor?: string): Promise<Result<OutboxEntry, Problem>>
+  postSealed(
+    draftId: string,
+    dossier: Dossier,
+    to: SealingKey,
+    more?: PostSealed,
+  ): Promise<Result<OutboxEntry, Problem>>
   /**
    * Erases the sealed parcels that the office confirmed more than 30 days ago, by its own clock, with their files;
    * returns how many. What was not confirmed stays.
@@ -167,9 +172,9 @@ export function openOutbox({ vault, drafts, rows, files, sealed, parcels, news, 
           return parcel
         }),
       ),
-    postSealed: (draftId, dossier, to, editor) =>
+    postSealed: (draftId, dossier, to, more = {}) =>
       attempt(async () => {
-        const parcel = await sealed.post(draftId, dossier, to, editor)
+        const parcel = await sealed.post(draftId, dossier, to, more)
         await changed(draftId)
         return parcel
       }),

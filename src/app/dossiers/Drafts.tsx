@@ -41,6 +41,9 @@ export function Drafts({ open, changed }: Props) {
             <li key={draft.id} className={styles['entry']}>
               <h3>{name}</h3>
               {whom ? <p>{t('draft.whom', { name: whom })}</p> : null}
+              {draft.corrects ? (
+                <p>{t('dossiers.corrects', { when: showMoment(draft.corrects.closedAt, language) })}</p>
+              ) : null}
               {summary ? <p>{t('draft.at', { step: summary.step, steps: summary.steps })}</p> : null}
               <StateLine state="device">{t('draft.here')}</StateLine>
               {ageOf(draft.createdAt) > 0 ? (

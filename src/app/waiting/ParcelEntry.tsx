@@ -7,6 +7,7 @@ import { useProblemText } from '../problemText.ts'
 import { useTitles } from '../titles.ts'
 import { useOutboxDevice } from '../useDevice.ts'
 import { useSpeech, useWaitingWords } from '../words.ts'
+import { CorrectParcel } from './CorrectParcel.tsx'
 import { EraseParcel } from './EraseParcel.tsx'
 import { useTakeOut } from './useTakeOut.ts'
 import styles from './Waiting.module.css'
@@ -60,6 +61,7 @@ export function ParcelEntry({ entry, heading: Heading, sending, sendNow, erased 
         </TextLink>
       </p>
       <p role="status">{said}</p>
+      {isSending ? null : <CorrectParcel entry={entry} title={title} />}
       {canBeErased(entry) && state !== 'held' && !isSending ? (
         <EraseParcel id={dossier.id} title={title} erased={erased} />
       ) : null}

@@ -19,7 +19,7 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   const id = useDraftId(store)
   const saving = useStore(store, (state) => state.saving)
   // What was sent is on this device only, and its correction stays with it.
-  const isCorrection = useStore(store, (state) => state.draft.revision !== undefined)
+  const isCorrection = useStore(store, ({ draft }) => draft.revision !== undefined || draft.corrects !== undefined)
   const question = stepLink(procedure.code, walked.step.id, { draft: id, change: useChanging() })
   const handOver = id === undefined || isCorrection ? undefined : `/handover/${id}`
   const { remembers } = useServices().mode

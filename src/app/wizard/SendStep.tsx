@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { ErrorSummary } from '../../ui/ErrorSummary/ErrorSummary.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
+import { showMoment } from '../dates.ts'
 import { GOES_ON } from '../fields/AskField.tsx'
 import { focusTarget } from '../fields/focusTarget.ts'
 import { HandOver } from '../HandOver.tsx'
@@ -10,7 +12,7 @@ import { loginLink } from '../loginLink.ts'
 import { useServices } from '../services.ts'
 import { deviceOf } from '../useDevice.ts'
 import { useGo } from '../useGo.ts'
-import { useProblemWords, useWizardWords } from '../words.ts'
+import { useProblemWords, useSpeech, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
 import { LoginNeeded } from './LoginNeeded.tsx'
@@ -46,6 +48,8 @@ export function SendStep(props: StepProps) {
   const voided = useVoided(procedure, walk)
   const open = [...openThings(walk), ...voided]
   const id = useDraftId(draft.store)
+  const { language } = useSpeech()
+  const corrects = useStore(draft.store, (state) => state.draft.corrects)
   const need = useLoginNeed(procedure, walk.answers)
   const { level } = procedure.facts.login
   const errors = [...said.errors.values()].map((problem) => ({
@@ -114,6 +118,9 @@ export function SendStep(props: StepProps) {
         </Note>
       ) : null}
       {refused ? <Refused problem={refused} /> : null}
+      {corrects ? (
+        <Note kind="look">{t('check.corrects', { when: showMoment(corrects.closedAt, language) })}</Note>
+      ) : null}
       <OnSending {...props} walk={walk} />
       {forOthers && open.length === 0 ? <Note kind="look">{t('check.finishHelp')}</Note> : null}
       <Questions
@@ -126,7 +133,7 @@ export function SendStep(props: StepProps) {
         onEnter={() => send()}
       />
       {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
-      {need && open.length === 0 ? <LoginNeeded need={need} level={level} id={id} /> : null}
+      {need && open.length === 0 ? <LoginNeeded need={need} level={level} id={corrects ? undefined : id} /> : null}
     </StepShell>
   )
 }

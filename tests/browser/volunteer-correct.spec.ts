@@ -1,0 +1,43 @@
+import { expect, expectAccessible, test } from './fixtures.ts'
+import { arrived } from './moments.ts'
+import { addPerson, agree, beginFor, closeIt, fillExample, officeHeard, setUp } from './volunteer.ts'
+
+const PIN = '739164'
+const copy = '2.000635'
+const number = /H99\.\d-\d{6}-\d{4}/
+
+test('what was closed with a mistake is written anew, and is one case at the office, not two', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(300_000)
+  const numbers: string[] = []
+  page.on('response', async (response) => {
+    if (!/\/api\/dossiers\/sealed$/.test(response.url()) || response.status() !== 201) return
+    const { jws }: { jws: string } = await response.json()
+    numbers.push(JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString()).number)
+  })
+  await setUp(page, PIN)
+  await officeHeard(page)
+  await addPerson(page, 'Danh Thị Sô Phi')
+  await agree(page, 'tap')
+  await beginFor(page, copy)
+  await fillExample(page, copy, 'own-birth')
+  await closeIt(page)
+  await expect(page.locator('main')).toContainText(number, { timeout: 60_000 })
+
+  await page.getByRole('button', { name: /^Sửa: ghi lại từ đầu/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/procedures/${copy}/fill/[a-z-]+\\?draft=`))
+  await arrived(page)
+  await fillExample(page, copy, 'own-birth')
+  await expect(page.getByText(/^Bản này thay cho hồ sơ đã khép/)).toBeVisible()
+  await expectAccessible(page)
+  await closeIt(page)
+  await expect(page.locator('main').getByText(number)).toHaveCount(2, { timeout: 60_000 })
+  await expectAccessible(page)
+  expect(numbers).toHaveLength(2)
+  expect(new Set(numbers).size, 'one number').toBe(1)
+  const headers = { authorization: `Bearer ${process.env['DESK_TOKEN']}` }
+  const answer = await request.get(`/api/desk/cases/${numbers[0]}`, { headers })
+  expect((await answer.json()).dossier.revision).toBe(2)
+})
