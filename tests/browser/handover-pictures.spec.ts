@@ -283,7 +283,7 @@ test('a shared screen shows the pictures and gives no file away', async ({ page 
   await page.goto(`/kiosk/procedures/${birth}/fill/child-name`)
   await takenOver(page)
   await page.locator('[name="child.name"]').fill('Sùng Thị Dợ')
-  await draftIn(page)
+  await isStored(page)
   await page.getByRole('link', { name: 'Nghỉ, lát làm tiếp' }).click()
   await page.getByRole('link', { name: 'Giữ chỗ, làm tiếp ở máy khác' }).click()
   await heading(page, 'Làm tiếp ở máy khác')
