@@ -30,7 +30,7 @@ test('what the office refuses says why, can be tried again, and is erased only a
   await beginFor(page, '2.000635')
   await sendExample(page, '2.000635', 'own-birth')
   const refused = page.locator('main li', { hasText: 'Nơi nhận chưa nhận' })
-  await expect(refused).toContainText('Máy này không mở lại để sửa được')
+  await expect(refused).toContainText('Máy này không mở lại được')
   const erase = refused.getByRole('button', { name: /^Xoá khỏi máy này/ })
   const no = page.getByRole('button', { name: 'Không xoá' })
 
