@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { procedureCodes } from '../../src/procedures/index.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { birth, draftIn, expectGoodPage, openQuestion, takenOver } from './pages.ts'
+import { birth, draftIn, expectGoodPage, openQuestion, takenOver, visitOnce } from './pages.ts'
 import { photo } from './photos.ts'
 import { expectGoodInEverySize, tooSmall } from './sizes.ts'
 import { beginFor, heading, list, setUp } from './volunteer.ts'
@@ -67,6 +67,8 @@ for (const language of ['Tiếng Việt', 'English']) {
     page,
     context,
   }) => {
+    // What is shown without a signal is on the device by then.
+    await visitOnce(page)
     await press(page, language)
     await page.goto('/results')
     await takenOver(page)
