@@ -105,11 +105,14 @@ export function revise(
   return ok({ ...revised, rules, ...dueAnew(from, dueDate(rules.processing, at, calendar)) })
 }
 
+/** Whether an office takes another revision of a case: before it works with the one it has, or when it asked for more. */
+export const isRevisable = (status: Status): boolean => status === 'submitted' || status === 'needs-supplement'
+
 /** Why a dossier cannot take the place of the one in a case, or nothing; asked before its files are looked at. */
 export function whyNotRevised({ dossier: last, status }: Case, dossier: Dossier): Problem | undefined {
   const follows = dossier.revision > last.revision && dossier.procedure.code === last.procedure.code
   if (dossier.id !== last.id || !follows) return { code: 'dossier.conflict' }
-  return status === 'submitted' || status === 'needs-supplement' ? undefined : { code: 'case.already-begun' }
+  return isRevisable(status) ? undefined : { code: 'case.already-begun' }
 }
 
 /** Whether a case is still as somebody saw it; asked by practice and gateway before every move. */

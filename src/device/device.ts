@@ -168,7 +168,8 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
     unmoved: () =>
       attempt(async () => {
-        const cause = await moved(sealed)
+        // Where nobody else has the key this is the queue itself.
+        const cause = keeper ? await moved(sealed) : undefined
         return cause && { cause, entries: (await outboxRows.list()).filter(({ dossier }) => isSealed(dossier)) }
       }),
     lostDrafts: () => attempt(async () => hadDrafts(name) > 0 && (await count()) === 0),

@@ -32,16 +32,12 @@ export const Draft = z.strictObject({
   answers: Answers,
   /** Of a correction: the revision that it will be of the dossier with this id. */
   revision: z.optional(z.int().check(z.positive())),
-  /**
-   * Which closed parcel it takes the place of, and the revision that was in it. `sent`: the office had that when this was
-   * begun; otherwise it was set aside.
-   */
+  /** Which closed parcel, that the office has, it takes the place of; and the revision that was in it. */
   corrects: z.optional(
     z.strictObject({
       parcel: z.uuid(),
       revision: z.int().check(z.positive()),
       closedAt: z.iso.datetime(),
-      sent: z.boolean(),
     }),
   ),
   /** Paths of answers to questions that have changed since, and that nobody has looked at yet. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CaseView } from '../core/case.ts'
+import { CaseView, isRevisable } from '../core/case.ts'
 import { nextMove, Problem, wantsLogin } from '../core/problem.ts'
 import { Receipt } from '../core/receipt.ts'
 import { isSealed, Outgoing } from '../core/sealed-parcel.ts'
@@ -21,6 +21,8 @@ export const OutboxEntry = z.strictObject({
   person: z.optional(z.string()),
   /** Of a sealed parcel: whose it is, which only the helper's PIN opens (parcel-owner.ts). */
   whose: z.optional(z.string()),
+  /** Of a sealed parcel: which one it takes the place of. Absent in those of before, which none can follow either. */
+  place: z.optional(z.strictObject({ follows: z.optional(z.uuid()) })),
   /** Where it stands in the order of sealing: a clock may be wrong, a count is not. Below 1 for those of version 1. */
   sequence: z.int(),
   /** `held`: the person set it aside. `needs-you`: the office refused what is in it. */
@@ -90,6 +92,21 @@ export const isStopped = ({ dossier, state }: OutboxEntry): boolean => isSealed(
  */
 export const canBeErased = (entry: OutboxEntry): boolean =>
   isStopped(entry) || (isSealed(entry.dossier) && entry.state === 'needs-you' && entry.receipts.length === 0)
+
+/** Whether a later parcel is to take the place of this one: a second would be refused. */
+export const isFollowed = (id: string, all: readonly OutboxEntry[]): boolean =>
+  all.some(({ place }) => place?.follows === id)
+
+/**
+ * Whether what is in a sealed parcel may be written anew: the office has it, and as far as it has said it still takes
+ * another. What waits goes first: while nobody knows whether it arrived, two cases could come of it.
+ */
+export const canBeCorrected = (entry: OutboxEntry, all: readonly OutboxEntry[]): boolean =>
+  isSealed(entry.dossier) &&
+  entry.state === 'confirmed' &&
+  entry.place !== undefined &&
+  !isFollowed(entry.dossier.id, all) &&
+  (entry.lastView === undefined || isRevisable(entry.lastView.status))
 
 /** The office may have this revision, and its answer was lost: it was handed over, and neither confirmed nor refused. */
 export const mayBeThere = ({ state, tries, cause }: OutboxEntry) =>

@@ -121,11 +121,13 @@ export function openSealedPost({ vault, drafts, rows, files, needs, queue, mark 
       const id = await parcelIdOf(draftId)
       if (!(await isFinished(draftId))) {
         if (!(await drafts.drafts.find(draftId))) throw refuse('left')
+        if (follows !== undefined && (await queue.isFollowed(follows))) throw new Refusal({ code: 'parcel.corrected' })
         const sealed = await sealDossier(dossier, bytesOf(dossier), to, id, await placeOf(id, follows))
         // Asked last: from the next line on it is finished, whoever has the draft open.
         await vault.write(['leases'], (tx) => mustBeEditor(tx, draftId, editor))
         // No name, nobody of this device's people: nothing that says whose it is.
-        const parcel = { dossier: sealed.dossier, about: '', ...(await marked(id)) }
+        const place = follows === undefined ? {} : { follows }
+        const parcel = { dossier: sealed.dossier, about: '', place, ...(await marked(id)) }
         await queue.add({ ...parcel, state: 'waiting', tries: 0, receipts: [] }, sealed.files)
       }
       const files = dossier.files.map((file) => file.sha256)

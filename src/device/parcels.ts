@@ -3,7 +3,7 @@ import { isSealed } from '../core/sealed-parcel.ts'
 import { Refusal } from './failure.ts'
 import type { FileStore } from './files.ts'
 import type { NoteRows } from './notes.ts'
-import { canBeErased, KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
+import { canBeErased, isFollowed, KEPT_WHOLE, type OutboxEntry, proofOf } from './outbox-entry.ts'
 import { nextSequence, type OutboxRows } from './outbox-rows.ts'
 import { isUnchanged, Overtaken, persistently, putFile } from './rows.ts'
 import type { Vault } from './sealed.ts'
@@ -21,6 +21,8 @@ export interface ParcelQueue {
   /** Of every parcel that is here, or was until it was erased. */
   knownIds(): Promise<Set<string>>
   find(id: string): Promise<OutboxEntry | undefined>
+  /** As `isFollowed`, over all of it. */
+  isFollowed(id: string): Promise<boolean>
   /** As `Outbox.forgetSent`. */
   forgetSent(officeTime: Date): Promise<number>
   /** As `Outbox.eraseParcel`. */
@@ -81,6 +83,7 @@ export function openParcelQueue({ vault, rows, files, notes, changed }: Options)
       return new Set([...here, ...gone])
     },
     find: async (id) => (await rows.find(id))?.value,
+    isFollowed: async (id) => isFollowed(id, await rows.list()),
     async forgetSent(officeTime) {
       const isOver = (entry: OutboxEntry) => isSentLongAgo(entry, officeTime)
       let forgotten = 0

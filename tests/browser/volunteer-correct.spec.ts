@@ -32,6 +32,7 @@ test('what was closed with a mistake is written anew, and is one case at the off
   await expectAccessible(page)
   const numbers = (await said.allInnerTexts()).map((text) => number.exec(text)?.[0])
   expect(new Set(numbers).size, 'one number').toBe(1)
+  await expect(page.getByRole('button', { name: /^Sửa: ghi lại từ đầu/ }), 'only the newest').toHaveCount(1)
   const headers = { authorization: `Bearer ${process.env['DESK_TOKEN']}` }
   const answer = await request.get(`/api/desk/cases/${numbers[0]}`, { headers })
   expect((await answer.json()).dossier.revision).toBe(2)

@@ -39,7 +39,7 @@ const locked: Record<string, (page: Page) => Promise<void>> = {
     }),
 }
 
-test('a locked phone has nothing in its memory of those who are helped, no PIN and no key, however it was locked', async () => {
+test('no text of those who are helped, nor the PIN or a key as text, can be reached on a locked phone, however it was locked', async () => {
   test.setTimeout(300_000)
   lane.browser = await openBrowser(path.join(lane.folder, 'volunteer'))
   const { page, kill, gone } = lane.browser
@@ -67,6 +67,7 @@ test('a locked phone has nothing in its memory of those who are helped, no PIN a
   for (const [how, lock] of Object.entries(locked)) {
     await page.goto(question)
     await page.getByLabel('Mã PIN', { exact: true }).fill(pin)
+    expect(await reachable(page, known), 'the control: while the PIN is typed').toContain('pin')
     await page.getByLabel('Mã PIN', { exact: true }).press('Enter')
     const field = page.locator('[name="child.name"]')
     await field.fill(answer)

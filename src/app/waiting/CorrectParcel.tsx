@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { OutboxEntry } from '../../device/outbox-entry.ts'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { beginCorrection } from '../correcting.ts'
@@ -16,14 +16,19 @@ export function CorrectParcel({ entry, title }: { entry: OutboxEntry; title: str
   const { mode } = useServices()
   const go = useGo()
   const [failed, setFailed] = useState('')
+  // Two presses on a slow device would begin two.
+  const isBusy = useRef(false)
 
   async function correct() {
+    if (isBusy.current) return
+    isBusy.current = true
     const pack = await packs.preload(entry.dossier.procedure.code)
     const draft = pack.ok ? await beginCorrection(mode, entry, pack.value) : pack
+    isBusy.current = false
     return draft.ok ? go(draftPath(draft.value)) : setFailed(problem(draft.error))
   }
 
-  if (mode.resident === undefined || entry.state === 'held') return null
+  if (mode.resident === undefined) return null
   return (
     <>
       <p>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { DeliveryState } from '../../device/delivery-state.ts'
-import type { OutboxEntry } from '../../device/outbox-entry.ts'
+import { canBeCorrected, type OutboxEntry } from '../../device/outbox-entry.ts'
 import { Section } from '../../ui/Section/Section.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useCalled } from '../useCalled.ts'
@@ -40,7 +40,7 @@ export function Groups({ groups, named, ...rest }: Props) {
         named ? (
           <Section key={resident?.id ?? ''} title={resident ? called(resident, 'first') : t('nobody')} small>
             {resident ? <GroupSums entries={entries} /> : <p className="small">{t('nobodyHelp')}</p>}
-            <List {...rest} entries={some} heading="h3" />
+            <List {...rest} entries={some} all={entries} heading="h3" />
             {resident ? (
               <p>
                 <TextLink href={`/residents/${resident.id}`}>{t('toPerson', { who: called(resident) })}</TextLink>
@@ -48,7 +48,7 @@ export function Groups({ groups, named, ...rest }: Props) {
             ) : null}
           </Section>
         ) : (
-          <List key={resident?.id ?? ''} {...rest} entries={some} heading="h2" />
+          <List key={resident?.id ?? ''} {...rest} entries={some} all={entries} heading="h2" />
         ),
       )}
       {left > 0 ? (
@@ -76,15 +76,18 @@ function GroupSums({ entries }: { entries: readonly OutboxEntry[] }) {
 
 interface ListProps extends Pick<Props, 'sending' | 'sendNow' | 'erased'> {
   entries: readonly OutboxEntry[]
+  /** All of the same person, also those that are not drawn yet. */
+  all: readonly OutboxEntry[]
   heading: 'h2' | 'h3'
 }
 
-const List = ({ entries, heading, sending, sendNow, erased }: ListProps) => (
+const List = ({ entries, all, heading, sending, sendNow, erased }: ListProps) => (
   <ul>
     {entries.map((entry) => (
       <ParcelEntry
         key={entry.dossier.id}
         entry={entry}
+        correctable={canBeCorrected(entry, all)}
         heading={heading}
         sending={sending}
         sendNow={() => sendNow(entry.dossier.id)}

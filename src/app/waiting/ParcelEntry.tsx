@@ -14,6 +14,8 @@ import styles from './Waiting.module.css'
 
 interface Props {
   entry: OutboxEntry
+  /** As `canBeCorrected`. */
+  correctable: boolean
   /** The level of its heading. */
   heading: 'h2' | 'h3'
   sending: DeliveryState['sending']
@@ -24,7 +26,7 @@ interface Props {
 const pictures = { waiting: 'waiting', held: 'stopped', 'needs-you': 'you', confirmed: 'received' } as const
 
 /** One closed dossier: where it is, how many of its papers the office has, and what can be done with it. */
-export function ParcelEntry({ entry, heading: Heading, sending, sendNow, erased }: Props) {
+export function ParcelEntry({ entry, correctable, heading: Heading, sending, sendNow, erased }: Props) {
   const t = useWaitingWords()
   const { language } = useSpeech()
   const problem = useProblemText()
@@ -61,7 +63,7 @@ export function ParcelEntry({ entry, heading: Heading, sending, sendNow, erased 
         </TextLink>
       </p>
       <p role="status">{said}</p>
-      {isSending ? null : <CorrectParcel entry={entry} title={title} />}
+      {correctable ? <CorrectParcel entry={entry} title={title} /> : null}
       {canBeErased(entry) && state !== 'held' && !isSending ? (
         <EraseParcel id={dossier.id} title={title} erased={erased} />
       ) : null}

@@ -12,6 +12,7 @@ import { FailedPage } from '../FailedPage.tsx'
 import { focusHeading } from '../focusHeading.ts'
 import { LostNote } from '../LostNote.tsx'
 import { outboxName } from '../modes.ts'
+import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useOutboxDevice } from '../useDevice.ts'
@@ -29,6 +30,7 @@ export const WaitingPage = () =>
 
 function Waiting() {
   const t = useWaitingWords()
+  const problem = useProblemText()
   const { mode } = useServices()
   const { outbox } = useOutboxDevice()
   const { loaded, again } = useLoaded(useCallback(() => look(mode), [mode]))
@@ -45,7 +47,8 @@ function Waiting() {
   const unsent = entries.filter((entry) => entry.state === 'waiting')
   const sums = sumsOf(entries, Date.now())
   const title = t('title')
-  const isEmpty = loaded.state === 'ready' && entries.length === 0 && left.length === 0
+  const isEmpty =
+    loaded.state === 'ready' && outside.loaded.state === 'ready' && entries.length === 0 && left.length === 0
   const toBack = t(groups === undefined ? 'unlock' : mode.resident === undefined ? 'people' : 'dossiers')
 
   /** What was pressed is gone: what came of it is said, from the top. */
@@ -80,6 +83,13 @@ function Waiting() {
         {lost ? <LostNote device={outboxName(mode)} /> : null}
         <div role="status">{said === '' ? null : <Note kind="ok">{said}</Note>}</div>
         <UnmovedParcels left={left} busy={outside.busy} again={outside.again} moved={() => done(t('unmoved.done'))} />
+        {outside.loaded.state === 'failed' ? (
+          <Note kind="stop" pictogram="needs-you" title={problem(outside.loaded.problem)}>
+            <Button kind="quiet" busy={outside.busy} onClick={outside.again}>
+              {t(outside.busy ? 'unmoved.trying' : 'unmoved.again')}
+            </Button>
+          </Note>
+        ) : null}
         {isEmpty ? (
           <Blank pictogram="send" title={t('none')} action={<Button href={back}>{toBack}</Button>}>
             {t('noneHelp')}

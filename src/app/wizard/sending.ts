@@ -5,7 +5,6 @@ import type { Problem } from '../../core/problem.ts'
 import type { Procedure } from '../../core/procedure.ts'
 import { err, ok, type Result } from '../../core/result.ts'
 import { signedFormFaults } from '../../core/signed-form.ts'
-import type { Draft } from '../../device/drafts.ts'
 import type { Mode } from '../modes.ts'
 import { letGo, type OpenDraft } from '../state/drafts.ts'
 import { allFacts } from '../state/facts.ts'
@@ -26,10 +25,6 @@ async function helperOf(mode: Mode): Promise<Result<{ helper?: Helper }, Problem
   return part.ok ? ok({ helper: part.value }) : part
 }
 
-/** The code of corrections comes only with one. */
-const earlierOfDraft = async (mode: Mode, corrects: NonNullable<Draft['corrects']>) =>
-  (await import('../correcting.ts')).earlierOf(mode, corrects)
-
 /**
  * Seals the draft and puts it among the dossiers to be sent, in one transaction. The id under which it is there comes
  * back; sealed twice, it is still one. `sealTo`: asked when it was prepared for somebody else; then only the office can
@@ -46,25 +41,20 @@ export async function sealAndPost(
   await store.getState().flush()
   const facts = await allFacts(procedure)
   const { draft: now, editing } = store.getState()
-  const { id, answers, revision = 1 } = now
+  const { id, answers, corrects } = now
+  const revision = corrects ? corrects.revision + 1 : (now.revision ?? 1)
   // Another tab has taken it over in this very moment: sending is its matter.
   if (editing !== 'here') return err([{ code: 'device.failed', facts: { reason: editing } }])
   const helped = await helperOf(mode)
   if (!helped.ok) return err([helped.error])
-  const earlier = now.corrects && (await earlierOfDraft(mode, now.corrects))
-  if (earlier?.ok === false) return err([earlier.error])
-  const follows = earlier?.value.follows
-  const next = follows !== undefined && now.corrects ? now.corrects.revision + 1 : revision
-  const sealed = seal(procedure, { id, answers, revision: next, ...helped.value }, facts, new Date())
+  const sealed = seal(procedure, { id, answers, revision, ...helped.value }, facts, new Date())
   if (!sealed.ok) return sealed
   const voided = await signedFormFaults(procedure, sealed.value.answers)
   if (voided.length > 0) return err(voided)
   const key = sealTo && (await sealTo())
   if (key && !key.ok) return err([key.error])
-  const gone = await earlier?.value.takeAway()
-  if (gone?.ok === false) return err([gone.error])
   const kept = key
-    ? await device.outbox.postSealed(id, sealed.value, key.value, { editor: store.editor, follows })
+    ? await device.outbox.postSealed(id, sealed.value, key.value, { editor: store.editor, follows: corrects?.parcel })
     : await device.outbox.post(id, sealed.value, aboutOf(procedure, sealed.value), store.editor)
   if (!kept.ok) return err([kept.error])
   // Of somebody else nothing is kept for the next time.

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { beginCorrection, earlierOf } from '../../../src/app/correcting.ts'
+import { beginCorrection } from '../../../src/app/correcting.ts'
 import { helperDevice } from '../../../src/app/helping.ts'
 import { baseFor, type Mode, modeOf } from '../../../src/app/modes.ts'
 import { deviceOf, outboxDevice } from '../../../src/app/useDevice.ts'
@@ -7,7 +7,7 @@ import { randomId } from '../../../src/core/random-id.ts'
 import type { Receipt } from '../../../src/core/receipt.ts'
 import { isSealed } from '../../../src/core/sealed-parcel.ts'
 import { nextFor, openParcel } from '../../../src/core/sealing.ts'
-import type { OutboxEntry } from '../../../src/device/outbox-entry.ts'
+import { canBeCorrected, type OutboxEntry } from '../../../src/device/outbox-entry.ts'
 import { openResidents } from '../../../src/device/residents.ts'
 import { madeUpPack } from '../../contract/made-up-pack.ts'
 import { dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
@@ -45,6 +45,8 @@ const { began, confirmed, failed } = outboxDevice(modeOf('/volunteer')).inside.m
 const mine = async () => {}
 const now = () => new Date()
 
+const dueLater = { state: 'beyond-calendar', receivedOn: '2026-11-20', until: '2026-12-31' } as const
+
 /** As after an answer of the office. */
 async function arrives({ dossier }: OutboxEntry): Promise<OutboxEntry> {
   const [epoch, receivedAt] = [randomId(), now().toISOString()]
@@ -57,28 +59,23 @@ async function arrives({ dossier }: OutboxEntry): Promise<OutboxEntry> {
     procedure: dossier.procedure,
     files: [],
     hash: 'a'.repeat(64),
-    due: { state: 'beyond-calendar', receivedOn: '2026-11-20', until: '2026-12-31' },
+    due: dueLater,
     epoch,
   }
   await began(dossier.id, now(), mine)
   return confirmed(dossier.id, dossier.revision, { receipt, jws: 'x' }, now(), epoch, mine)
 }
 
-const here = async (id: string) => valueIn(await outboxDevice(mode).outbox.get(id))
 const begin = (entry: OutboxEntry) => beginCorrection(mode, entry, madeUpPack)
-const unsure = { ok: false, error: { code: 'parcel.earlier-unsure' } }
+const all = async () => valueIn(await outboxDevice(mode).outbox.list())
 
 test('what the office has is followed by a parcel that proves where it belongs, and nothing of its answers comes back', async () => {
   const first = await arrives(await closes())
   const draft = valueIn(await begin(first))
-  expect(draft).toMatchObject({ answers: {}, corrects: { parcel: first.dossier.id, revision: 1, sent: true } })
+  expect(draft).toMatchObject({ answers: {}, corrects: { parcel: first.dossier.id, revision: 1 } })
   expect(valueIn(await begin(first)).id, 'pressed twice it is still one').toBe(draft.id)
-  const earlier = valueIn(await earlierOf(mode, draft.corrects ?? nothing))
-  expect(earlier.follows).toBe(first.dossier.id)
-  valueIn(await earlier.takeAway())
-  expect(await here(first.dossier.id), 'what was sent stays in the list').toBeDefined()
 
-  const second = await closes({ ...draft, answers: { name: 'Ngọc Ánh' } }, 2, earlier.follows)
+  const second = await closes({ ...draft, answers: { name: 'Ngọc Ánh' } }, 2, first.dossier.id)
   const [before, after] = [await contentOf(first), await contentOf(second)]
   expect(after.follows?.parcel).toBe(first.dossier.id)
   expect(await nextFor(after.follows?.proof ?? '')).toBe(before.next)
@@ -87,55 +84,50 @@ test('what the office has is followed by a parcel that proves where it belongs, 
   expect(before.follows).toBeUndefined()
 })
 
-const nothing = { parcel: randomId(), revision: 1, closedAt: now().toISOString(), sent: false }
-
-test('what never went is set aside while it is written anew, and the new one goes alone', async () => {
-  const first = await closes()
+test('a correction can be corrected once it has arrived, and nothing twice', async () => {
+  const first = await arrives(await closes())
+  expect(canBeCorrected(first, await all())).toBe(true)
   const draft = valueIn(await begin(first))
-  expect(draft.corrects?.sent).toBe(false)
-  expect((await here(first.dossier.id))?.state, 'it does not go meanwhile').toBe('held')
-  const earlier = valueIn(await earlierOf(mode, draft.corrects ?? nothing))
-  expect(earlier.follows).toBeUndefined()
-  expect(await here(first.dossier.id), 'until the new one is whole it is not given up').toBeDefined()
-  valueIn(await earlier.takeAway())
-  expect(await here(first.dossier.id)).toBeUndefined()
-  expect(await contentOf(await closes(draft))).not.toHaveProperty('follows')
+  const second = await closes(draft, 2, first.dossier.id)
   expect(
-    valueIn(await earlierOf(mode, draft.corrects ?? nothing)).follows,
-    'and after a kill in between',
-  ).toBeUndefined()
+    valueIn(await deviceOf(mode).outbox.postSealed(draft.id, dossierOf(draft), (await sealingPair()).key)).dossier.id,
+  ).toBe(second.dossier.id)
+  expect(canBeCorrected(first, await all()), 'there is another in its place').toBe(false)
+  expect(canBeCorrected(second, await all()), 'it is on its way').toBe(false)
+
+  const other = draftWith({ name: 'Ngọc' })
+  valueIn(await deviceOf(mode).drafts.put(other))
+  const { key } = await sealingPair()
+  const twice = deviceOf(mode).outbox.postSealed(other.id, dossierOf(other), key, { follows: first.dossier.id })
+  expect(await twice).toMatchObject({ ok: false, error: { code: 'parcel.corrected' } })
+  expect(valueIn(await deviceOf(mode).drafts.get(other.id)), 'and its draft stays').toBeDefined()
+
+  const arrived = await arrives(second)
+  expect(canBeCorrected(arrived, await all())).toBe(true)
+  expect(valueIn(await begin(arrived)).corrects).toMatchObject({ parcel: second.dossier.id, revision: 2 })
 })
 
-test('what the office has refused is replaced too', async () => {
-  const first = await closes()
-  await began(first.dossier.id, now(), mine)
+test('only what the office has and would still replace is written anew', async () => {
+  const waits = await closes()
+  expect(canBeCorrected(waits, [])).toBe(false)
+  await began(waits.dossier.id, now(), mine)
   const failure = { cause: { code: 'phone.length' } as const, at: now(), nextTry: now(), epoch: randomId() }
-  const refused = await failed(first.dossier.id, 1, failure, mine)
-  expect(refused.state).toBe('needs-you')
-  const draft = valueIn(await begin(refused))
-  expect(valueIn(await earlierOf(mode, draft.corrects ?? nothing)).follows).toBeUndefined()
-})
+  expect(canBeCorrected(await failed(waits.dossier.id, 1, failure, mine), []), 'refused').toBe(false)
 
-test('while nobody knows whether the office has it nothing is begun, nor closed, and it goes on', async () => {
-  const first = await closes()
-  const tried = await began(first.dossier.id, now(), mine)
-  expect(await begin(tried)).toEqual(unsure)
-  expect((await here(first.dossier.id))?.state).toBe('waiting')
-
-  const second = await closes()
-  const draft = valueIn(await begin(second))
-  // The person said "send it after all", and then an answer was lost.
-  valueIn(await outboxDevice(mode).outbox.release(second.dossier.id))
-  await began(second.dossier.id, now(), mine)
-  expect(await earlierOf(mode, draft.corrects ?? nothing)).toEqual(unsure)
-  expect((await here(second.dossier.id))?.state).toBe('waiting')
-  await arrives(second)
-  expect(valueIn(await earlierOf(mode, draft.corrects ?? nothing)).follows, 'then it is followed').toBe(
-    second.dossier.id,
-  )
-})
-
-test('what the office has had for so long that it left this device is followed all the same', async () => {
-  const gone = { ...nothing, sent: true }
-  expect(valueIn(await earlierOf(mode, gone)).follows).toBe(gone.parcel)
+  const there = await arrives(await closes())
+  const view = { number: 'H99.1-261120-0001', procedure: there.dossier.procedure, events: [], files: [] }
+  const seen = (status: 'needs-supplement' | 'processing') => {
+    const lastView = {
+      ...view,
+      status,
+      agency: { code: 'H99.1', commune: '00004' },
+      due: dueLater,
+      asOf: now().toISOString(),
+    }
+    return { ...there, lastView }
+  }
+  expect(canBeCorrected(seen('needs-supplement'), [])).toBe(true)
+  expect(canBeCorrected(seen('processing'), []), 'they work with it').toBe(false)
+  const { place: _, ...before } = there
+  expect(canBeCorrected(before, []), 'closed before any could follow').toBe(false)
 })
