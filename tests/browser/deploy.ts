@@ -53,6 +53,10 @@ export function nextVersion(folder: string, mark: string): void {
     rmSync(path.join(folder, name))
     writeFileSync(path.join(folder, inNames(name)), next)
   }
+  // Pages that the worker does not keep are served by their address, and name the parts of their version.
+  for (const [name, body] of before) {
+    if (name.endsWith('.html') && !kept.has(name)) writeFileSync(path.join(folder, name), inNames(body.toString()))
+  }
   let worker = inNames(before.get('sw.js')?.toString() ?? '')
   for (const [old, next] of hashes) worker = worker.replace(old, next)
   const id = worker.match(/\bid:[`"']([^`"']{16})[`"']/)?.[1]
