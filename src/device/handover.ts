@@ -1,4 +1,6 @@
 import { filesIn, withoutFiles } from '../core/answer-files.ts'
+import type { Answers } from '../core/answers.ts'
+import { canonical } from '../core/dossier.ts'
 import type { HandedDraft, Handover } from '../core/handover.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
@@ -32,15 +34,21 @@ export async function bundleOf(
 }
 
 /**
- * Makes a draft of this device of what came. The same again is fine; where another state of it is here already, or it
- * was sent or closed from here, nothing is written over: `handover.already-here`.
+ * Makes a draft of this device of what came. The same again is fine, and so are the files of what came without them;
+ * where another state of it is here already, or it was sent or closed from here, nothing is written over:
+ * `handover.already-here`.
  */
 export async function takeIn(device: Device, { head, bytes }: Handover<HandedDraft>): Promise<Result<Draft, Problem>> {
-  const { what: _, leftBehind: _left, files, ...draft } = head
+  const { what: _, leftBehind: _left, files: _files, ...draft } = head
   const here = await device.drafts.get(draft.id)
   if (!here.ok) return here
   if (here.value) {
-    return here.value.updatedAt === draft.updatedAt ? ok(here.value) : err({ code: 'handover.already-here' })
+    if (here.value.updatedAt !== draft.updatedAt) return err({ code: 'handover.already-here' })
+    const mine = here.value.answers
+    if (isSame(mine, draft.answers) || isSame(withoutFiles(mine), draft.answers)) return ok(here.value)
+    // The answers came before by a way that takes no files: who sends them erases them for good once they hear of it.
+    if (!isSame(mine, withoutFiles(draft.answers))) return err({ code: 'handover.already-here' })
+    return keep(device, { ...here.value, ...draft }, { head, bytes })
   }
   const where = await device.drafts.whereabouts(draft.id)
   if (!where.ok) return where
@@ -51,8 +59,19 @@ export async function takeIn(device: Device, { head, bytes }: Handover<HandedDra
     const cleared = await device.drafts.erase(draft.id, draft.updatedAt)
     if (!cleared.ok) return cleared
   }
+  return keep(device, draft, { head, bytes })
+}
+
+const isSame = (one: Answers, other: Answers) => canonical(one) === canonical(other)
+
+/** Files first: what points at them is never without them. */
+async function keep(
+  device: Device,
+  draft: Draft,
+  { head, bytes }: Handover<HandedDraft>,
+): Promise<Result<Draft, Problem>> {
   const kept = await attempt(async () => {
-    for (const [at, { type }] of files.entries()) {
+    for (const [at, { type }] of head.files.entries()) {
       const file = bytes[at]
       if (file) await device.inside.files.keep(new Blob([file], { type }))
     }

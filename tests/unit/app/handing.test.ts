@@ -20,8 +20,10 @@ import type { HandoverFacts, Handovers } from '../../../src/core/handover-relay.
 import type { Adapter } from '../../../src/core/ports.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
+import { createDraftStore } from '../../../src/device/draft-store.ts'
+import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { bundleOf } from '../../../src/device/handover.ts'
-import { device, dossierOf, draftWith, valueIn } from '../device/fixtures.ts'
+import { device, dossierOf, draftWith, picture, valueIn } from '../device/fixtures.ts'
 
 const mode = modeOf('/')
 
@@ -260,4 +262,50 @@ test('what a device hands over is not taken in there; what it has taken in may c
   expect(valueIn(await takeHere(there, bundle))).toMatchObject({ id: draft.id })
   valueIn(await there.drafts.put({ ...draft, updatedAt: '2030-01-01T00:00:00.000Z' }))
   expect(await takeHere(there, bundle)).toEqual(err({ code: 'handover.already-here' }))
+})
+
+/** A draft on this device with a photo. */
+async function withPhoto() {
+  const here = device()
+  const draft = draftWith({ name: 'Ửng Hoà' })
+  valueIn(await here.drafts.put(draft))
+  const store = createDraftStore(here, draft)
+  const photo = picture('front')
+  const ref = valueIn(await fileRefOf(photo))
+  await store.getState().edit()
+  valueIn(await attach(store, 'papers', ref, photo))
+  await store.stop()
+  return { here, id: draft.id, sha256: ref.sha256 }
+}
+
+test('photos that follow answers which came alone are kept, before they are erased where they were', async () => {
+  const { here, id, sha256 } = await withPhoto()
+  const there = device()
+  const text = valueIn(await bundleOf(here, id, 'text'))
+  const all = valueIn(await bundleOf(here, id, 'all'))
+  valueIn(await takeHere(there, text))
+  expect((await there.files.get(sha256)).ok).toBe(false)
+  expect(valueIn(await takeHere(there, all)).answers).toEqual(all.head.answers)
+  expect(valueIn(await there.drafts.get(id))?.answers).toMatchObject({ papers: [{ sha256 }] })
+  expect(await eraseConfirmed(mode, here, all.head, await takenNumber(all.head))).toEqual(ok('erased'))
+  expect(valueIn(await there.files.get(sha256)).size).toBeGreaterThan(0)
+})
+
+test('answers that come alone after the whole leave the photos where they are', async () => {
+  const { here, id, sha256 } = await withPhoto()
+  const there = device()
+  valueIn(await takeHere(there, valueIn(await bundleOf(here, id, 'all'))))
+  valueIn(await takeHere(there, valueIn(await bundleOf(here, id, 'text'))))
+  expect(valueIn(await there.drafts.get(id))?.answers).toMatchObject({ papers: [{ sha256 }] })
+  expect(valueIn(await there.files.get(sha256)).size).toBeGreaterThan(0)
+})
+
+test('other answers of the same moment are written over by nothing that came', async () => {
+  const { here, id } = await withPhoto()
+  const there = device()
+  const all = valueIn(await bundleOf(here, id, 'all'))
+  valueIn(await takeHere(there, all))
+  const other = { ...all, head: { ...all.head, answers: { ...all.head.answers, name: 'Y Ƀhiăp' } } }
+  expect(await takeHere(there, other)).toEqual(err({ code: 'handover.already-here' }))
+  expect(valueIn(await there.drafts.get(id))?.answers).toEqual(all.head.answers)
 })
