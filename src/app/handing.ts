@@ -67,6 +67,10 @@ export async function takeHere(device: Device, handover: Handover<HandedDraft>):
   return noted.ok ? takeIn(device, handover) : noted
 }
 
+/** It goes on from here to another device: what comes back of it is what this one hands over itself. */
+export const forgetTaken = ({ notes }: Device, id: string) =>
+  notes.update(TAKEN, TakenHere, (now = []) => now.filter((other) => other !== id))
+
 /** What was received at a counter, to be followed from here. The number says nothing of anybody. */
 const HandedIn = z.array(z.strictObject({ id: z.string(), code: z.string(), number: z.string(), at: z.iso.datetime() }))
 export type HandedIn = z.infer<typeof HandedIn>[number]

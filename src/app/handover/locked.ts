@@ -4,6 +4,7 @@ import { ok, type Result } from '../../core/result.ts'
 import type { Device } from '../../device/device.ts'
 import { bundleOf } from '../../device/handover.ts'
 import { lockedBy, newSpokenCode } from '../../device/handover-file.ts'
+import { forgetTaken } from '../handing.ts'
 
 /** A draft under a spoken code, on its way without a network. */
 export interface Locked {
@@ -20,5 +21,7 @@ export async function lockDraft(device: Device, id: string, what: 'all' | 'text'
   if (!bundle.ok) return bundle
   const code = newSpokenCode()
   const made = await lockedBy(code, bundle.value)
-  return made.ok ? ok({ bytes: made.value, code, head: bundle.value.head }) : made
+  if (!made.ok) return made
+  const forgotten = await forgetTaken(device, id)
+  return forgotten.ok ? ok({ bytes: made.value, code, head: bundle.value.head }) : forgotten
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gateway } from '../../../src/adapters/gateway.ts'
 import {
   endSent,
@@ -13,6 +13,7 @@ import {
   takeBack,
   takeHere,
 } from '../../../src/app/handing.ts'
+import { lockDraft } from '../../../src/app/handover/locked.ts'
 import { modeOf } from '../../../src/app/modes.ts'
 import type { CaseView } from '../../../src/core/case.ts'
 import { takenNumber } from '../../../src/core/handover-number.ts'
@@ -24,6 +25,11 @@ import { createDraftStore } from '../../../src/device/draft-store.ts'
 import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { bundleOf } from '../../../src/device/handover.ts'
 import { device, dossierOf, draftWith, picture, valueIn } from '../device/fixtures.ts'
+
+// There is no worker here, and nobody guesses the code.
+vi.mock('../../../src/device/pin-work.ts', () => ({
+  wrappingKey: () => crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['wrapKey']),
+}))
 
 const mode = modeOf('/')
 
@@ -308,4 +314,13 @@ test('other answers of the same moment are written over by nothing that came', a
   const other = { ...all, head: { ...all.head, answers: { ...all.head.answers, name: 'Y Ƀhiăp' } } }
   expect(await takeHere(there, other)).toEqual(err({ code: 'handover.already-here' }))
   expect(valueIn(await there.drafts.get(id))?.answers).toEqual(all.head.answers)
+})
+
+test('what a device has taken in and then locked for another one is not taken in there any more', async () => {
+  const { here, id } = await withPhoto()
+  const there = device()
+  const bundle = valueIn(await bundleOf(here, id, 'all'))
+  valueIn(await takeHere(there, bundle))
+  valueIn(await lockDraft(there, id, 'all'))
+  expect(await takeHere(there, bundle)).toEqual(err({ code: 'handover.already-here' }))
 })
