@@ -8,7 +8,10 @@ import type { Device } from './device.ts'
 import type { Draft } from './drafts.ts'
 import { attempt } from './failure.ts'
 
-/** A draft as it leaves this device; `text`: without its files, which are counted. */
+/**
+ * A draft as it leaves this device; `text`: without its files, which are counted. A correction does not leave: without
+ * what it corrects it would be sent as another dossier.
+ */
 export async function bundleOf(
   { drafts, files }: Device,
   id: string,
@@ -17,7 +20,8 @@ export async function bundleOf(
   const found = await drafts.get(id)
   if (!found.ok) return found
   if (!found.value) return err({ code: 'handover.unknown' })
-  const { person: _, offers: _offers, keep: _keep, revision: _revision, corrects: _corrects, ...draft } = found.value
+  const { person: _, offers: _offers, keep: _keep, revision, corrects, ...draft } = found.value
+  if (revision !== undefined || corrects !== undefined) return err({ code: 'handover.unknown' })
   const pointed = [...new Map(filesIn(draft.answers).map((file) => [file.sha256, file])).values()]
   if (what === 'text') {
     const answers = withoutFiles(draft.answers)

@@ -50,8 +50,9 @@ export function Leave({ id }: { id: string }) {
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
   const { draft, left } = loaded.value
-  if (!draft) return <Gone />
+  if (!draft) return <Nothing why="gone" />
   if (left) return <KeptStep draft={draft} left={left} ended={setEnding} again={again} />
+  if (draft.revision !== undefined || draft.corrects !== undefined) return <Nothing why="stays" />
   if (!out) {
     return (
       <WayStep
@@ -67,15 +68,16 @@ export function Leave({ id }: { id: string }) {
   return pictures ? <PicturesStep {...ways} pictures={pictures} /> : <FileStep {...ways} locked={locked} />
 }
 
-function Gone() {
+/** Why nothing can be handed over: it is not here, or it corrects what was sent from here. */
+function Nothing({ why }: { why: 'gone' | 'stays' }) {
   const t = useHandoverWords()
   const shell = useWords()
-  const title = t('leave.gone')
+  const title = t(`leave.${why}`)
   return (
     <SpokenShell
       title={title}
       back="/dossiers"
-      help={t('leave.goneHelp')}
+      help={t(`leave.${why}Help`)}
       wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
     />
   )

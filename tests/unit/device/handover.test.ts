@@ -111,3 +111,17 @@ test('what was finished here for somebody else is not taken in again', async () 
   expect(await takeIn(from, bundle)).toEqual({ ok: false, error: { code: 'handover.already-here' } })
   expect(valueIn(await from.drafts.list())).toEqual([])
 })
+
+test('a correction does not leave: elsewhere it would be sent as another dossier', async () => {
+  const from = device()
+  const sent = { parcel: crypto.randomUUID(), revision: 1, closedAt: '2026-11-20T02:00:00.000Z', sent: true }
+  for (const draft of [
+    { ...draftWith({}), revision: 2 },
+    { ...draftWith({}), corrects: sent },
+  ]) {
+    valueIn(await from.drafts.put(draft))
+    for (const what of ['all', 'text'] as const) {
+      expect(await bundleOf(from, draft.id, what)).toEqual({ ok: false, error: { code: 'handover.unknown' } })
+    }
+  }
+})
