@@ -17,8 +17,12 @@ export const newSecret = (): string => toBase64Url(crypto.getRandomValues(new Ui
  * The secret in what was scanned or typed, letters or the digits of a code: the secret alone, or an address that ends
  * with it. Undefined when there is none.
  */
-export const secretIn = (text: string): string | undefined =>
-  /(?:^|#)([\w-]{43})\s*$/.exec(text.trim())?.[1] ?? codeIn(text.replace(/^.*#/s, ''))
+export function secretIn(text: string): string | undefined {
+  const last = text.replace(/^.*#/s, '').trim()
+  // As many digits as a secret has letters are a code that is not whole.
+  if (/^[\d\s.-]*$/.test(last)) return codeIn(last)
+  return /^[\w-]{43}$/.test(last) ? last : undefined
+}
 
 /** Both follow from the secret and neither from the other (HKDF, RFC 5869); undefined for what is no secret. */
 export async function placeOf(secret: string): Promise<HandoverPlace | undefined> {

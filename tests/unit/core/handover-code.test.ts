@@ -71,6 +71,21 @@ test('what is too short or too long says how many digits there are', () => {
   for (const text of ['', ' ', 'mã', newSecret(), `x${code}`]) expect(faultOfCode(text)).toBeUndefined()
 })
 
+test('as many digits as a secret has letters are no secret, letters still are one', () => {
+  const code = '000011'.repeat(8)
+  for (const text of [code.slice(0, 43), shownGroups(code).replaceAll(' ', '-').slice(0, 43)]) {
+    expect(text).toHaveLength(43)
+    for (const typed of [text, ` ${text}\n`, `https://dvc.example.vn/kept#${text}`])
+      expect(secretIn(typed)).toBeUndefined()
+    expect(faultOfCode(text)).toMatchObject({ is: 'length' })
+  }
+  const letters = newSecret()
+  for (const text of [letters, `${letters} \n`, `https://dvc.example.vn/kept#${letters}`]) {
+    expect(secretIn(text)).toBe(letters)
+  }
+  expect(secretIn(`x${letters}`)).toBeUndefined()
+})
+
 test('a code leads to its place, and letters from before still do', async () => {
   const code = newCode()
   const [one, same, other, old] = await Promise.all([code, code, newCode(), newSecret()].map(placeOf))
