@@ -149,7 +149,7 @@ test('what cannot be scanned is typed: a wrong digit is named by its group, and 
   await expect(box, 'nobody types all of it twice').toHaveValue(shownGroups(wrong).slice(0, -1))
   await box.fill(shownGroups(secret).slice(0, -1))
   await box.press('Enter')
-  await expect(box).toHaveAccessibleDescription(/Mới có 47 số, mã có 48 số/)
+  await expect(box).toHaveAccessibleDescription(/Đang có 47 số, mã có 48 số/)
   await expectGoodPage(desk)
   await box.press('End')
   await desk.keyboard.type(secret.slice(-1))
