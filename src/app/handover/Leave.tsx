@@ -51,7 +51,8 @@ export function Leave({ id }: { id: string }) {
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
   const { draft, left } = loaded.value
   if (!draft) return <Nothing why="gone" />
-  if (left) return <KeptStep draft={draft} left={left} ended={setEnding} again={again} />
+  // What is on its way already goes on, also when a place is found kept.
+  if (left && !out) return <KeptStep draft={draft} left={left} ended={setEnding} again={again} />
   if (draft.revision !== undefined || draft.corrects !== undefined) return <Nothing why="stays" />
   if (!out) {
     return (

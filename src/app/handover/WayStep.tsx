@@ -74,6 +74,7 @@ export function WayStep({ draft, kept, locked }: Props) {
   useEffect(() => void import('../../device/pin-work.ts').catch(() => undefined), [])
 
   async function keep() {
+    if (busy) return
     setBusy('keep')
     setProblem(undefined)
     const done = await keepPlace(services, device, draft.id)
@@ -83,6 +84,7 @@ export function WayStep({ draft, kept, locked }: Props) {
   }
 
   async function show() {
+    if (busy) return
     setBusy('pictures')
     setProblem(undefined)
     // A photo would take a thousand pictures: only the answers go.
@@ -95,6 +97,7 @@ export function WayStep({ draft, kept, locked }: Props) {
   }
 
   async function file() {
+    if (busy) return
     setBusy('file')
     setProblem(undefined)
     const made = await lockDraft(device, draft.id, 'all')
