@@ -78,7 +78,7 @@ export function TakeIn() {
       title={title}
       back="/dossiers"
       errors={mistake !== undefined}
-      help={t('import.help')}
+      help={t(remembers ? 'import.help' : 'import.fileHelp')}
       action={
         <Button wide type="submit" form="take-in" busy={busy}>
           {t(busy ? 'import.opening' : 'import.open')}
@@ -94,7 +94,7 @@ export function TakeIn() {
         ) : null}
         {mistake === 'import.fileMissing' ? (
           <Note kind="stop" live>
-            {t(mistake)}
+            {t(remembers ? mistake : 'import.fileFirst')}
           </Note>
         ) : null}
         <Stack>

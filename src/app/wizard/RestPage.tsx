@@ -22,10 +22,11 @@ export function RestPage({ procedure, draft: { store }, walked }: StepProps) {
   const isCorrection = useStore(store, ({ draft }) => draft.revision !== undefined || draft.corrects !== undefined)
   const question = stepLink(procedure.code, walked.step.id, { draft: id, change: useChanging() })
   const handOver = id === undefined || isCorrection ? undefined : `/handover/${id}`
-  const { remembers } = useServices().mode
+  const { practice, remembers } = useServices().mode
   const title = t('rest.title')
   useEffect(() => void store.getState().flush(), [store])
-  if (!remembers) return <RestShared handOver={handOver} question={question} />
+  // In practice there is no place to keep it in.
+  if (!remembers) return <RestShared handOver={practice ? undefined : handOver} question={question} />
   return (
     <SpokenShell
       title={title}
