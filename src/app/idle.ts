@@ -1,11 +1,24 @@
 /** How long a camera or a list of files may hide the page that asked for it. Milliseconds. */
 const CHOOSING = 2 * 60_000
-/** How long somebody who touches nothing is believed to be listening. Milliseconds. */
+/** How long somebody who touches nothing is believed to be listening or looking. Milliseconds. */
 const LISTENING = 5 * 60_000
 /** A press may take this long from the finger's coming to its going: what it is meant for must not vanish. Milliseconds. */
 const PRESS = 1500
 
 const touches = ['keydown', 'input', 'pointerdown', 'pointermove', 'wheel', 'touchstart', 'scroll'] as const
+
+/** How many parts of the page somebody looks at for long. */
+let looking = 0
+
+/** From now on somebody looks at the page, or reads from it to another, who touches nothing; until what it returns is called. */
+export function lookedAt(): () => void {
+  looking += 1
+  return () => {
+    looking -= 1
+  }
+}
+
+export const isLookedAt = (): boolean => looking > 0
 
 export interface IdleOptions {
   /** How long nobody may have touched the page, scrolled or typed in it. */
@@ -14,7 +27,7 @@ export interface IdleOptions {
   away: number
   /** Whether anybody is there is asked for so many seconds before the page is left. Without it, it is left at once. */
   question?: { seconds: number; ask(left: number): void; calm(): void }
-  /** Somebody is there who touches nothing, because the page is read to them. Believed for five minutes. */
+  /** Somebody is there who touches nothing, because the page is read to them or filmed. Believed for five minutes. */
   listens?(): boolean
   /** Nobody is there: called once. */
   leave(): void

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import type { Draft } from '../../device/drafts.ts'
 import { Button } from '../../ui/Button/Button.tsx'
@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section/Section.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { eraseConfirmed } from '../handing.ts'
+import { lookedAt } from '../idle.ts'
 import { draftPath } from '../openDrafts.ts'
 import { useProblemText } from '../problemText.ts'
 import { useServices } from '../services.ts'
@@ -37,6 +38,9 @@ export function ConfirmStep({ draft, locked: { code, head }, ended, back }: Prop
   const [busy, setBusy] = useState(false)
   const [mistake, setMistake] = useState<'confirm.numberMissing' | 'confirm.numberWrong'>()
   const [problem, setProblem] = useState<Problem | 'changed'>()
+
+  // The code is read out, typed and opened elsewhere before anything is touched here.
+  useEffect(lookedAt, [])
 
   function mistaken(why: NonNullable<typeof mistake>) {
     setMistake(why)

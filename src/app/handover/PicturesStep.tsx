@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
+import { lookedAt } from '../idle.ts'
 import { Qr } from '../Qr.tsx'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useAwake } from '../useAwake.ts'
@@ -21,6 +23,8 @@ export function PicturesStep({ pictures, there, back }: Props) {
   const t = useHandoverWords()
   const { at, runs, word, next, turn, slower, faster } = usePace(pictures.length)
   useAwake()
+  // The other device films for longer than a shared screen waits for a touch.
+  useEffect(lookedAt, [])
   const which = t('pictures.at', { at: at + 1, of: pictures.length })
   return (
     <SpokenShell

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type Idle, watchIdle } from '../idle.ts'
+import { type Idle, isLookedAt, watchIdle } from '../idle.ts'
 import { useServices } from '../services.ts'
 import { isSpeaking } from '../shell/voice.ts'
 import { endVisit } from './endVisit.ts'
@@ -19,7 +19,7 @@ export function useVisitIdle() {
       seconds: services.mode.idle.seconds,
       away: services.mode.away,
       question: { seconds: QUESTION, ask: setLeft, calm: () => setLeft(undefined) },
-      listens: isSpeaking,
+      listens: () => isSpeaking() || isLookedAt(),
       leave: () => void endVisit(services),
     })
     idle.current = watching

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Idle, type IdleOptions, watchIdle } from '../../../src/app/idle.ts'
+import { type Idle, type IdleOptions, isLookedAt, lookedAt, watchIdle } from '../../../src/app/idle.ts'
 
 /** Milliseconds. */
 const HIDDEN = 120_000
@@ -225,5 +225,17 @@ describe('a screen that many people use', () => {
     speaks = true
     vi.advanceTimersByTime(20_500)
     expect(leave).toHaveBeenCalledOnce()
+  })
+
+  test('leaves a page alone that somebody looks at, until the last part of it is gone', () => {
+    const [over, other] = [lookedAt(), lookedAt()]
+    shared({ listens: isLookedAt })
+    vi.advanceTimersByTime(100_000)
+    over()
+    vi.advanceTimersByTime(100_000)
+    expect(ask).not.toHaveBeenCalled()
+    other()
+    vi.advanceTimersByTime(60_500)
+    expect(ask).toHaveBeenCalled()
   })
 })
