@@ -6,12 +6,15 @@ export interface Collected {
   refused?: 'foreign' | 'newer' | undefined
 }
 
+const refusedBy = (before: Collected, refused: Collected['refused']): Collected =>
+  before.refused === refused ? before : { ...before, refused }
+
 /** With what was read from one more code. What was misread, or is none of ours, changes nothing: it comes round again. */
 export function collect(before: Collected, text: string): Collected {
   const picture = readPicture(text)
   if (!picture) return before
-  if (!picture.ok) return picture.error.code === 'handover.newer' ? { ...before, refused: 'newer' } : before
+  if (!picture.ok) return picture.error.code === 'handover.newer' ? refusedBy(before, 'newer') : before
   const got = withPicture(before.got, picture.value)
-  if (!got) return { ...before, refused: 'foreign' }
+  if (!got) return refusedBy(before, 'foreign')
   return got === before.got && !before.refused ? before : { got }
 }

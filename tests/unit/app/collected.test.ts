@@ -12,6 +12,7 @@ test('pictures of another whole are told and not taken in, until the own ones go
   const first = collect({}, own[0] ?? '')
   const told = collect(first, foreign)
   expect(told).toEqual({ got: first.got, refused: 'foreign' })
+  expect(collect(told, foreign), 'seen ten times a second, told once').toBe(told)
   expect(collect(told, own[0] ?? '')).toEqual(first)
   const after = collect(told, own[2] ?? '')
   expect(after.refused).toBeUndefined()
@@ -24,5 +25,7 @@ test('what is misread, comes again or is none of ours leaves everything as it wa
   for (const text of [one, `${one}0`, one.slice(0, -1), 'https://example.vn', '']) {
     expect(collect(before, text)).toBe(before)
   }
-  expect(collect({}, 'TB2:ABC')).toEqual({ refused: 'newer' })
+  const newer = collect({}, 'TB2:ABC')
+  expect(newer).toEqual({ refused: 'newer' })
+  expect(collect(newer, 'TB2:ABC')).toBe(newer)
 })
