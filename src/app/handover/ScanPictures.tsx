@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
 import { ring, warmUp } from '../chime.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useAwake } from '../useAwake.ts'
@@ -13,6 +14,9 @@ import { type Collected, collect } from './collected.ts'
 import { Pieces } from './Pieces.tsx'
 import { ScanView } from './ScanView.tsx'
 import { useCameraText } from './useCameraText.ts'
+
+/** Every so many pictures a screen reader tells how many have come. */
+const TOLD = 5
 
 interface Props {
   /** All have come and fit together. */
@@ -52,6 +56,7 @@ export function ScanPictures({ whole, back }: Props) {
     }
   }, [got, isWhole])
 
+  const told = got ? got.pieces.size - (got.pieces.size % TOLD) : 0
   const isShut = state.is === 'closed' || state.is === 'failed'
   return (
     <SpokenShell
@@ -98,6 +103,9 @@ export function ScanPictures({ whole, back }: Props) {
           </Note>
         ) : null}
         {got ? <Pieces got={got} /> : null}
+        <VisuallyHidden>
+          <span role="status">{got && told > 0 ? t('scan.got', { count: told, of: got.of }) : ''}</span>
+        </VisuallyHidden>
         {got && !isWhole ? <TextLink onClick={() => take('anew')}>{t('scan.anew')}</TextLink> : null}
       </Stack>
     </SpokenShell>

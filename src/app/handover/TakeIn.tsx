@@ -25,7 +25,7 @@ export function TakeIn() {
   const said = useProblemText()
   const { practice, remembers } = useServices().mode
   const [scanning, setScanning] = useState(false)
-  const [came, setCame] = useState<'import.chosen' | 'import.scanned'>('import.chosen')
+  const [isScanned, setIsScanned] = useState(false)
   const [file, setFile] = useState<Uint8Array<ArrayBuffer>>()
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
@@ -40,15 +40,15 @@ export function TakeIn() {
       (read) => new Uint8Array(read),
       () => undefined,
     )
-    takeUp(bytes, 'import.chosen')
+    takeUp(bytes, false)
   }
 
-  function takeUp(bytes: Uint8Array<ArrayBuffer> | undefined, by: typeof came) {
+  function takeUp(bytes: Uint8Array<ArrayBuffer> | undefined, scanned: boolean) {
     const fault = bytes ? faultOf(bytes) : ({ code: 'file.unreadable' } as const)
     setMistake(undefined)
     setProblem(fault)
     setFile(fault ? undefined : bytes)
-    setCame(by)
+    setIsScanned(scanned)
     setScanning(false)
   }
 
@@ -71,14 +71,14 @@ export function TakeIn() {
 
   if (handover) return <Receive handover={handover} decline={() => setHandover(undefined)} />
   if (scanning) {
-    return <ScanPictures whole={(bytes) => takeUp(bytes, 'import.scanned')} back={() => setScanning(false)} />
+    return <ScanPictures whole={(bytes) => takeUp(bytes, true)} back={() => setScanning(false)} />
   }
   return (
     <SpokenShell
       title={title}
       back="/dossiers"
       errors={mistake !== undefined}
-      help={t(remembers ? 'import.help' : 'import.fileHelp')}
+      help={t(file && isScanned ? 'import.scanned' : remembers ? 'import.help' : 'import.fileHelp')}
       action={
         <Button wide type="submit" form="take-in" busy={busy}>
           {t(busy ? 'import.opening' : 'import.open')}
@@ -112,7 +112,7 @@ export function TakeIn() {
           <FilePick anything onPick={([chosen]) => chosen && void choose(chosen)}>
             {t('import.choose')}
           </FilePick>
-          <p role="status">{file ? t(came) : ''}</p>
+          <p role="status">{file && !isScanned ? t('import.chosen') : ''}</p>
         </Stack>
         <form id="take-in" noValidate onSubmit={(event) => void open(event)}>
           <DigitsInput
