@@ -50,10 +50,10 @@ export function Leave({ id }: { id: string }) {
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') return <FailedPage problem={loaded.problem} again={again} back="/dossiers" />
   const { draft, left } = loaded.value
-  if (!draft) return <Nothing why="gone" />
+  if (!draft) return <Nothing />
   // What is on its way already goes on, also when a place is found kept.
   if (left && !out) return <KeptStep draft={draft} left={left} ended={setEnding} again={again} />
-  if (draft.revision !== undefined || draft.corrects !== undefined) return <Nothing why="stays" />
+  if (draft.revision !== undefined || draft.corrects !== undefined) return <Nothing stays />
   if (!out) {
     return (
       <WayStep
@@ -70,15 +70,15 @@ export function Leave({ id }: { id: string }) {
 }
 
 /** Why nothing can be handed over: it is not here, or it corrects what was sent from here. */
-function Nothing({ why }: { why: 'gone' | 'stays' }) {
+function Nothing({ stays = false }: { stays?: boolean }) {
   const t = useHandoverWords()
   const shell = useWords()
-  const title = t(`leave.${why}`)
+  const title = t(stays ? 'leave.stays' : 'leave.gone')
   return (
     <SpokenShell
       title={title}
       back="/dossiers"
-      help={t(`leave.${why}Help`)}
+      help={t(stays ? 'leave.staysHelp' : 'leave.goneHelp')}
       wayOut={<TextLink href="/">{shell('shell.home')}</TextLink>}
     />
   )
