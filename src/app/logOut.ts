@@ -1,29 +1,65 @@
 import { reach } from './reach.ts'
 import type { Services } from './services.ts'
+import { everyMinute } from './volunteer/everyMinute.ts'
 
 /** How long leaving the page may wait for it. Milliseconds. */
 export const PATIENCE = 1000
 
+/** A page that is still there after so long is not being left any more. Milliseconds. */
+export const GONE_BY = 30_000
+
 /** This page is being left for the provider. */
 let isLeavingToLogIn = false
 
+/** What waits until this page is not being left any more. */
+const putOff = new Set<() => void>()
+
 /**
  * Leaves for the provider. Where others' papers are, a page locks when it is hidden, and it hears of that only while the
- * next one opens: it must then neither end the login that has just begun, nor go anywhere else.
+ * next one opens: it must then neither end the login that has just begun, nor go anywhere else. Come back to, or never
+ * left since the browser was stopped, it is a page like any other.
  */
 export function leaveToLogIn(address: string): void {
   isLeavingToLogIn = true
-  // Come back to by the browser's own button, it is a page like any other.
-  addEventListener('pageshow', () => {
+  const over = new AbortController()
+  const { signal } = over
+  const here = () => {
+    over.abort()
+    clearTimeout(timer)
     isLeavingToLogIn = false
-  })
+    const waited = [...putOff]
+    putOff.clear()
+    for (const work of waited) work()
+  }
+  const timer = setTimeout(here, GONE_BY)
+  for (const sign of ['pageshow', 'pointerdown', 'keydown'])
+    addEventListener(sign, here, { once: true, capture: true, signal })
+  const seen = () => document.visibilityState === 'visible' && here()
+  document.addEventListener('visibilitychange', seen, { signal })
   location.assign(address)
 }
 
-/** Does it now; where this page is being left for the provider, when it is come back to. */
+/** Does it now; where this page is being left for the provider, when it is come back to or was not left after all. */
 export function onceHere(work: () => void): void {
-  if (isLeavingToLogIn) addEventListener('pageshow', work, { once: true })
+  if (isLeavingToLogIn) putOff.add(work)
   else work()
+}
+
+/** Whether nobody is logged in any more, as far as could be told within a moment. */
+async function hasLoggedOut(adapter: Services['adapter']): Promise<boolean> {
+  if (isLeavingToLogIn) return false
+  const done = reach(adapter).then(async (reached) => {
+    if (!reached.ok) return false
+    const left = await reached.value.identity?.logout()
+    return left === undefined || left.ok
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, false)
+  })
+  const isOut = await Promise.race([done, late])
+  clearTimeout(timer)
+  return isOut
 }
 
 /**
@@ -31,20 +67,15 @@ export function onceHere(work: () => void): void {
  * once; where it cannot, the session ends by itself where it is kept.
  */
 export async function logOut(adapter: Services['adapter']): Promise<void> {
-  if (isLeavingToLogIn) return
-  const done = reach(adapter).then(async (reached) => {
-    if (reached.ok) await reached.value.identity?.logout()
-  })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE)
-  })
-  await Promise.race([done, late])
-  clearTimeout(timer)
+  await hasLoggedOut(adapter)
 }
 
-/** Logs out as soon as there is a network: somebody has left a device that goes on to the next person. */
+/**
+ * Logs out as soon as the office hears it: somebody has left a device that goes on to the next person. A browser that
+ * believes in a dead line is not believed. Whoever logs in next leaves the page, and with it what is tried here.
+ */
 export function logOutAfter(adapter: Services['adapter']): void {
-  if (navigator.onLine) void logOut(adapter)
-  else addEventListener('online', () => void logOut(adapter), { once: true })
+  const stop = everyMinute(async () => {
+    if (await hasLoggedOut(adapter)) stop()
+  })
 }

@@ -1,11 +1,27 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { practiceIdentity } from '../../../src/adapters/practice-identity.ts'
-import { logOut, PATIENCE } from '../../../src/app/logOut.ts'
+import { GONE_BY, leaveToLogIn, logOut, logOutAfter, onceHere, PATIENCE } from '../../../src/app/logOut.ts'
 import type { Adapter, Identity, Office } from '../../../src/core/ports.ts'
-import { err } from '../../../src/core/result.ts'
+import { err, ok } from '../../../src/core/result.ts'
 
-beforeEach(() => void vi.useFakeTimers())
-afterEach(() => void vi.useRealTimers())
+/** The window and the document of a page, as far as leaving it needs them. */
+class Page extends EventTarget {
+  visibilityState = 'visible'
+}
+let page: Page
+const assign = vi.fn()
+beforeEach(() => {
+  vi.useFakeTimers()
+  page = new Page()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  vi.stubGlobal('document', page)
+  vi.stubGlobal('location', { assign })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const unasked = () => Promise.reject(new Error('Locking asks the office nothing'))
 const office: Office = {
@@ -50,4 +66,50 @@ test('without a network, without a login, and where it is refused, the lock goes
   const refused = async () => err({ code: 'login.down' } as const)
   await logOut(adapterWith({ ...practiceIdentity({ now: () => new Date() }), logout: refused }))
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('while the page is left for the provider it neither logs out nor goes elsewhere', async () => {
+  const logout = vi.fn(async () => ok(undefined))
+  const work = vi.fn()
+  leaveToLogIn('/to-provider')
+  expect(assign).toHaveBeenCalledWith('/to-provider')
+  page.visibilityState = 'hidden'
+  page.dispatchEvent(new Event('visibilitychange'))
+  onceHere(work)
+  await logOut(adapterWith({ ...practiceIdentity({ now: () => new Date() }), logout }))
+  expect(work).not.toHaveBeenCalled()
+  expect(logout).not.toHaveBeenCalled()
+  page.dispatchEvent(new Event('pageshow'))
+  expect(work).toHaveBeenCalledOnce()
+})
+
+test.each(['pageshow', 'pointerdown', 'keydown', 'visibilitychange', 'nothing at all'])(
+  'a page that was not left after all locks as before: %s tells it',
+  (sign) => {
+    const [before, after] = [vi.fn(), vi.fn()]
+    leaveToLogIn('/to-provider')
+    onceHere(before)
+    if (sign === 'nothing at all') vi.advanceTimersByTime(GONE_BY)
+    else page.dispatchEvent(new Event(sign))
+    expect(before, 'what was put off is done').toHaveBeenCalledOnce()
+    onceHere(after)
+    expect(after).toHaveBeenCalledOnce()
+    page.dispatchEvent(new Event('pageshow'))
+    vi.advanceTimersByTime(GONE_BY)
+    expect(before, 'and only once').toHaveBeenCalledOnce()
+    expect(vi.getTimerCount()).toBe(0)
+  },
+)
+
+test('on a dead line leaving somebody’s papers tries again until the office has heard it', async () => {
+  const logout = vi.fn<Identity['logout']>(async () => err({ code: 'service.unreachable' }))
+  logOutAfter(adapterWith({ ...practiceIdentity({ now: () => new Date() }), logout }))
+  await vi.advanceTimersByTimeAsync(59_000)
+  expect(logout).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(logout).toHaveBeenCalledTimes(2)
+  logout.mockResolvedValue(ok(undefined))
+  page.dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(600_000)
+  expect(logout).toHaveBeenCalledTimes(3)
 })
