@@ -56,6 +56,7 @@ export function CheckInPlace({ shown, nav, checkIn, counter }: Props) {
             <Given code={prepared.procedure.code} given={given.value} next={next} back={back} />
           ) : prepared ? (
             <PreparedDossier
+              shown={shown}
               prepared={prepared}
               checkIn={checkIn}
               received={(value) => setGiven({ prepared, value })}

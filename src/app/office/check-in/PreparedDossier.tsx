@@ -27,6 +27,7 @@ import { Whose } from './Whose.tsx'
 import { useCheckInProblem, useCheckInWords } from './words.ts'
 
 interface Props {
+  shown: boolean
   prepared: Prepared
   checkIn: DeskCheckIn
   received(given: CheckedIn): void
@@ -34,7 +35,7 @@ interface Props {
 }
 
 /** Everything that was prepared, to be compared with the papers of whoever stands there; put right, and received. */
-export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
+export function PreparedDossier({ shown, prepared, checkIn, received, leave }: Props) {
   const { procedure, draft } = prepared
   const t = useCheckInWords()
   const said = useCheckInProblem()
@@ -51,7 +52,8 @@ export function PreparedDossier({ prepared, checkIn, received, leave }: Props) {
   /** How many papers have pages that are being made ready. */
   const [reads, setReads] = useState(0)
   const missing = openForCounter(walked)
-  const first = useAskFirst(useMemo(() => isPutRight(prepared, answers), [prepared, answers]))
+  const unsaved = useMemo(() => isPutRight(prepared, answers), [prepared, answers])
+  const first = useAskFirst(unsaved, shown, leave)
   useEffect(focusHeading, [])
   const sayProblem = (problem: Problem) => problemText({ procedure, words, problems }, problem)
 

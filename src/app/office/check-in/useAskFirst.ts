@@ -13,6 +13,9 @@ function hold() {
   if (!isHeld()) history.pushState({ ...history.state, held: true }, '')
 }
 
+/** How long the browser may take to begin to go back. Milliseconds. */
+const SOON = 300
+
 /** What was pressed, where that leads to another page: a link, or a button in the head of the desk. */
 function leadingAway({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): HTMLElement | undefined {
   if (button !== 0 || metaKey || ctrlKey || shiftKey || altKey || !(target instanceof Element)) return undefined
@@ -23,23 +26,23 @@ function leadingAway({ target, button, metaKey, ctrlKey, shiftKey, altKey }: Mou
 
 /**
  * Asks before anything that would lose what is only on this page: a press that leads away, and the browser's "back".
- * Before the page is closed or loaded anew the browser asks.
+ * Before the page is closed or loaded anew the browser asks. `shown`: it is in sight, so that presses are about it;
+ * `leave`: gives it up where nothing lies behind it.
  */
-export function useAskFirst(unsaved: boolean) {
+export function useAskFirst(unsaved: boolean, shown: boolean, leave: () => void) {
   const [away, setAway] = useState<{ go(): void }>()
   const from = useRef<HTMLElement>(undefined)
   const isLet = useRef(false)
 
   const ask = useCallback((go: () => void) => {
     const { activeElement } = document
-    from.current = activeElement instanceof HTMLElement ? activeElement : undefined
+    // Asked again while the question stands, the way back is still where the first one came from.
+    from.current ??= activeElement instanceof HTMLElement ? activeElement : undefined
     setAway({ go })
   }, [])
 
   useEffect(() => {
-    if (!unsaved) return
-    const { pathname } = location
-    hold()
+    if (!unsaved || !shown) return
 
     function whenPressed(event: MouseEvent) {
       const pressed = isLet.current ? undefined : leadingAway(event)
@@ -53,22 +56,46 @@ export function useAskFirst(unsaved: boolean) {
         isLet.current = false
       })
     }
+    document.addEventListener('click', whenPressed, { capture: true })
+    return () => document.removeEventListener('click', whenPressed, { capture: true })
+  }, [unsaved, shown, ask])
+
+  const giveUp = useRef(leave)
+  useEffect(() => {
+    giveUp.current = leave
+  }, [leave])
+  useEffect(() => {
+    if (!unsaved) return
+    const { pathname } = location
+    let timer: ReturnType<typeof setTimeout> | undefined
+    hold()
+
     function whenMoved() {
       if (isLet.current || location.pathname !== pathname || isHeld()) return
+      // At once, not after an answer: the next "back" has to lead to this page as well.
+      history.forward()
       ask(() => {
         isLet.current = true
-        history.back()
+        history.go(-2)
+        // Where this was the first page of the tab, nothing lies behind it.
+        timer = setTimeout(() => {
+          isLet.current = false
+          giveUp.current()
+        }, SOON)
       })
     }
-    document.addEventListener('click', whenPressed, { capture: true })
+    function whenUnloaded(event: BeforeUnloadEvent) {
+      if (!isLet.current) offerToStay(event)
+    }
     addEventListener('popstate', whenMoved)
-    addEventListener('beforeunload', offerToStay)
-    const leave = beforeReload({ busy: () => true })
+    addEventListener('beforeunload', whenUnloaded)
+    const over = beforeReload({ busy: () => true })
     return () => {
-      document.removeEventListener('click', whenPressed, { capture: true })
+      clearTimeout(timer)
+      isLet.current = false
       removeEventListener('popstate', whenMoved)
-      removeEventListener('beforeunload', offerToStay)
-      leave()
+      removeEventListener('beforeunload', whenUnloaded)
+      over()
     }
   }, [unsaved, ask])
 
@@ -80,10 +107,11 @@ export function useAskFirst(unsaved: boolean) {
     stay() {
       setAway(undefined)
       from.current?.focus()
-      hold()
+      from.current = undefined
     },
     go() {
       setAway(undefined)
+      from.current = undefined
       away?.go()
     },
   }
