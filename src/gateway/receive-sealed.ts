@@ -23,9 +23,10 @@ interface Received {
 export async function receiveSealed(
   parts: Parts,
   sealed: SealedDossier,
-  sender: Sender,
+  from: Sender,
 ): Promise<Result<Received, Problem[]>> {
   const { db, files, sealing, key, epoch, now } = parts
+  const sender: Sender = { ...from, sealed: true }
   const hash = await dossierHash(sealed)
   const before = await parcelRows(db).receipt(sealed.id)
   if (before) return before.hash === hash ? ok({ receipt: before.signed, isNew: false }) : err([conflict])

@@ -28,6 +28,8 @@ interface Received {
 export interface Sender {
   account: Account | undefined
   ended: boolean
+  /** It came closed, as from the phone of somebody who helps, whether or not it names them. */
+  sealed?: boolean
   /** The person stands before an officer, who has seen who they are. */
   counter?: Counter
 }
@@ -65,19 +67,30 @@ export async function judge(parts: Parts, dossier: Dossier, sender: Sender): Pro
   const refused = known && whyNotRevised(known, dossier)
   if (refused) return err([refused])
   const admitted = await admit(dossier, procedures, tables, todayInVietnam(now()))
-  const unknown = admitted.ok && mustLogIn && sender.account && whyNotBy(sender.account, admitted.value, dossier)
+  const unknown = admitted.ok && mustLogIn && whyNotBy(sender, admitted.value, dossier, known?.dossier)
   return unknown ? err([unknown]) : admitted
 }
 
 /**
  * Why somebody who is logged in cannot send a dossier. What was written with a helper goes by the login of its applicant
- * only: on a helper's phone what waits for others would go with whoever logs in.
+ * only: on a helper's phone what waits for others would go with whoever logs in. Whose case it is only they change
+ * themselves: by a later revision (`earlier`: the one before) nobody takes a case over.
  */
-function whyNotBy({ level, personalId }: Account, { procedure }: Admitted, dossier: Dossier): Problem | undefined {
+function whyNotBy(
+  { account, sealed }: Sender,
+  { procedure }: Admitted,
+  dossier: Dossier,
+  earlier: Dossier | undefined,
+): Problem | undefined {
+  if (!account) return { code: 'session.needed' }
   const need = procedure.facts.login.level
-  if (level < need) return { code: 'login.level-too-low', facts: { need } }
-  const isAnother = dossier.helper && isAnotherPerson(applicantId(procedure, dossier.answers), personalId)
-  return isAnother ? { code: 'login.other-person' } : undefined
+  if (account.level < need) return { code: 'login.level-too-low', facts: { need } }
+  const applicant = applicantId(procedure, dossier.answers)
+  const owner = earlier && applicantId(procedure, earlier.answers)
+  const isHelped = sealed || dossier.helper || earlier?.helper
+  const isNotTheirs = isHelped && isAnotherPerson(applicant, account.personalId)
+  const isAnothers = (isHelped || owner !== applicant) && isAnotherPerson(owner, account.personalId)
+  return isNotTheirs || isAnothers ? { code: 'login.other-person' } : undefined
 }
 
 /** Makes a dossier a case, or the next revision of its case, exactly once; sent again, it gets what it got before. */

@@ -24,7 +24,7 @@ export function dossierRoutes(app: Routes, parts: Parts): void {
       schema: {
         summary: 'Submit a dossier whose files have arrived, or a new revision of it',
         description:
-          'Safe to repeat: the same revision gives the same receipt, byte for byte (200 instead of 201). A higher revision takes the place of the last one until the office has begun (`case.already-begun`); other content under the same or a lower revision is refused with `dossier.conflict`. Where the office wants a login: 401 `session.needed` or `session.ended`, 403 `login.level-too-low`.',
+          'Safe to repeat: the same revision gives the same receipt, byte for byte (200 instead of 201). A higher revision takes the place of the last one until the office has begun (`case.already-begun`); other content under the same or a lower revision is refused with `dossier.conflict`. Where the office wants a login: 401 `session.needed` or `session.ended`, 403 `login.level-too-low`, or `login.other-person` where it was written with a helper, or the case is another person’s.',
         tags: ['dossiers'],
         body: Dossier,
         response: { 200: SignedReceipt, 201: SignedReceipt, '4xx': Problems, '5xx': Problems },
@@ -48,7 +48,7 @@ export function dossierRoutes(app: Routes, parts: Parts): void {
       schema: {
         summary: 'Submit a dossier that was sealed to the key of this office',
         description:
-          'For a device that prepared it for somebody else and cannot open it any more. Its sealed files come first, under the id of the parcel. What is in it is received as any other dossier; the receipt is for the parcel: its id, its hash, its sealed files. Safe to repeat. `parcel.other-key`: sealed to a key that this office does not have.',
+          'For a device that prepared it for somebody else and cannot open it any more. Its sealed files come first, under the id of the parcel. What is in it is received as any other dossier; the receipt is for the parcel: its id, its hash, its sealed files. Safe to repeat. `parcel.other-key`: sealed to a key that this office does not have. `parcel.earlier-missing`: it follows a parcel that has not arrived; send that one first. Where the office wants a login: 401 `session.needed` or `session.ended`, 403 `login.level-too-low`, or `login.other-person` for anybody but the applicant.',
         tags: ['dossiers'],
         body: SealedDossier,
         response: { 200: SignedReceipt, 201: SignedReceipt, '4xx': Problems, '5xx': Problems },

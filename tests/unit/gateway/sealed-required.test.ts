@@ -14,7 +14,7 @@ import { bytesOf, goodAnswers, page, type Sent, sealed, unchecked } from '../../
 import { madeUpNow, madeUpTables, madeUpToday } from '../../contract/made-up-pack.ts'
 import { practiseLogin, type RobotBrowser, robotBrowser } from '../../contract/robot-browser.ts'
 import { closedTo, sealingKeyOf } from '../../contract/sealed.contract.ts'
-import { codesOf, post, send } from './requests.ts'
+import { codesOf, post, send, sendPages } from './requests.ts'
 
 // Where the office takes nothing from who is not logged in, and a helper brings what is sealed.
 
@@ -53,6 +53,12 @@ const submitSealed = (dossier: object) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(dossier),
   })
+
+/** Sends it open, as the device of whoever is logged in. */
+function submitOpen({ dossier }: Made) {
+  const headers = { 'content-type': 'application/json' }
+  return browser.ask(`${gateway.baseUrl}/dossiers`, { method: 'POST', headers, body: JSON.stringify(dossier) })
+}
 
 /** A mandate, and whether the office has its line. */
 async function mandate(sent = true): Promise<Helper> {
@@ -139,10 +145,7 @@ test('the login of one person does not send what a helper has closed for another
   const answer = await submitSealed(given.dossier)
   expect([answer.status, await codesOf(answer)]).toEqual([403, ['login.other-person']])
   for (const { ref } of given.sent.pages) expect(onDisk()).not.toContain(ref.sha256)
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify(given.sent.dossier)
-  const open = await browser.ask(`${gateway.baseUrl}/dossiers`, { method: 'POST', headers, body })
-  expect(await codesOf(open)).toEqual(['login.other-person'])
+  expect(await codesOf(await submitOpen(given.sent))).toEqual(['login.other-person'])
   await practiseLogin(browser, gateway.url, 'nam')
   expect((await submitSealed(given.dossier)).status).toBe(201)
 })
@@ -150,4 +153,44 @@ test('the login of one person does not send what a helper has closed for another
 test('where the account or the dossier names no number, the level alone counts', async () => {
   await practiseLogin(browser, gateway.url, 'alex')
   expect((await submitSealed((await closed(await mandate())).dossier)).status).toBe(201)
+})
+
+test('what came sealed goes by its applicant’s login only, also where it names no helper', async () => {
+  const given = await closed(undefined, ownOf('nam', { 'member.sex': 'male' }))
+  await practiseLogin(browser, gateway.url, 'hoa')
+  const answer = await submitSealed(given.dossier)
+  expect([answer.status, await codesOf(answer)]).toEqual([403, ['login.other-person']])
+})
+
+test('a later revision takes a case from nobody, and their own they go on changing', async () => {
+  const first = ownOf('hoa')
+  const other = ownOf('nam', { 'member.sex': 'male' })
+  const taken = { ...other, dossier: { ...other.dossier, id: first.dossier.id, revision: 2 } }
+  await practiseLogin(browser, gateway.url, 'hoa')
+  await sendPages(gateway.baseUrl, first.dossier, first.pages)
+  expect((await submitOpen(first)).status).toBe(201)
+  await practiseLogin(browser, gateway.url, 'nam')
+  const answer = await submitOpen(taken)
+  expect([answer.status, await codesOf(answer)]).toEqual([403, ['login.other-person']])
+  await practiseLogin(browser, gateway.url, 'hoa')
+  expect((await submitOpen({ ...first, dossier: { ...first.dossier, revision: 2 } })).status).toBe(201)
+})
+
+test('what somebody sends for another by their own login they also put right', async () => {
+  const sent = ownOf('nam', { 'member.sex': 'male' })
+  await practiseLogin(browser, gateway.url, 'hoa')
+  await sendPages(gateway.baseUrl, sent.dossier, sent.pages)
+  expect((await submitOpen(sent)).status).toBe(201)
+  expect((await submitOpen({ ...sent, dossier: { ...sent.dossier, revision: 2 } })).status).toBe(201)
+})
+
+test('what was written with a helper stays its applicant’s, whatever a later revision says of the helper', async () => {
+  const sent = ownOf('hoa')
+  const helped = await closed(await mandate(), sent)
+  await practiseLogin(browser, gateway.url, 'hoa')
+  expect((await submitSealed(helped.dossier)).status).toBe(201)
+  await practiseLogin(browser, gateway.url, 'nam')
+  expect(await codesOf(await submitOpen({ ...sent, dossier: { ...sent.dossier, revision: 2 } }))).toEqual([
+    'login.other-person',
+  ])
 })
