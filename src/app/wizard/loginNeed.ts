@@ -3,6 +3,7 @@ import type { Answers } from '../../core/answers.ts'
 import { applicantId, isAnotherPerson } from '../../core/dossier.ts'
 import type { Account, Adapter } from '../../core/ports.ts'
 import type { Procedure } from '../../core/procedure.ts'
+import { lastAsked } from '../lastAsked.ts'
 import type { Mode } from '../modes.ts'
 import { wantsOwnLogin } from '../ownLogin.ts'
 import { reach } from '../reach.ts'
@@ -51,17 +52,18 @@ export function useLoginNeed(procedure: Procedure, answers: Answers): LoginNeed 
   const { level } = procedure.facts.login
   const applicant = applicantId(procedure, answers)
   useEffect(() => {
-    let wanted = true
+    const asked = lastAsked()
     const ask = async () => {
       if (document.visibilityState !== 'visible') return
+      const isLast = asked()
       const reached = await reach(adapter)
       const found = reached.ok ? await needOf(reached.value, { mode, level, applicant }) : unknown()
-      if (wanted) setNeed(found)
+      if (isLast()) setNeed(found)
     }
     void ask()
     document.addEventListener('visibilitychange', ask)
     return () => {
-      wanted = false
+      asked()
       document.removeEventListener('visibilitychange', ask)
     }
   }, [adapter, mode, level, applicant, unknown])
