@@ -27,12 +27,17 @@ interface Props {
 export function PhonesPlace({ shown, nav, phones, officers }: Props) {
   const t = useDeskWords()
   const said = useDeskProblem()
+  const [trying, setTrying] = useState(false)
   const {
     value,
     problem: unread,
     again,
   } = useFollowed(
-    useCallback(() => phones.list(), [phones]),
+    useCallback(async () => {
+      const answer = await phones.list()
+      setTrying(false)
+      return answer
+    }, [phones]),
     undefined,
   )
   const [done, setDone] = useState<string>()
@@ -56,11 +61,15 @@ export function PhonesPlace({ shown, nav, phones, officers }: Props) {
         <div aria-live="polite">
           {problem ? (
             <Note kind="stop">
-              <p>{said(problem)}</p>
+              {/* It changes, and changes back: that it failed again is heard. */}
+              <p>{trying ? t('phones.loading') : said(problem)}</p>
               <Button
                 kind="quiet"
+                busy={trying}
                 onClick={() => {
+                  if (trying) return
                   setFailure(undefined)
+                  setTrying(true)
                   again()
                 }}
               >
