@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { HandedDraft, Handover } from '../../core/handover.ts'
 import { takenNumber } from '../../core/handover-number.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -46,6 +46,8 @@ export function Receive({ handover, confirm, decline }: Props) {
   const [busy, setBusy] = useState(false)
   const [taken, setTaken] = useState<{ draft: Draft; number: string }>()
   const [problem, setProblem] = useState<Problem>()
+  // What came before by another way stays, whoever else has it too.
+  const wasHere = useRef<boolean>(undefined)
   useStepFocus(taken ? 'taken' : 'ask')
   const { head } = handover
   const { code } = head.procedure
@@ -71,11 +73,14 @@ export function Receive({ handover, confirm, decline }: Props) {
   }
 
   async function takeAndTell(): Promise<Result<unknown, Problem>> {
+    const before = await device.drafts.get(head.id)
+    if (!before.ok) return before
+    wasHere.current ??= before.value !== undefined
     const kept = await takeHere(device, handover)
     if (!kept.ok) return kept
     const told = await confirm?.(by)
     if (told?.ok === false && told.error.code === 'handover.taken') {
-      await device.drafts.erase(head.id, head.updatedAt)
+      if (!wasHere.current) await device.drafts.erase(head.id, head.updatedAt)
       return told
     }
     setTaken({ draft: kept.value, number: await takenNumber(head) })
