@@ -114,7 +114,7 @@ test('what was finished here for somebody else is not taken in again', async () 
 
 test('a correction does not leave: elsewhere it would be sent as another dossier', async () => {
   const from = device()
-  const sent = { parcel: crypto.randomUUID(), revision: 1, closedAt: '2026-11-20T02:00:00.000Z', sent: true }
+  const sent = { parcel: crypto.randomUUID(), revision: 1, closedAt: '2026-11-20T02:00:00.000Z' }
   for (const draft of [
     { ...draftWith({}), revision: 2 },
     { ...draftWith({}), corrects: sent },

@@ -75,8 +75,8 @@ test('after it was finished, disk and PIN do not open the dossier; the key of th
   const entry = valueIn(await opened.outbox.postSealed(draft.id, dossier, key))
   const after = await everything(name)
   for (const mark of marks) expect(after).not.toContain(inBytes(mark))
-  expect(Object.keys(entry).sort()).toEqual(['about', 'dossier', 'receipts', 'sequence', 'state', 'tries'])
-  expect(entry.about).toBe('')
+  expect(Object.keys(entry).sort()).toEqual(['about', 'dossier', 'place', 'receipts', 'sequence', 'state', 'tries'])
+  expect([entry.about, entry.place], 'nothing of whose it is').toEqual(['', {}])
 
   const sealed = entry.dossier
   if (!isSealed(sealed)) throw new Error('it is sealed')
