@@ -1,6 +1,6 @@
+import { everyMinute } from './everyMinute.ts'
 import { reach } from './reach.ts'
 import type { Services } from './services.ts'
-import { everyMinute } from './volunteer/everyMinute.ts'
 
 /** How long leaving the page may wait for it. Milliseconds. */
 export const PATIENCE = 1000

@@ -9,13 +9,13 @@ import type { Resident } from '../../device/residents.ts'
 import { revokeDevice } from '../../device/revoked.ts'
 import { keyToSealTo, rememberedOffice } from '../../device/sealing-key.ts'
 import { hadDrafts } from '../../device/settings.ts'
+import { everyMinute } from '../everyMinute.ts'
 import { helperDevice } from '../helping.ts'
 import type { Mode } from '../modes.ts'
 import { type Parcels, parcelsOf } from '../parcels.ts'
 import type { Services } from '../services.ts'
 import { modeFor } from './dossierStates.ts'
 import { type Enrolment, enrolmentOf, noteEnrolment, phonesOf } from './enrolment.ts'
-import { everyMinute } from './everyMinute.ts'
 
 /** How much is on this phone: of how many people, and what of them is closed and not at the office. */
 function countsOf(parcels: Parcels, people: readonly Resident[]): PhoneCounts {

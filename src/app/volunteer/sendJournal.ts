@@ -1,7 +1,7 @@
 import { sendMandates } from '../../device/mandate-delivery.ts'
+import { everyMinute } from '../everyMinute.ts'
 import { helperDevice } from '../helping.ts'
 import type { Services } from '../services.ts'
-import { everyMinute } from './everyMinute.ts'
 
 let running: Promise<void> | undefined
 /** Asked for while a round was under way, which may have begun before the newest line. */
