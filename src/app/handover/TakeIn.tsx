@@ -3,6 +3,7 @@ import type { HandedDraft, Handover } from '../../core/handover.ts'
 import type { Problem } from '../../core/problem.ts'
 import { faultOf, spokenCode, unlockedBy } from '../../device/handover-file.ts'
 import { Button } from '../../ui/Button/Button.tsx'
+import { Buttons } from '../../ui/Button/Buttons.tsx'
 import { DigitsInput } from '../../ui/DigitsInput/DigitsInput.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { Stack } from '../../ui/Stack/Stack.tsx'
@@ -98,20 +99,22 @@ export function TakeIn() {
           </Note>
         ) : null}
         <Stack>
-          {remembers ? (
-            <Button
-              kind="quiet"
-              onClick={() => {
-                warmUp()
-                setScanning(true)
-              }}
-            >
-              {t('import.scan')}
-            </Button>
-          ) : null}
-          <FilePick anything onPick={([chosen]) => chosen && void choose(chosen)}>
-            {t('import.choose')}
-          </FilePick>
+          <Buttons beside>
+            {remembers ? (
+              <Button
+                kind="quiet"
+                onClick={() => {
+                  warmUp()
+                  setScanning(true)
+                }}
+              >
+                {t('import.scan')}
+              </Button>
+            ) : null}
+            <FilePick anything onPick={([chosen]) => chosen && void choose(chosen)}>
+              {t('import.choose')}
+            </FilePick>
+          </Buttons>
           <p role="status">{file && !isScanned ? t('import.chosen') : ''}</p>
         </Stack>
         <form id="take-in" noValidate onSubmit={(event) => void open(event)}>
