@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing, then builds, checks and runs every test.
- * The last line is `N passed, N failed`. One part alone: `npm test -- --only check` (or `unit`, `browser`, `faults`).
+ * The last line is `N passed, N failed`, after the names of what failed. One part alone: `npm test -- --only check` (or `unit`, `browser`, `faults`).
  * `npm run test:faults` asks for the part `full`: every fault lane with its full number of trials, and the mutants.
  * Plain JavaScript without dependencies, because it runs on Node 20 before the first install.
  */
@@ -19,7 +19,10 @@ import {
 } from '../src/gateway/setup.mjs'
 import { findOrInstallChromium } from './check/chromium.mjs'
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/**
+ * How many tests passed, and what is called that did not.
+ * @typedef {{ passed: number, failed: string[] }} Count
+ */
 
 const parts = { check: runChecks, unit: runUnit, browser: runBrowser, faults: runFaults, full: runFullFaults }
 /** What `npm test` runs when it is not told. */
@@ -60,8 +63,12 @@ let stopped = false
 /** Everything that is said about the sources without running them; each check counts as one test. */
 async function runChecks() {
   const { checks, runCheck } = await import('./check/run.mjs')
-  const count = { passed: 0, failed: 0 }
-  for (const check of checks) count[(await runCheck(check)) ? 'passed' : 'failed'] += 1
+  /** @type {Count} */
+  const count = { passed: 0, failed: [] }
+  for (const check of checks) {
+    if (await runCheck(check)) count.passed += 1
+    else count.failed.push(`check: ${check.name}`)
+  }
   return count
 }
 
@@ -77,16 +84,20 @@ function runUnit() {
 function runVitest(files, env) {
   const report = path.join(reports, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]
-  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], env, (found) => {
-    const unreadable = found.testResults.filter(
-      (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
-        file.status === 'failed' && file.assertionResults.length === 0,
-    ).length
-    return {
-      passed: found.numPassedTests,
-      failed: found.numFailedTests + found.numPendingTests + found.numTodoTests + unreadable,
-    }
-  })
+  return counted(report, ['node_modules/vitest/vitest.mjs', ...args], env, (found) => ({
+    passed: found.numPassedTests,
+    failed: found.testResults.flatMap(failedInFile),
+  }))
+}
+
+/**
+ * What did not pass in a file, the file itself when it could not be read.
+ * @param {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} file
+ */
+function failedInFile({ name, status, assertionResults }) {
+  const file = path.relative(root, name)
+  if (assertionResults.length === 0) return status === 'failed' ? [file] : []
+  return assertionResults.filter((test) => test.status !== 'passed').map((test) => `${file}: ${test.fullName}`)
 }
 
 /** The browser tests, in Chromium, against the real gateway. */
@@ -102,13 +113,14 @@ function runFaults() {
 /** Every fault lane in full, and every mutant: hours, not minutes. */
 async function runFullFaults() {
   const env = { ...fullCounts, ...process.env, FAULT_REPORT: faultReport }
-  const total = { passed: 0, failed: 0 }
+  /** @type {Count} */
+  const total = { passed: 0, failed: [] }
   const files = ['tests/faults', 'tests/unit/device/delivery-model.test.ts', '--no-file-parallelism']
   for (const lanes of [() => runVitest(files, env), () => runPlaywright('tests/faults', env), () => runMutants()]) {
     if (stopped) throw new SetupFault('The tests were stopped.')
     const { passed, failed } = await lanes()
     total.passed += passed
-    total.failed += failed
+    total.failed.push(...failed)
   }
   return total
 }
@@ -118,7 +130,7 @@ function runMutants() {
   const report = path.join(reports, 'mutants.json')
   return counted(report, ['tests/faults/mutants.mjs', report], {}, ({ caught, survived }) => ({
     passed: caught,
-    failed: survived,
+    failed: survived.map((/** @type {string} */ name) => `mutant: ${name}`),
   }))
 }
 
@@ -132,15 +144,30 @@ async function runPlaywright(folder, more) {
     say(
       'The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set CHROMIUM to its path.',
     )
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: [folder] }
   }
   const report = path.join(reports, 'playwright.json')
   const args = ['test', '--config', `${folder}/playwright.config.ts`, '--reporter=list,json']
   const env = { ...more, CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-  return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped + (stats.unexpected === 0 ? errors.length : 0),
-  }))
+  return counted(report, ['node_modules/@playwright/test/cli.js', ...args], env, ({ stats, suites, errors }) => {
+    const failed = suites.flatMap(failedInSuite)
+    return {
+      passed: stats.expected,
+      failed: failed.length > 0 ? failed : errors.map((/** @type {{ message: string }} */ { message }) => message),
+    }
+  })
+}
+
+/**
+ * What did not pass in a suite of Playwright's report. Skipped and flaky tests did not.
+ * @typedef {{ title: string, file: string, line: number, tests: { status: string }[] }} Spec
+ * @typedef {{ suites?: Suite[], specs: Spec[] }} Suite
+ * @param {Suite} suite
+ * @returns {string[]}
+ */
+function failedInSuite({ suites = [], specs }) {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status !== 'expected'))
+  return [...failed.map(({ file, line, title }) => `${file}:${line}: ${title}`), ...suites.flatMap(failedInSuite)]
 }
 
 /**
@@ -158,12 +185,12 @@ async function counted(report, args, env, countOf) {
   const code = await inGroup(pinnedNode(), args, { ...pinnedEnvironment(), FAULT_REPORT: faultReport, ...env })
   if (!existsSync(report)) {
     say(`${args[0]} ended with ${code} and left no report.`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: [`${args[0]}: no report`] }
   }
   const count = countOf(JSON.parse(readFileSync(report, 'utf8')))
-  const ran = count.passed + count.failed > 0
-  if (!ran) say(`${args[0]} ran no test.`)
-  return !ran || (code !== 0 && count.failed === 0) ? { ...count, failed: count.failed + 1 } : count
+  if (count.failed.length > 0) return count
+  if (count.passed === 0) return { passed: 0, failed: [`${args[0]}: ran no test`] }
+  return code === 0 ? count : { ...count, failed: [`${args[0]}: ended with ${code}`] }
 }
 
 /**
@@ -221,12 +248,13 @@ async function runAll() {
     if (!(fault instanceof SetupFault)) throw fault
     say(fault.message)
   }
-  const total = { passed: 0, failed: 0 }
+  /** @type {Count} */
+  const total = { passed: 0, failed: [] }
   for (const part of wanted) {
     if (stopped) throw new SetupFault('The tests were stopped.')
     const { passed, failed } = await part()
     total.passed += passed
-    total.failed += failed
+    total.failed.push(...failed)
   }
   return total
 }
@@ -242,12 +270,14 @@ whenStopped(() => {
 })
 
 /** @type {Count} */
-let total = { passed: 0, failed: 1 }
+let total = { passed: 0, failed: [] }
 try {
   total = await runAll()
 } catch (fault) {
-  say(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
+  total.failed.push(fault instanceof SetupFault ? fault.message : String(fault instanceof Error ? fault.stack : fault))
 }
 if (existsSync(faultReport)) say(`\nFault lanes:\n${readFileSync(faultReport, 'utf8')}`)
-say(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed === 0 && total.passed > 0 && !stopped ? 0 : 1
+// Last, where whoever sees only the end of a long log finds them.
+if (total.failed.length > 0) say(`\nFailed:\n${total.failed.join('\n')}\n`)
+say(`${total.passed} passed, ${total.failed.length} failed`)
+process.exitCode = total.failed.length === 0 && total.passed > 0 && !stopped ? 0 : 1

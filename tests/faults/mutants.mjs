@@ -112,5 +112,5 @@ for (const mutant of mutants) {
 rmSync(copy, { recursive: true, force: true })
 for (const failure of failures) say(failure)
 say(`${caught} of ${caught + failures.length} mutants caught`)
-if (report) writeFileSync(report, JSON.stringify({ caught, survived: failures.length }))
+if (report) writeFileSync(report, JSON.stringify({ caught, survived: failures }))
 process.exitCode = failures.length === 0 && caught > 0 ? 0 : 1
