@@ -71,5 +71,7 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     testTimeout: 20_000,
+    // Hooks open whole gateways, on machines that may be busy with others.
+    hookTimeout: 60_000,
   },
 })

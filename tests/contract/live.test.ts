@@ -8,7 +8,7 @@ import { canaries, sealed } from './made-up-dossier.ts'
 import { seen, submitted } from './office-under-test.ts'
 import { machineDesk, officer, type TestOfficer } from './officers.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 const waiting = { timeout: 30_000, interval: 20 }
 
 let gateway: Awaited<ReturnType<typeof openGateway>>

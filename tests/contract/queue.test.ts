@@ -5,7 +5,7 @@ import { machineDesk } from './officers.ts'
 import { openPractice } from './practice-under-test.ts'
 import { queueContract } from './queue.contract.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('the queue at the gateway', () =>
   queueContract(async () => {

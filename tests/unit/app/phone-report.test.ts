@@ -25,7 +25,7 @@ vi.mock('../../../src/device/pin-work.ts', async () => ({
   wrappingKey: (await import('../../../src/device/pin-key.ts')).keyOfPin,
 }))
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const mode = modeOf('/volunteer')
 const device = () => helperDevice(mode)

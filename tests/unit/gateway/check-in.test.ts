@@ -8,7 +8,7 @@ import { openGateway } from '../../contract/gateway-under-test.ts'
 import { parcelOf, type Sent, sealed } from '../../contract/made-up-dossier.ts'
 import { officer, type TestOfficer } from '../../contract/officers.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let one: TestOfficer

@@ -7,7 +7,7 @@ import { canaries } from '../../contract/made-up-dossier.ts'
 import { seen, submitted } from '../../contract/office-under-test.ts'
 import { deskWith, login, machineDesk, officer, type TestOfficer } from '../../contract/officers.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let now = new Date('2026-11-20T03:00:00.000Z')

@@ -10,7 +10,7 @@ import { readKioskSettings } from '../../../src/gateway/kiosks/settings.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
 import { post } from './requests.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const pin = '20481357'
 const folder = mkdtempSync(path.join(tmpdir(), 'tung-buoc-kiosks-'))

@@ -7,7 +7,7 @@ import { deskWith, login, machineDesk, officer, password } from '../../contract/
 import { codesOf, post } from './requests.ts'
 
 // Each password costs a third of a second of two cores, on purpose.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let gateway: Awaited<ReturnType<typeof openGateway>>
 let now = new Date('2026-11-20T03:00:00.000Z')

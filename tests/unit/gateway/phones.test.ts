@@ -13,7 +13,7 @@ import { sealingKeyOf } from '../../contract/sealed.contract.ts'
 import { valueIn } from '../device/fixtures.ts'
 import { codesOf, post } from './requests.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE

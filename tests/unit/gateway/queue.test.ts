@@ -12,7 +12,7 @@ import { beginEpoch } from '../../../src/gateway/store.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
 import { machineDesk } from '../../contract/officers.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'tung-buoc-queue-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
