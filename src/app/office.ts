@@ -1,4 +1,3 @@
-import './jitless.ts'
 import { AdapterConfig, createAdapter } from '../adapters/index.ts'
 import type { Adapter } from '../core/ports.ts'
 

@@ -1,4 +1,3 @@
-import './jitless.ts'
 import { type Device, openDevice } from '../device/device.ts'
 import { keysOf } from '../device/helping-keys.ts'
 import { markFor } from '../device/parcel-owner.ts'

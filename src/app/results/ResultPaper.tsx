@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import '../jitless.ts'
 import type { OfficeFile } from '../../core/case-event.ts'
 import type { SignatureReport } from '../../core/signature-check.ts'
 import { checkSignatures } from '../../device/signature-checker.ts'

@@ -1,4 +1,3 @@
-import '../jitless.ts'
 import { AboutStep } from './AboutStep.tsx'
 import { DocumentStep } from './DocumentStep.tsx'
 import { HandOver } from './HandOver.tsx'

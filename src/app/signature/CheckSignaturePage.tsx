@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import '../jitless.ts'
 import type { SignatureReport } from '../../core/signature-check.ts'
 import { checkSignatures, dismissChecker, prepareChecker } from '../../device/signature-checker.ts'
 import { recognisedIssuers } from '../../device/signature-issuers.ts'
