@@ -17,7 +17,9 @@ const named = (what: string, pattern: RegExp) => ({
  * pages share, some forty for the first question; on a slow phone each file costs more than what is in it: about ten
  * milliseconds to ask for, and as much again to take out of the offline store.
  * `app`: what every page is framed with, and the words of the frame in the first language. `question`: what an ordinary
- * question needs besides; the rest comes later. `seen`: what pages about something that is there already share. A pack or a journey travels with its words in the first language.
+ * question needs besides; the rest comes later. `schemas`: what is parsed at every border. `device`: what keeps something
+ * here. `whom`: of the people for whom a dossier is. `seen`: what pages about something that is there already share. A
+ * pack or a journey travels with its words in the first language.
  */
 export const chunkGroups = [
   {
@@ -54,7 +56,23 @@ export const chunkGroups = [
     `),
   },
   { name: 'home', priority: 1, test: modules(`app/home/ app/(languageNames|PlainLinks|openDrafts|search)\\.`) },
-  { name: 'case', priority: 1, test: modules(`core/(case-(event|move|applicant|clock)|reason)\\.`) },
+  {
+    name: 'schemas',
+    priority: 1,
+    test: modules(
+      `
+      core/(case|case-(event|move|applicant|clock)|reason|problem|receipt|sealed-parcel)\\.
+      core/(answer-files|base64url|envelope|file-type)\\.
+    `,
+      /\/node_modules\/zod\//,
+    ),
+  },
+  { name: 'device', priority: 1, test: modules(`app/useDevice\\. device/(device|files|rows|pin-work)\\.`) },
+  {
+    name: 'whom',
+    priority: 1,
+    test: modules(`app/(usePeople|callName)\\. app/wizard/(meant|deciding)\\. core/prefill\\.`),
+  },
   {
     name: 'seen',
     priority: 1,
