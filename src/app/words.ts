@@ -91,19 +91,49 @@ export const SpeechContext = createContext<Speech>({ language: 'vi', you: 'ban' 
 
 export const useSpeech = () => useContext(SpeechContext)
 
+export type Translate = (key: string, fill?: Fill) => string
+
+/** A text with nothing to fill in, as it stands in its file; undefined when there is more to do. */
+function plain(namespaces: readonly string[], language: Language, key: string): string | undefined {
+  for (const namespace of namespaces) {
+    let found: unknown = instance.getResourceBundle(language, namespace)
+    for (const name of key.split('.')) found = isGroup(found) ? found[name] : undefined
+    if (typeof found === 'string') return /\{\{|\$t\(/.test(found) ? undefined : found
+  }
+  return undefined
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** One for each list of namespaces, language and form of address, with what it has said already. */
+const translators = new Map<string, Translate>()
+
 /** Of words that are loaded already: outside of a screen, which asks by its hooks. */
-export function translator(namespaces: readonly string[], { language, you }: Speech) {
+export function translator(namespaces: readonly string[], { language, you }: Speech): Translate {
+  const name = `${language} ${you} ${namespaces}`
+  const known = translators.get(name)
+  if (known) return known
   const fixed = instance.getFixedT(language, [...namespaces])
   const pronoun = language === 'vi' ? pronouns[you] : 'you'
   const always = { you: pronoun, You: pronoun.charAt(0).toUpperCase() + pronoun.slice(1) }
-  return (key: string, fill?: Fill) => fixed(key, { ...always, ...fill } satisfies TOptions)
+  const say: Translate = (key, fill) => fixed(key, { ...always, ...fill } satisfies TOptions)
+  // Most words are asked for again with every key that is pressed; to make one takes a slow phone a millisecond.
+  const said = new Map<string, string>()
+  const translate: Translate = (key, fill) => {
+    if (fill) return say(key, fill)
+    const text = said.get(key) ?? plain(namespaces, language, key) ?? say(key)
+    said.set(key, text)
+    return text
+  }
+  translators.set(name, translate)
+  return translate
 }
 
-/** `namespaces` is one list for all time: its words are loaded, and a key is looked for in them in this order. */
-export function useTranslator(namespaces: readonly string[]) {
-  const { language, you } = useSpeech()
-  for (const namespace of namespaces) words.read(`${language}/${namespace}`)
-  return useMemo(() => translator(namespaces, { language, you }), [namespaces, language, you])
+/** `namespaces`: their words are loaded, and a key is looked for in them in this order. */
+export function useTranslator(namespaces: readonly string[]): Translate {
+  const speech = useSpeech()
+  for (const namespace of namespaces) words.read(`${speech.language}/${namespace}`)
+  return translator(namespaces, speech)
 }
 
 const home = ['common']
@@ -186,8 +216,7 @@ export interface ProcedureWords {
 }
 
 export function useProcedureWords(code: string): ProcedureWords {
-  const namespaces = useMemo(() => [code], [code])
-  const text = useTranslator(namespaces)
+  const text = useTranslator([code])
   const { language } = useSpeech()
   return useMemo(
     () => ({
