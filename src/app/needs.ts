@@ -1,17 +1,7 @@
-import { matchPath } from 'react-router'
 import { catalogs } from './catalog.ts'
 import type { Mode } from './modes.ts'
-import { routesOf } from './routes.tsx'
+import { routeOf } from './routes.tsx'
 import { type Language, words } from './words.ts'
-
-/** The route that a path below the base belongs to; the last one takes everything. */
-export function routeOf(mode: Pick<Mode, 'home'>, path: string) {
-  for (const route of routesOf(mode)) {
-    const match = matchPath(route.path, path)
-    if (match) return { route, params: match.params }
-  }
-  throw new Error(`No route takes the path ${path}`)
-}
 
 /** Loads what a page needs for its first render: code, words, pack. Done before hydrating, so that nothing flashes. */
 export async function pageNeeds(mode: Pick<Mode, 'home'>, path: string, language: Language): Promise<void> {

@@ -3,7 +3,8 @@ import { StaticRouter } from 'react-router'
 import { loadProcedure, procedureCodes } from '../procedures/index.ts'
 import { App } from './App.tsx'
 import { modeOf } from './modes.ts'
-import { pageNeeds, routeOf } from './needs.ts'
+import { pageNeeds } from './needs.ts'
+import { routeOf } from './routes.tsx'
 import type { Services } from './services.ts'
 
 // Run once while building, under Node; see src/build/prerender.ts.

@@ -1,5 +1,5 @@
-import type { ComponentType } from 'react'
-import { Route, Routes } from 'react-router'
+import { type ComponentType, useMemo } from 'react'
+import { matchPath, useLocation, useRoutes } from 'react-router'
 import { lazyPage } from './lazyPage.tsx'
 import type { Mode } from './modes.ts'
 import { useServices } from './services.ts'
@@ -80,15 +80,25 @@ const peopleRoutes = ['/', '/residents/*', '/between', '/day', '/phone'].map((pa
 }))
 
 /** The pages of a mode; the first that takes a path is shown. */
-export const routesOf = ({ home }: Pick<Mode, 'home'>) => (home === 'people' ? [...peopleRoutes, ...routes] : routes)
+const routesOf = ({ home }: Pick<Mode, 'home'>) => (home === 'people' ? [...peopleRoutes, ...routes] : routes)
 
 /** Around every page where somebody else is helped: whether they agreed to what is written. */
 const mandateGate = lazyPage(async () => (await import('./MandateGate.tsx')).MandateGate)
 
+/** The route that a path below the base belongs to; the last one takes everything. */
+export function routeOf(mode: Pick<Mode, 'home'>, path: string) {
+  for (const route of routesOf(mode)) {
+    const match = matchPath(route.path, path)
+    if (match) return { route, params: match.params }
+  }
+  throw new Error(`No route takes the path ${path}`)
+}
+
+/** The router is told of the one route that is wanted: to rank them all takes a slow phone longer than a question. */
 export function AppRoutes() {
   const { mode } = useServices()
-  const all = routesOf(mode).map(({ path, source, page: { Page } }) => (
-    <Route key={`${path} ${source}`} path={path} element={<Page />} />
-  ))
-  return <Routes>{mode.filesFor === 'self' ? all : <Route element={<mandateGate.Page />}>{all}</Route>}</Routes>
+  const { pathname } = useLocation()
+  const { path, page } = useMemo(() => routeOf(mode, pathname).route, [mode, pathname])
+  const wanted = { path, element: <page.Page /> }
+  return useRoutes([mode.filesFor === 'self' ? wanted : { element: <mandateGate.Page />, children: [wanted] }])
 }
