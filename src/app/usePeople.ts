@@ -1,10 +1,30 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../core/problem.ts'
+import { ok } from '../core/result.ts'
+import type { Device } from '../device/device.ts'
 import type { Person } from '../device/people.ts'
 import { useDevice } from './useDevice.ts'
 
 /** As last read, by device: so that what a page says of people does not come and go from one question to the next. */
 const lastRead = new Map<string, readonly Person[]>()
+/** The reading that is under way for parts of a page that came together. */
+const reading = new Map<string, ReturnType<typeof read>>()
+
+/** What was read stays the same list while nobody on it has changed, so that nothing is drawn anew for it. */
+async function read({ name, people }: Device) {
+  const found = await people.list()
+  if (!found.ok) return found
+  const before = lastRead.get(name)
+  const value = before && JSON.stringify(before) === JSON.stringify(found.value) ? before : found.value
+  lastRead.set(name, value)
+  return ok(value)
+}
+
+function readTogether(device: Device) {
+  const running = reading.get(device.name) ?? read(device).finally(() => reading.delete(device.name))
+  reading.set(device.name, running)
+  return running
+}
 
 interface PeopleHere {
   /** Oneself first; undefined until they are read. */
@@ -18,13 +38,11 @@ export function usePeople(): PeopleHere {
   const device = useDevice()
   const [people, setPeople] = useState(lastRead.get(device.name))
   const [problem, setProblem] = useState<Problem>()
-  const again = useCallback(async () => {
-    const read = await device.people.list()
-    setProblem(read.ok ? undefined : read.error)
-    if (!read.ok) return
-    lastRead.set(device.name, read.value)
-    setPeople(read.value)
-  }, [device])
-  useEffect(() => void again(), [again])
+  const show = useCallback((found: Awaited<ReturnType<typeof read>>) => {
+    setProblem(found.ok ? undefined : found.error)
+    if (found.ok) setPeople(found.value)
+  }, [])
+  const again = useCallback(async () => show(await read(device)), [device, show])
+  useEffect(() => void readTogether(device).then(show), [device, show])
   return { people, problem, again }
 }

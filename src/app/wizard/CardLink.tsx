@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { SELF } from '../../device/people.ts'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -14,10 +15,10 @@ export function CardLink({ procedure, draft: { store }, walked: { step } }: Step
   const t = usePeopleWords()
   const callName = useCallName()
   const { meant } = useMeant(store)
-  const answers = useStore(store, ({ draft }) => draft.answers)
+  const answers = useDeferredValue(useStore(store, ({ draft }) => draft.answers))
   const draft = useDraftId(store)
   const change = useChanging()
-  const whose = meant && cardWanted(procedure, step, answers, meant)
+  const whose = useMemo(() => meant && cardWanted(procedure, step, answers, meant), [procedure, step, answers, meant])
   if (!whose) return null
   const search = new URLSearchParams({ for: whose.id, back: stepLink(procedure.code, step.id, { draft, change }) })
   return (

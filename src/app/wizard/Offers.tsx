@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Offer } from '../../core/prefill.ts'
 import { SELF } from '../../device/people.ts'
@@ -26,15 +26,20 @@ interface OffersProps extends StepProps {
 export function Offers({ procedure, draft: { store }, walked: { step }, changed }: OffersProps) {
   const { meant } = useMeant(store)
   const facts = useFacts(procedure, step.id)
-  const draft = useStore(store, (state) => state.draft)
+  // Looked at again after the key that was pressed has been drawn, and only when an answer or an offer has changed.
+  const { answers, offers } = useDeferredValue(useStore(store, (state) => state.draft))
   const [again, setAgain] = useState<readonly string[]>([])
   const relation = meant?.person.relation
   // After every answer: it may be the one that says who is who.
   useEffect(() => {
     if (relation && giveBackStrays(store, procedure, relation)) changed()
   })
-  if (!meant) return null
-  const { open, taken } = offersOn(procedure, step, draft, meant, again, facts)
+  const stood = useMemo(
+    () => meant && offersOn(procedure, step, { answers, offers }, meant, again, facts),
+    [procedure, step, answers, offers, meant, again, facts],
+  )
+  if (!meant || !stood) return null
+  const { open, taken } = stood
 
   function settle(offer: Offer, as: 'taken' | 'declined') {
     const paths = Object.keys(offer.answers)

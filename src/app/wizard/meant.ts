@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { KnownPerson } from '../../core/prefill.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
@@ -22,5 +23,6 @@ export function useMeant(store: DraftStore): { meant: Meant | undefined; others:
   const others = people.length > 1
   const self = people.find((one) => one.id === SELF)
   const person = people.find((one) => one.id === (id ?? (others ? undefined : SELF)))
-  return { meant: person && self ? { person, self } : undefined, others, said: id !== undefined }
+  const meant = useMemo(() => person && self && { person, self }, [person, self])
+  return { meant, others, said: id !== undefined }
 }

@@ -29,7 +29,7 @@ const asksOfPeople = ({ people }: Procedure, { fields }: Step) => {
 export function offersOn(
   procedure: Procedure,
   step: Step,
-  { answers, offers = {} }: Draft,
+  { answers, offers = {} }: Pick<Draft, 'answers' | 'offers'>,
   meant: Meant,
   again: readonly string[],
   facts: WalkFacts,
