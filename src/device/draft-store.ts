@@ -14,7 +14,7 @@ import type { Seat } from './seat.ts'
 
 export type { DraftStore } from './draft-state.ts'
 
-/** The first key in a field or after a pause is written at once, the next ones together this long after. Milliseconds. */
+/** The first key in a field or after a pause is written by itself, the next ones together this long after. Milliseconds. */
 const PACE = 120
 /** A write that failed is tried again by itself after this long. Milliseconds. */
 const AGAIN = 4000
@@ -78,8 +78,9 @@ export function createDraftStore(
     const { draft } = getState()
     setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })
     // Another field: what went before is a whole answer, and its own first key is one after a pause.
-    if (path !== last) void flush()
-    else soon()
+    if (path !== last) rested()
+    // After a pause, once the key that was pressed is drawn; else when the pause since the last write is over.
+    pause ??= setTimeout(flush)
     last = path
   }
 
@@ -92,9 +93,9 @@ export function createDraftStore(
     return flush()
   }
 
-  /** At once after a pause; else when the pause since the last write is over. */
-  function soon() {
-    if (pause === undefined) void flush()
+  function rested() {
+    clearTimeout(pause)
+    pause = undefined
   }
 
   /** One write after another; each takes the newest answers when its turn comes. */
@@ -105,13 +106,10 @@ export function createDraftStore(
   }
 
   function flush(): Promise<void> {
-    clearTimeout(pause)
+    rested()
     clearTimeout(again)
     asked = made
-    pause = setTimeout(() => {
-      pause = undefined
-      if (made !== asked) void flush()
-    }, PACE)
+    pause = setTimeout(() => (made === asked ? rested() : flush()), PACE)
     return inTurn(writeText)
   }
 
@@ -134,8 +132,8 @@ export function createDraftStore(
     const sealed = await attempt(async () => (await inside).files.seal(blob))
     if (!sealed.ok) return sealed
     if (sealed.value.facts.sha256 !== ref.sha256) return err<Problem>({ code: 'file.hash', field: path })
-    const place = (answers: Answers) =>
-      withAnswer(answers, path, answer ?? withFile(answerAt(answers, path), ref, replaces))
+    const whole = (answers: Answers) => answer ?? withFile(answerAt(answers, path), ref, replaces)
+    const place = (answers: Answers) => withAnswer(answers, path, whole(answers))
     return inTurn(async () => {
       setState({ saving: 'saving' })
       const written = await write(place, sealed.value.rows)

@@ -39,11 +39,22 @@ function keep(mode: Mode, store: DraftStore, begunWith?: string): OpenDraft {
   return draft
 }
 
-/** The device's code comes after the first question has shown. While pages are built there is none, and nothing to keep. */
+/** While pages are built there is no device, and nothing to keep. */
 async function deviceSoon(mode: Mode): Promise<Device> {
   if (typeof document === 'undefined') throw new Error('There is no device while building')
   return (await import('../useDevice.ts')).deviceOf(mode)
 }
+
+/** A hidden page draws nothing, and does not wait for it. Milliseconds. */
+const UNDRAWN = 200
+
+/** After the page is drawn: naming the files of the device's code takes a slow phone as long as drawing the question. */
+const drawn = () =>
+  new Promise<void>((done) => {
+    if (typeof document === 'undefined') return done()
+    requestAnimationFrame(() => setTimeout(done))
+    setTimeout(done, UNDRAWN)
+  })
 
 /**
  * The draft of a procedure that is begun at a place in the browser's history whose address names none. It is in memory
@@ -55,7 +66,10 @@ export function begin(mode: Mode, procedure: Procedure, step: string, place: str
   const known = begun.get(key)
   if (known && (id === undefined || known.store.getState().draft.id === id)) return known
   const empty = newDraft({ code: procedure.code, version: procedure.version }, step, new Date(), id)
-  const store = createDraftStore(deviceSoon(mode), empty)
+  const store = createDraftStore(
+    drawn().then(() => deviceSoon(mode)),
+    empty,
+  )
   // Not in the initial state: hydration reads that, and the prerendered page had no answers yet.
   answerTyped(store, procedure, step)
   const draft = keep(mode, store)

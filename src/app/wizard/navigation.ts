@@ -54,7 +54,8 @@ export function useGoOn(
       const { code } = procedure
       const isStop = way.stop?.step.id === stepId
       const next = isStop ? stepId : (stepOn(way, stepId, changing) ?? firstOpen(way) ?? stepId)
-      await store.getState().flush()
+      // Not waited for: the store lives on, and the next page says just the same when something could not be written.
+      void store.getState().flush()
       const { draft } = store.getState()
       const kind = stepIn(way, next)?.step.kind
       await go(

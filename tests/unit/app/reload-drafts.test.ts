@@ -11,6 +11,7 @@ beforeEach(() => {
   vi.stubGlobal('document', new EventTarget())
   vi.stubGlobal('addEventListener', vi.fn())
   vi.stubGlobal('removeEventListener', vi.fn())
+  vi.stubGlobal('requestAnimationFrame', setTimeout)
 })
 afterEach(() => {
   vi.unstubAllGlobals()
