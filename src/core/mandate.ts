@@ -87,12 +87,19 @@ export async function nextEntry(
  * The number of the first line that was altered, moved or follows one that is gone; undefined when the chain is whole.
  * `whole`: so many lines are known to be.
  */
-export async function brokenAt(journal: readonly MandateEntry[], whole = 0): Promise<number | undefined> {
-  let before = journal[whole - 1]?.hash ?? NOTHING
-  for (const [index, entry] of journal.entries()) {
-    if (index < whole) continue
-    if (entry.seq !== index + 1 || entry.before !== before || !(await isUnaltered(entry))) return index + 1
-    before = entry.hash
+export const brokenAt = (journal: readonly MandateEntry[], whole = 0): Promise<number | undefined> =>
+  brokenAfter({ seq: whole, hash: journal[whole - 1]?.hash ?? NOTHING }, journal.slice(whole))
+
+/** As `brokenAt`, of the lines that come after one up to which the chain is whole. */
+export async function brokenAfter(
+  last: Pick<MandateEntry, 'seq' | 'hash'>,
+  lines: readonly MandateEntry[],
+): Promise<number | undefined> {
+  let { seq, hash } = last
+  for (const line of lines) {
+    seq += 1
+    if (line.seq !== seq || line.before !== hash || !(await isUnaltered(line))) return seq
+    hash = line.hash
   }
   return undefined
 }

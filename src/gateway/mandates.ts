@@ -19,6 +19,14 @@ interface KeptLine {
   receivedAt: string
 }
 
+/** A line as its row has it. */
+export interface KeptRow {
+  /** All that a line is made of, found by or judged by. */
+  text: string
+  /** As `KeptLine.entry`. */
+  line(): MandateEntry | undefined
+}
+
 interface Row {
   hash: string
   seq: number
@@ -100,10 +108,13 @@ export function mandateRows(db: Database) {
       return rows.map(lineOf).find((line) => line !== undefined)?.at
     },
 
-    /** A whole chain as it is kept; undefined stands for a line that cannot be read, as in `find`. */
-    async chain(chain: string): Promise<(MandateEntry | undefined)[]> {
+    /** A whole chain as it is kept, in its order. */
+    async chain(chain: string): Promise<KeptRow[]> {
       const rows = await db.selectFrom('mandates').selectAll().where('chain', '=', chain).orderBy('seq').execute()
-      return rows.map(lineOf)
+      return rows.map((row) => ({
+        text: JSON.stringify([row.hash, row.seq, row.resident, row.kind, row.at, row.body]),
+        line: () => lineOf(row),
+      }))
     },
   }
 }

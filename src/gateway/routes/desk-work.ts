@@ -11,7 +11,7 @@ import { mayAssign, mayMove, type Principal } from '../desk/roles.ts'
 import { daysOf, workRows } from '../desk/work-rows.ts'
 import { record } from '../journal.ts'
 import { limited } from '../limits.ts'
-import { standingOf } from '../mandate-standing.ts'
+import { mandateStanding } from '../mandate-standing.ts'
 import type { Parts, Routes } from '../parts.ts'
 import { Problems, refuse } from '../problems.ts'
 
@@ -22,6 +22,7 @@ const ByNumber = z.strictObject({ number: z.string().check(z.maxLength(60)) })
 /** The work of a day: what is due, who does it, and what officers say to each other; behind the guard. */
 export function deskWork(app: Routes, { db, now, limits, tables, procedures }: Parts): void {
   const config = { malformed: 'case.unknown' as const, ...limited('desk', limits) }
+  const standingOf = mandateStanding(db)
   const days = () => daysOf(now(), tables.calendar)
   const rows = () => workRows(db, days())
 
@@ -37,7 +38,7 @@ export function deskWork(app: Routes, { db, now, limits, tables, procedures }: P
       duplicates: await rows().duplicates(who, number),
       moves: movesFrom(held.status).filter((move: MoveType) => mayMove(who, held, move)),
       assign: mayAssign(who, held, who.officer?.id ?? null),
-      ...(helper ? { mandate: await standingOf(db, helper) } : {}),
+      ...(helper ? { mandate: await standingOf(helper) } : {}),
     }
   }
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { gateway as gatewayAdapter } from '../../../src/adapters/gateway.ts'
 import { gatewayDesk } from '../../../src/adapters/gateway-desk.ts'
 import { addDays } from '../../../src/core/dates.ts'
@@ -318,5 +318,51 @@ test('the longest line that there is fits under its seal; words or a language of
     const long = helper()
     await long.says(randomId(), { ...agreed, ...said })
     expect(await codesOf(await long.sends())).toEqual(['answer.malformed'])
+  }
+})
+
+test('a journal that is as it was checked is not checked anew, only what came since; an altered old line is still found', async () => {
+  const lan = helper()
+  const line = await lan.says(randomId(), agreed)
+  for (let more = 0; more < 20; more += 1) await lan.says(randomId(), agreed)
+  await lan.sends()
+  const { number } = saidIn(await (await submit(helpedBy(line))).json())
+  const digest = vi.spyOn(crypto.subtle, 'digest')
+  /** How many lines were gone through. */
+  const checked = async () => {
+    digest.mockClear()
+    const standing = await standingAt(number)
+    return { standing, lines: digest.mock.calls.length }
+  }
+  const store = new DatabaseSync(path.join(running.dataDir, 'gateway.db'))
+  try {
+    expect(await checked()).toMatchObject({ standing: { lines: 21 }, lines: 21 })
+    expect(await checked()).toMatchObject({ standing: { lines: 21 }, lines: 0 })
+    await lan.says(randomId(), NO)
+    await lan.sends(lan.journal.slice(-1))
+    expect(await checked()).toMatchObject({ standing: { lines: 22 }, lines: 1 })
+    store.exec('drop trigger if exists mandates_not_changed')
+    const change = (column: string, from: string, to: string) =>
+      store
+        .prepare(`update mandates set ${column} = replace(${column}, ?, ?) where chain = ? and seq = 7`)
+        .run(from, to, lan.chain)
+    change('body', '"tap"', '"mark"')
+    expect((await checked()).standing).toMatchObject({ brokenAt: 7 })
+    change('body', '"mark"', '"tap"')
+    const mended = await checked()
+    expect(mended.lines).toBe(22)
+    expect(mended.standing).not.toHaveProperty('brokenAt')
+    change('kind', 'agreed', 'withdrawn')
+    expect((await checked()).standing, 'what it is found by says something else').toMatchObject({ brokenAt: 7 })
+    change('kind', 'withdrawn', 'agreed')
+    await checked()
+    store.exec('drop trigger if exists mandates_not_deleted')
+    store.prepare('delete from mandates where chain = ? and seq = 22').run(lan.chain)
+    expect((await checked()).standing, 'what is left is whole').toMatchObject({ lines: 21 })
+    store.prepare('delete from mandates where chain = ? and seq = 3').run(lan.chain)
+    expect((await checked()).standing).toMatchObject({ brokenAt: 3 })
+  } finally {
+    store.close()
+    digest.mockRestore()
   }
 })
