@@ -168,8 +168,9 @@ export function openDevice(name: string, { migrations, rules, keeper }: DeviceOp
     exportSetAside: () => attempt(async () => exportOf(vault, await setAside())),
     unmoved: () =>
       attempt(async () => {
-        // Where nobody else has the key this is the queue itself.
-        const cause = keeper ? await moved(sealed) : undefined
+        // Where nobody else has the key this is the queue itself. To count what is there takes no key.
+        const isEmpty = (await db.read(['outbox'], (tx) => tx.objectStore('outbox').count())) === 0
+        const cause = keeper && !isEmpty ? await moved(sealed) : undefined
         return cause && { cause, entries: (await outboxRows.list()).filter(({ dossier }) => isSealed(dossier)) }
       }),
     lostDrafts: () => attempt(async () => hadDrafts(name) > 0 && (await count()) === 0),

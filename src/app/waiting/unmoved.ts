@@ -16,7 +16,7 @@ export interface UnmovedOf extends Unmoved {
 
 /**
  * Tries once more to bring it into the queue, and says what stays outside; nothing while the PIN is wanted. A vault is
- * opened only when something was counted in it.
+ * opened only when something closed is in it.
  */
 export async function unmovedIn(mode: Mode): Promise<Result<UnmovedOf[], Problem>> {
   const helper = helperDevice(mode)

@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { helperDevice } from '../../../src/app/helping.ts'
 import { baseFor, modeOf } from '../../../src/app/modes.ts'
 import { finishedIn, parcelsOf } from '../../../src/app/parcels.ts'
-import { deviceOf, outboxDevice } from '../../../src/app/useDevice.ts'
+import { closeDevice, deviceOf, outboxDevice } from '../../../src/app/useDevice.ts'
 import { stopParcels } from '../../../src/app/volunteer/StoppedParcels.tsx'
 import { groupsOf } from '../../../src/app/waiting/groups.ts'
 import { look } from '../../../src/app/waiting/look.ts'
@@ -109,6 +109,37 @@ test('what an earlier version closed and what finds no room in the queue is name
   expect(valueIn(await unmovedIn(home))).toEqual([])
   const moved = valueIn(await parcelsOf(home)).get(an.id) ?? []
   expect(moved.map(({ dossier: { id } }) => id)).toContain(sealed.dossier.id)
+  valueIn(await outboxDevice(home).outbox.hold(sealed.dossier.id))
+  valueIn(await outboxDevice(home).outbox.eraseParcel(sealed.dossier.id))
+})
+
+test('only a vault that something closed is still in is opened to bring it into the queue', async () => {
+  const residents = openResidents(helperDevice(home))
+  const helped: Resident[] = []
+  for (const name of ['Một', 'Hai', 'Ba', 'Bốn', 'Năm', 'Sáu']) {
+    const resident = valueIn(await residents.add(factsOf(name)))
+    valueIn(await deviceOf(modeFor(resident)).drafts.put(draftWith({ name })))
+    helped.push(resident)
+  }
+  const [first] = helped
+  if (!first) throw new Error('there is one')
+  const draft = draftWith({ name: 'Một' })
+  const sealed = await sealDossier(dossierOf(draft), async () => new ArrayBuffer(0), (await sealingPair()).key)
+  const parcel = { dossier: sealed.dossier, about: '', state: 'waiting' as const, tries: 0, receipts: [] }
+  await deviceOf(modeFor(first)).inside.parcels.add(parcel, sealed.files)
+
+  const read = vi.spyOn(helperDevice(home).inside.notes, 'read')
+  /** Whose keys are taken out when the page is loaded anew and looks. */
+  const opened = async () => {
+    for (const resident of helped) closeDevice(modeFor(resident))
+    read.mockClear()
+    valueIn(await unmovedIn(home))
+    return read.mock.calls.flatMap(([note]) => (note.startsWith('keys ') ? [note.slice('keys '.length)] : []))
+  }
+  // Before, the vaults of all six were.
+  expect(await opened()).toEqual([first.id])
+  expect(await opened(), 'it is in the queue now').toEqual([])
+  read.mockRestore()
   valueIn(await outboxDevice(home).outbox.hold(sealed.dossier.id))
   valueIn(await outboxDevice(home).outbox.eraseParcel(sealed.dossier.id))
 })
