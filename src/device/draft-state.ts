@@ -24,7 +24,7 @@ export interface DraftState {
   answer(path: string, value: Answer): void
   removeAnswer(path: string): void
   /** Changes what is known of the draft besides its answers; of a draft without any it is stored with the first. */
-  note(change: Partial<Pick<Draft, 'lookAgain' | 'person' | 'offers' | 'keep'>>): void
+  note(change: Partial<Pick<Draft, 'lookAgain' | 'person' | 'offers' | 'keep' | 'corrects'>>): void
   /** Resolves when everything answered so far is on the device, or has failed to get there. */
   goTo(step: string): Promise<void>
   flush(): Promise<void>

@@ -106,7 +106,11 @@ export const canBeCorrected = (entry: OutboxEntry, all: readonly OutboxEntry[]):
   entry.state === 'confirmed' &&
   entry.place !== undefined &&
   !isFollowed(entry.dossier.id, all) &&
-  (entry.lastView === undefined || isRevisable(entry.lastView.status))
+  isStillTaken(entry)
+
+/** Whether the office takes another in the place of what it has, as far as it has said. */
+export const isStillTaken = ({ lastView }: OutboxEntry): boolean =>
+  lastView === undefined || isRevisable(lastView.status)
 
 /** The office may have this revision, and its answer was lost: it was handed over, and neither confirmed nor refused. */
 export const mayBeThere = ({ state, tries, cause }: OutboxEntry) =>

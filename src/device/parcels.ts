@@ -21,7 +21,7 @@ export interface ParcelQueue {
   /** Of every parcel that is here, or was until it was erased. */
   knownIds(): Promise<Set<string>>
   find(id: string): Promise<OutboxEntry | undefined>
-  /** As `isFollowed`, over all of it. */
+  /** As `isFollowed`, over all of it and over what was forgotten after the office had it. */
   isFollowed(id: string): Promise<boolean>
   /** As `Outbox.forgetSent`. */
   forgetSent(officeTime: Date): Promise<number>
@@ -40,16 +40,23 @@ interface Options {
 
 /** The ids of what was erased; random, and of nothing else. Without them a leftover draft would be finished twice. */
 const ERASED = 'erased parcels'
+/** The ids of what the office has another in the place of, and that other is forgotten here. */
+const REPLACED = 'replaced parcels'
 const Ids = z.array(z.uuid())
 
 export function openParcelQueue({ vault, rows, files, notes, changed }: Options): ParcelQueue {
-  const erased = async () => new Set((await notes.read(ERASED, Ids)) ?? [])
+  const idsIn = async (note: string) => new Set((await notes.read(note, Ids)) ?? [])
+  const erased = () => idsIn(ERASED)
+  const noted = (note: string, id: string) =>
+    notes.change(note, Ids, (ids = []) => (ids.includes(id) ? ids : [...ids, id]))
 
   /** Written down first: whoever finds the parcel neither here nor there would send it again. */
   async function drop(id: string, mayGo: (entry: OutboxEntry) => boolean): Promise<boolean> {
     const found = await rows.find(id)
     if (!found || !mayGo(found.value)) return false
-    await notes.change(ERASED, Ids, (ids = []) => (ids.includes(id) ? ids : [...ids, id]))
+    await noted(ERASED, id)
+    const follows = proofOf(found.value) && found.value.place?.follows
+    if (follows !== undefined) await noted(REPLACED, follows)
     const heads = await files.headsOf(found.value.dossier.files.map((file) => file.sha256))
     const gone = await vault.write(['outbox', 'files', 'fileHeads'], async (tx) => {
       if (!(await isUnchanged(tx, 'outbox', found.row))) return false
@@ -83,7 +90,7 @@ export function openParcelQueue({ vault, rows, files, notes, changed }: Options)
       return new Set([...here, ...gone])
     },
     find: async (id) => (await rows.find(id))?.value,
-    isFollowed: async (id) => isFollowed(id, await rows.list()),
+    isFollowed: async (id) => isFollowed(id, await rows.list()) || (await idsIn(REPLACED)).has(id),
     async forgetSent(officeTime) {
       const isOver = (entry: OutboxEntry) => isSentLongAgo(entry, officeTime)
       let forgotten = 0

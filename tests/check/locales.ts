@@ -20,6 +20,7 @@ export const derived: readonly { readonly file: string; readonly prefix: string 
   { file: 'people.json', prefix: 'key.' },
   { file: 'volunteer.json', prefix: 'state.' },
   { file: 'volunteer.json', prefix: 'figure.' },
+  { file: 'waiting.json', prefix: 'overtaken.' },
   { file: 'mandate.json', prefix: 'span.' },
   { file: 'mandate.json', prefix: 'answer.' },
   { file: 'mandate.json', prefix: 'how.' },

@@ -12,16 +12,18 @@ import { loginLink } from '../loginLink.ts'
 import { useServices } from '../services.ts'
 import { deviceOf } from '../useDevice.ts'
 import { useGo } from '../useGo.ts'
-import { useProblemWords, useSpeech, useWizardWords } from '../words.ts'
+import { useProblemWords, useSpeech, useWaitingWords, useWizardWords } from '../words.ts'
 import { Questions } from './AskStep.tsx'
 import { OnSending } from './CheckStep.tsx'
 import { LoginNeeded } from './LoginNeeded.tsx'
 import { stepLink } from './links.ts'
 import { useLoginNeed } from './loginNeed.ts'
 import { useDraftId } from './navigation.ts'
+import { Overtaken } from './Overtaken.tsx'
 import { type StepProps, StepShell } from './StepShell.tsx'
 import { sealTo } from './sealTo.ts'
 import { sealAndPost, sendsThemself } from './sending.ts'
+import { type Corrects, type Standing, useStanding } from './standing.ts'
 import { useFullWalk } from './useFullWalk.ts'
 import { useSaid } from './useSaid.ts'
 import { useStepText } from './useStepText.ts'
@@ -50,6 +52,7 @@ export function SendStep(props: StepProps) {
   const id = useDraftId(draft.store)
   const { language } = useSpeech()
   const corrects = useStore(draft.store, (state) => state.draft.corrects)
+  const overtaken = useStanding(corrects)
   const need = useLoginNeed(procedure, walk.answers)
   const { level } = procedure.facts.login
   const errors = [...said.errors.values()].map((problem) => ({
@@ -59,7 +62,7 @@ export function SendStep(props: StepProps) {
 
   /** One press, one dossier: while it is being sealed, and after it was, another press does nothing. */
   async function send(byOwner = false) {
-    if (isSending.current || open.length > 0) return
+    if (isSending.current || overtaken || open.length > 0) return
     if (walked.problems.length > 0) return pressed(walked)
     // The person themselves, or nobody: they are asked, with the device in their hands.
     if (!byOwner && (await sendsThemself(mode, level))) return setHanding(true)
@@ -103,6 +106,8 @@ export function SendStep(props: StepProps) {
           <Button wide href={loginLink(here, level)}>
             {t(need.kind === 'login' ? 'check.login' : 'check.levelLook')}
           </Button>
+        ) : overtaken ? (
+          <GoOn standing={overtaken} take={(next) => draft.store.getState().note({ corrects: next })} />
         ) : (
           <Button wide id={GOES_ON} busy={sending} onClick={() => void send()}>
             {t(sending ? 'check.sending' : forOthers ? 'check.finish' : 'check.send')}
@@ -117,8 +122,10 @@ export function SendStep(props: StepProps) {
           {t('check.unfinished')}
         </Note>
       ) : null}
-      {refused ? <Refused problem={refused} /> : null}
-      {corrects ? (
+      {refused && !overtaken ? <Refused problem={refused} /> : null}
+      {overtaken ? (
+        <Overtaken standing={overtaken} id={id} />
+      ) : corrects ? (
         <Note kind="look">{t('check.corrects', { when: showMoment(corrects.closedAt, language) })}</Note>
       ) : null}
       <OnSending {...props} walk={walk} />
@@ -135,6 +142,20 @@ export function SendStep(props: StepProps) {
       {/* Below what is pressed here: it comes late, and must move nothing away from under a finger. */}
       {need && open.length === 0 ? <LoginNeeded need={need} level={level} id={corrects ? undefined : id} /> : null}
     </StepShell>
+  )
+}
+
+/** The way on from a correction in whose place there is another; the person says that this one is to come after that. */
+function GoOn({ standing, take }: { standing: Standing; take: (corrects: Corrects) => void }) {
+  const t = useWaitingWords()
+  return standing.state === 'behind' ? (
+    <Button wide onClick={() => take(standing.corrects)}>
+      {t('overtaken.take')}
+    </Button>
+  ) : (
+    <Button wide href="/waiting">
+      {t('overtaken.see')}
+    </Button>
   )
 }
 

@@ -3,6 +3,7 @@ import { beginCorrection } from '../../../src/app/correcting.ts'
 import { helperDevice } from '../../../src/app/helping.ts'
 import { baseFor, type Mode, modeOf } from '../../../src/app/modes.ts'
 import { deviceOf, outboxDevice } from '../../../src/app/useDevice.ts'
+import { standingOf } from '../../../src/app/wizard/standing.ts'
 import { randomId } from '../../../src/core/random-id.ts'
 import type { Receipt } from '../../../src/core/receipt.ts'
 import { isSealed } from '../../../src/core/sealed-parcel.ts'
@@ -130,4 +131,76 @@ test('only what the office has and would still replace is written anew', async (
   expect(canBeCorrected(seen('processing'), []), 'they work with it').toBe(false)
   const { place: _, ...before } = there
   expect(canBeCorrected(before, []), 'closed before any could follow').toBe(false)
+})
+
+/** A second correction of the same parcel, as one that was removed and brought back, or begun in another tab. */
+async function overtaken(first: OutboxEntry, name: string) {
+  const draft = { ...draftWith({ name }), corrects: valueIn(await begin(first)).corrects }
+  valueIn(await deviceOf(mode).drafts.put(draft))
+  const { corrects } = draft
+  if (!corrects) throw new Error('it corrects something')
+  return { draft, corrects }
+}
+
+const standing = async (corrects: Parameters<typeof standingOf>[1]) => valueIn(await standingOf(mode, corrects))
+
+test('a correction begun before another was closed in its place goes on behind the newest, and loses nothing', async () => {
+  const first = await arrives(await closes())
+  const late = await overtaken(first, 'Ngọc Ánh')
+  expect(await standing(late.corrects)).toEqual({ state: 'free' })
+  const second = await arrives(await closes(valueIn(await begin(first)), 2, first.dossier.id))
+  const third = await arrives(await closes(valueIn(await begin(second)), 3, second.dossier.id))
+
+  const { id: parcel, sealedAt: closedAt } = third.dossier
+  const corrects = { parcel, revision: 3, closedAt }
+  expect(await standing(late.corrects)).toEqual({ state: 'behind', corrects })
+  const fourth = await closes({ ...late.draft, corrects }, 4, parcel)
+  const content = await contentOf(fourth)
+  expect(await nextFor(content.follows?.proof ?? ''), 'the newest lets it follow').toBe((await contentOf(third)).next)
+  expect(content.dossier.answers).toEqual({ name: 'Ngọc Ánh' })
+})
+
+test('behind one that the office does not have nothing is closed: it waits there, or gives its place back', async () => {
+  const first = await arrives(await closes())
+  const late = await overtaken(first, 'Ngọc Ánh')
+  const second = await closes(valueIn(await begin(first)), 2, first.dossier.id)
+  expect(await standing(late.corrects)).toEqual({ state: 'waiting' })
+
+  await began(second.dossier.id, now(), mine)
+  const failure = { cause: { code: 'phone.length' } as const, at: now(), nextTry: now(), epoch: randomId() }
+  await failed(second.dossier.id, 2, failure, mine)
+  expect(await standing(late.corrects)).toEqual({ state: 'refused' })
+  valueIn(await outboxDevice(mode).outbox.eraseParcel(second.dossier.id))
+  expect(await standing(late.corrects)).toEqual({ state: 'free' })
+  await closes(late.draft, 2, first.dossier.id)
+})
+
+test('where the office takes no other any more, or nobody here knows the newest, what was typed is not closed away', async () => {
+  const first = await arrives(await closes())
+  const late = await overtaken(first, 'Ngọc Ánh')
+  const second = await arrives(await closes(valueIn(await begin(first)), 2, first.dossier.id))
+  const number = 'H99.1-261120-0001'
+  const view = { number, procedure: second.dossier.procedure, events: [], files: [], due: dueLater }
+  const agency = { code: 'H99.1', commune: '00004' }
+  const lastView = { ...view, agency, status: 'processing', asOf: now().toISOString() } as const
+  valueIn(await outboxDevice(mode).outbox.recordView(second.dossier.id, lastView))
+  expect(await standing(late.corrects)).toEqual({ state: 'over', number })
+
+  valueIn(await outboxDevice(mode).outbox.forgetSent(new Date(Date.now() + 31 * 86_400_000)))
+  expect(await all()).not.toContainEqual(expect.objectContaining({ dossier: second.dossier }))
+  expect(await standing(late.corrects)).toEqual({ state: 'over' })
+  const { key } = await sealingPair()
+  const { id } = late.draft
+  const posted = deviceOf(mode).outbox.postSealed(id, dossierOf(late.draft), key, { follows: first.dossier.id })
+  expect(await posted).toMatchObject({ ok: false, error: { code: 'parcel.corrected' } })
+  expect(valueIn(await deviceOf(mode).drafts.get(id))?.answers, 'it can still be read').toEqual({ name: 'Ngọc Ánh' })
+})
+
+test('one whose place nobody took can be closed also when this device has forgotten what it corrects', async () => {
+  const first = await arrives(await closes())
+  const late = await overtaken(first, 'Ngọc Ánh')
+  valueIn(await outboxDevice(mode).outbox.forgetSent(new Date(Date.now() + 31 * 86_400_000)))
+  expect(await standing(late.corrects)).toEqual({ state: 'free' })
+  const second = await closes(late.draft, 2, first.dossier.id)
+  expect((await contentOf(second)).follows?.parcel).toBe(first.dossier.id)
 })
