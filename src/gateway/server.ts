@@ -23,6 +23,7 @@ import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
 import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
+import { logoutRoutes } from './routes/logout.ts'
 import { mandateRoutes } from './routes/mandates.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { phoneRoutes } from './routes/phones.ts'
@@ -112,11 +113,9 @@ async function loginRoutes(
   if (practice) await practiceIdRoutes(app, practice, originOf, parts)
   const provider = practice ?? (identity.provider && openidProvider(identity.provider, { patience: providerPatience }))
   if (!provider) return
-  sessionRoutes(app.withTypeProvider<ZodTypeProvider>(), parts, {
-    provider,
-    pending: pendingLogins(parts.now),
-    originOf,
-  })
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  sessionRoutes(routes, parts, { provider, pending: pendingLogins(parts.now), originOf })
+  logoutRoutes(routes, parts, { provider, originOf })
 }
 
 function isTooDeep(body: unknown): boolean {

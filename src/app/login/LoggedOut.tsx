@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -15,6 +16,7 @@ import { type LoginKey, useLoginWords, useSpeech } from '../words.ts'
 import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
 import { PracticeNote, ScamNote } from './Notes.tsx'
+import { OutThere } from './OutThere.tsx'
 import type { Login } from './useLogin.ts'
 import { useMayKeep } from './useMayKeep.ts'
 
@@ -24,12 +26,12 @@ interface Props {
   /** Why the person is here, as the address says; anything may stand there. */
   problem: string | null
   /** Has just logged out here. */
-  hasLeft: boolean
+  out: LoggedOutHere | undefined
   again: () => void
 }
 
 /** Nobody is logged in: what went wrong the last time, why to log in, and what happens then. */
-export function LoggedOut({ asked, login, problem, hasLeft, again }: Props) {
+export function LoggedOut({ asked, login, problem, out, again }: Props) {
   const t = useLoginWords()
   const { session, required } = login
   const { practice, name, origin } = session.provider
@@ -60,7 +62,8 @@ export function LoggedOut({ asked, login, problem, hasLeft, again }: Props) {
       wayOut={<TextLink href={asked.returnTo ?? '/'}>{t('notNow')}</TextLink>}
     >
       <Stack>
-        <div role="status">{hasLeft ? <Note kind="ok">{t('outDone')}</Note> : <WhatHappened problem={problem} />}</div>
+        <div role="status">{out ? <Note kind="ok">{t('outDone')}</Note> : <WhatHappened problem={problem} />}</div>
+        {out?.onward ? <OutThere name={practice ? t('practiceProvider') : name} onward={out.onward} /> : null}
         {practice ? <PracticeNote /> : null}
       </Stack>
       <Section title={t('why')}>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -19,7 +20,7 @@ export function LoginPage() {
   const [search] = useSearchParams()
   const asked = askedIn(search)
   const { loaded, busy, again } = useLogin()
-  const [hasLeft, setLeft] = useState(false)
+  const [out, setOut] = useState<LoggedOutHere>()
   if (loaded.state === 'loading') {
     return (
       <Shell title={t('title')} back={asked.returnTo ?? '/'} head={<QuestionHead title={t('title')} />}>
@@ -48,13 +49,13 @@ export function LoginPage() {
   const { account } = login.session
   const problem = search.get('problem')
   if (account) {
-    const left = () => {
-      setLeft(true)
+    const left = (ended: LoggedOutHere) => {
+      setOut(ended)
       again()
     }
     return <LoggedIn {...{ asked, login, account, problem, left }} />
   }
   if (problem === 'login.down')
     return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
-  return <LoggedOut {...{ asked, login, problem, hasLeft, again }} />
+  return <LoggedOut {...{ asked, login, problem, out, again }} />
 }

@@ -69,7 +69,7 @@ test('without a network, without a login, and where it is refused, the lock goes
 })
 
 test('while the page is left for the provider it neither logs out nor goes elsewhere', async () => {
-  const logout = vi.fn(async () => ok(undefined))
+  const logout = vi.fn(async () => ok({}))
   const work = vi.fn()
   leaveToLogIn('/to-provider')
   expect(assign).toHaveBeenCalledWith('/to-provider')
@@ -108,7 +108,7 @@ test('on a dead line leaving somebody’s papers tries again until the office ha
   expect(logout).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1000)
   expect(logout).toHaveBeenCalledTimes(2)
-  logout.mockResolvedValue(ok(undefined))
+  logout.mockResolvedValue(ok({}))
   page.dispatchEvent(new Event('online'))
   await vi.advanceTimersByTimeAsync(600_000)
   expect(logout).toHaveBeenCalledTimes(3)
