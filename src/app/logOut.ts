@@ -5,49 +5,48 @@ import type { Services } from './services.ts'
 /** How long leaving the page may wait for it. Milliseconds. */
 export const PATIENCE = 1000
 
-/** A page that is still there after so long is not being left any more. Milliseconds. */
-export const GONE_BY = 30_000
-
-/** This page is being left for the provider. */
+/** This page is being left for the provider, which may take its time to answer. */
 let isLeavingToLogIn = false
 
-/** What waits until this page is not being left any more. */
+/** What waits until this page is in sight again. */
 const putOff = new Set<() => void>()
 
 /**
  * Leaves for the provider. Where others' papers are, a page locks when it is hidden, and it hears of that only while the
- * next one opens: it must then neither end the login that has just begun, nor go anywhere else. Come back to, or never
- * left since the browser was stopped, it is a page like any other.
+ * next one opens: it must then neither end the login that has just begun, nor go anywhere else. Nothing done on the page
+ * meanwhile takes that back, only coming back to it, or what is returned: the person has given up.
  */
-export function leaveToLogIn(address: string): void {
+export function leaveToLogIn(address: string): () => void {
   isLeavingToLogIn = true
   const over = new AbortController()
   const { signal } = over
   const here = () => {
+    if (signal.aborted) return
     over.abort()
-    clearTimeout(timer)
     isLeavingToLogIn = false
     const waited = [...putOff]
     putOff.clear()
     for (const work of waited) work()
   }
-  const timer = setTimeout(here, GONE_BY)
-  for (const sign of ['pageshow', 'pointerdown', 'keydown'])
-    addEventListener(sign, here, { once: true, capture: true, signal })
+  addEventListener('pageshow', here, { signal })
   const seen = () => document.visibilityState === 'visible' && here()
   document.addEventListener('visibilitychange', seen, { signal })
   location.assign(address)
+  return here
 }
+
+/** A page in sight has not been left, as when the browser was stopped: it locks and logs out like any other. */
+const isBeingLeft = () => isLeavingToLogIn && document.visibilityState === 'hidden'
 
 /** Does it now; where this page is being left for the provider, when it is come back to or was not left after all. */
 export function onceHere(work: () => void): void {
-  if (isLeavingToLogIn) putOff.add(work)
+  if (isBeingLeft()) putOff.add(work)
   else work()
 }
 
 /** Whether nobody is logged in any more, as far as could be told within a moment. */
 async function hasLoggedOut(adapter: Services['adapter']): Promise<boolean> {
-  if (isLeavingToLogIn) return false
+  if (isBeingLeft()) return false
   const done = reach(adapter).then(async (reached) => {
     if (!reached.ok) return false
     const left = await reached.value.identity?.logout()

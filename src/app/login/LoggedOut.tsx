@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
@@ -108,6 +108,9 @@ function useLeave({ identity }: Login, { returnTo, need }: Asked, again: () => v
   const { language } = useSpeech()
   const go = useGo()
   const [going, setGoing] = useState(false)
+  const stay = useRef(() => {})
+  // Whoever goes on inside the app has given up.
+  useEffect(() => () => stay.current(), [])
 
   async function leave() {
     const back = loginLink(returnTo ?? '/', need)
@@ -117,7 +120,7 @@ function useLeave({ identity }: Login, { returnTo, need }: Asked, again: () => v
     if (session.ok && !session.value.provider.down && !session.value.account) {
       // Who comes back by the browser's own button finds the page as it was left.
       window.addEventListener('pageshow', () => setGoing(false), { once: true })
-      leaveToLogIn(identity.loginAddress(`${mode.base}${back}`, language))
+      stay.current = leaveToLogIn(identity.loginAddress(`${mode.base}${back}`, language))
       return
     }
     setGoing(false)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { practiceIdentity } from '../../../src/adapters/practice-identity.ts'
-import { GONE_BY, leaveToLogIn, logOut, logOutAfter, onceHere, PATIENCE } from '../../../src/app/logOut.ts'
+import { leaveToLogIn, logOut, logOutAfter, onceHere, PATIENCE } from '../../../src/app/logOut.ts'
 import type { Adapter, Identity, Office } from '../../../src/core/ports.ts'
 import { err, ok } from '../../../src/core/result.ts'
 
@@ -83,23 +83,52 @@ test('while the page is left for the provider it neither logs out nor goes elsew
   expect(work).toHaveBeenCalledOnce()
 })
 
-test.each(['pageshow', 'pointerdown', 'keydown', 'visibilitychange', 'nothing at all'])(
+/** The page goes out of sight, or comes back. */
+function turn(visibilityState: 'hidden' | 'visible') {
+  page.visibilityState = visibilityState
+  page.dispatchEvent(new Event('visibilitychange'))
+}
+
+test.each(['pointerdown', 'keydown', 'focus'])('while the provider is slow, %s does not end the leaving', (sign) => {
+  const work = vi.fn()
+  leaveToLogIn('/to-provider')
+  page.dispatchEvent(new Event(sign))
+  vi.advanceTimersByTime(600_000)
+  turn('hidden')
+  onceHere(work)
+  expect(work).not.toHaveBeenCalled()
+})
+
+test.each(['pageshow', 'coming back into sight', 'giving up'])(
   'a page that was not left after all locks as before: %s tells it',
   (sign) => {
     const [before, after] = [vi.fn(), vi.fn()]
-    leaveToLogIn('/to-provider')
+    const stay = leaveToLogIn('/to-provider')
+    turn('hidden')
     onceHere(before)
-    if (sign === 'nothing at all') vi.advanceTimersByTime(GONE_BY)
-    else page.dispatchEvent(new Event(sign))
+    expect(before).not.toHaveBeenCalled()
+    if (sign === 'giving up') stay()
+    else if (sign === 'pageshow') page.dispatchEvent(new Event('pageshow'))
+    else turn('visible')
     expect(before, 'what was put off is done').toHaveBeenCalledOnce()
+    turn('hidden')
     onceHere(after)
     expect(after).toHaveBeenCalledOnce()
     page.dispatchEvent(new Event('pageshow'))
-    vi.advanceTimersByTime(GONE_BY)
+    stay()
     expect(before, 'and only once').toHaveBeenCalledOnce()
-    expect(vi.getTimerCount()).toBe(0)
   },
 )
+
+test('a page that stays in sight, since the browser was stopped, locks and logs out', async () => {
+  const logout = vi.fn(async () => ok(undefined))
+  const work = vi.fn()
+  leaveToLogIn('/to-provider')
+  onceHere(work)
+  await logOut(adapterWith({ ...practiceIdentity({ now: () => new Date() }), logout }))
+  expect(work).toHaveBeenCalledOnce()
+  expect(logout).toHaveBeenCalledOnce()
+})
 
 test('on a dead line leaving somebody’s papers tries again until the office has heard it', async () => {
   const logout = vi.fn<Identity['logout']>(async () => err({ code: 'service.unreachable' }))
