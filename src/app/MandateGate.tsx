@@ -24,14 +24,14 @@ const beginning = /^(\/procedures\/[^/]+)\/fill\//
 
 /** Leaving somebody's papers, whichever way, ends their login: who comes next must neither see it nor send by it. */
 function useLeaving() {
-  const { mode, adapter } = useServices()
-  const { resident } = mode
+  const services = useServices()
+  const { resident } = services.mode
   useEffect(() => {
     if (resident === undefined) return undefined
     return () => {
-      if (modeOf(location.pathname).resident !== resident) logOutAfter(adapter)
+      if (modeOf(location.pathname).resident !== resident) logOutAfter(services)
     }
-  }, [resident, adapter])
+  }, [resident, services])
 }
 
 /** Where to go back to when the applicant's own login has to be spoken of first. */

@@ -1,6 +1,9 @@
+import { noteLogout, owesLogout } from '../device/owed-logout.ts'
 import { everyMinute } from './everyMinute.ts'
 import { reach } from './reach.ts'
 import type { Services } from './services.ts'
+
+type Who = Pick<Services, 'mode' | 'adapter'>
 
 /** How long leaving the page may wait for it. Milliseconds. */
 export const PATIENCE = 1000
@@ -18,6 +21,8 @@ const putOff = new Set<() => void>()
  */
 export function leaveToLogIn(address: string): () => void {
   isLeavingToLogIn = true
+  // The office has just said that nobody is logged in: what was owed must not end the login that begins.
+  noteLogout(false)
   const over = new AbortController()
   const { signal } = over
   const here = () => {
@@ -44,37 +49,61 @@ export function onceHere(work: () => void): void {
   else work()
 }
 
-/** Whether nobody is logged in any more, as far as could be told within a moment. */
-async function hasLoggedOut(adapter: Services['adapter']): Promise<boolean> {
-  if (isBeingLeft()) return false
-  const done = reach(adapter).then(async (reached) => {
-    if (!reached.ok) return false
-    const left = await reached.value.identity?.logout()
-    return left === undefined || left.ok
-  })
+const isOwed = ({ mode }: Who) => !mode.practice && owesLogout()
+
+/** In practice the provider is in the page, and goes with it: nothing is owed to it. */
+function note({ mode }: Who, owed: boolean) {
+  if (!mode.practice) noteLogout(owed)
+}
+
+/** It counts whenever the office answers. A session that it does not know any more is over as well. */
+async function tellOffice(who: Who) {
+  const reached = await reach(who.adapter)
+  if (!reached.ok) return
+  const left = await reached.value.identity?.logout()
+  if (left === undefined || left.ok || left.error.code === 'session.ended') note(who, false)
+}
+
+/**
+ * Logs out with the device: who holds the phone next is not known to be the same person. As far as it can be done within
+ * a moment; what the office has not heard then is owed, and the next page of this browser tries again.
+ */
+export async function logOut(who: Who): Promise<void> {
+  if (isBeingLeft()) return
+  note(who, true)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE, false)
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE)
   })
-  const isOut = await Promise.race([done, late])
+  await Promise.race([tellOffice(who), late])
   clearTimeout(timer)
-  return isOut
 }
 
-/**
- * Logs out with the device: who holds the phone next is not known to be the same person. As far as it can be done at
- * once; where it cannot, the session ends by itself where it is kept.
- */
-export async function logOut(adapter: Services['adapter']): Promise<void> {
-  await hasLoggedOut(adapter)
+/** Before it is asked who is logged in: whoever comes next must not see who was. */
+export async function logOutIfOwed(who: Who): Promise<void> {
+  if (isOwed(who)) await logOut(who)
 }
 
-/**
- * Logs out as soon as the office hears it: somebody has left a device that goes on to the next person. A browser that
- * believes in a dead line is not believed. Whoever logs in next leaves the page, and with it what is tried here.
- */
-export function logOutAfter(adapter: Services['adapter']): void {
+/** At the start of a page: what an earlier page owed. */
+export function logOutOwed(who: Who): void {
+  if (isOwed(who)) tryUntilHeard(who)
+}
+
+/** Logs out as soon as the office hears it: somebody has left a device that goes on to the next person. */
+export function logOutAfter(who: Who): void {
+  note(who, true)
+  if (isOwed(who)) tryUntilHeard(who)
+  else void logOut(who)
+}
+
+let stopTrying = () => {}
+
+/** A browser that believes in a dead line is not believed. What another tab was told, or a new login, ends it too. */
+function tryUntilHeard(who: Who) {
+  stopTrying()
   const stop = everyMinute(async () => {
-    if (await hasLoggedOut(adapter)) stop()
+    await logOutIfOwed(who)
+    if (!isOwed(who)) stop()
   })
+  stopTrying = stop
 }

@@ -11,7 +11,8 @@ export function stayInPage(): void {
 export const staysInPage = (): boolean => alone
 
 /** Where texts are kept on this device; undefined where they stay in the page. Throws where storage is blocked. */
-export const keptTexts = (): Pick<Storage, 'getItem' | 'setItem'> | undefined => (alone ? undefined : localStorage)
+export const keptTexts = (): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined =>
+  alone ? undefined : localStorage
 
 /** What this page and the other tabs hear of each other; undefined where there are no others to hear it. */
 export const openChannel = (name: string): BroadcastChannel | undefined =>

@@ -3,7 +3,17 @@ import { claims } from './forging-provider.ts'
 import { test } from './login-gateway.ts'
 import { arrived } from './moments.ts'
 import { visitOnce } from './pages.ts'
-import { addPerson, agree, closeIt, fillExample, heading, leavePerson, officeHeard, setUp } from './volunteer.ts'
+import {
+  addPerson,
+  agree,
+  closeIt,
+  fillExample,
+  heading,
+  leavePerson,
+  officeHeard,
+  setUp,
+  unlock,
+} from './volunteer.ts'
 
 const PIN = '739164'
 const copy = '2.000635'
@@ -65,9 +75,13 @@ test('where the office wants a login, the helper hears it before the first quest
   await closeIt(page)
   await expect(page.getByText('Nơi nhận đã có').first()).toBeVisible({ timeout: 60_000 })
 
-  // With the papers of one person their login is left behind.
+  // With the papers of one person their login is left behind, also when the office hears of it only after a reload.
   expect(await account()).toMatchObject({ fullName: claims.name })
+  await context.setOffline(true)
   await leavePerson(page)
+  await page.reload()
+  await unlock(page, PIN)
+  await context.setOffline(false)
   await expect.poll(account).toBeUndefined()
   await addPerson(page, 'Lê Văn Út')
   await agree(page, 'tap')

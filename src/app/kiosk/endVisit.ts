@@ -12,7 +12,8 @@ let ending = false
  * Ends a visit: the screen is blank at once; the keys, the database and the login go; then the whole page gives way to a
  * new one, and with it every variable. It takes about a second, whatever the office answers.
  */
-export async function endVisit({ mode, adapter }: Services): Promise<void> {
+export async function endVisit(services: Services): Promise<void> {
+  const { mode } = services
   if (ending) return
   ending = true
   document.body.hidden = true
@@ -24,7 +25,7 @@ export async function endVisit({ mode, adapter }: Services): Promise<void> {
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PATIENCE)
   })
-  await Promise.race([late, Promise.all([forgetDevice(mode.device), logOut(adapter)])])
+  await Promise.race([late, Promise.all([forgetDevice(mode.device), logOut(services)])])
   clearTimeout(timer)
   location.replace(`${mode.base}${ERASED}`)
 }

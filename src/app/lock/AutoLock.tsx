@@ -21,12 +21,13 @@ function leave({ device, base, entrance, keeper }: Mode) {
 
 /** Locks the device when nobody is there, with the login, and leaves the page when it was locked, here or in another tab. */
 export function AutoLock() {
-  const { mode, adapter } = useServices()
+  const services = useServices()
+  const { mode } = services
   const device = useDevice()
   useEffect(() => {
     const left = () => onceHere(() => leave(mode))
     const saved = device.beforeLock(async () => void (await saveEverything()))
-    const loggedOut = device.beforeLock(() => logOut(adapter))
+    const loggedOut = device.beforeLock(() => logOut(services))
     const deaf = device.afterLock(left)
     const idle = watchIdle({ seconds: mode.idle.seconds, away: mode.away, leave: () => void device.lock() })
     void device.lockState().then((state) => {
@@ -38,6 +39,6 @@ export function AutoLock() {
       deaf()
       idle.stop()
     }
-  }, [device, mode, adapter])
+  }, [device, mode, services])
   return null
 }

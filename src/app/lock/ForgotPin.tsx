@@ -36,7 +36,8 @@ async function eraseStopped(mode: Mode): Promise<Result<void, Problem>> {
 /** The one way on without the PIN, asked for twice, with what it costs. */
 export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
   const t = useLockWords()
-  const { mode, adapter } = useServices()
+  const services = useServices()
+  const { mode } = services
   const { entrance, pin, parcels, practice } = mode
   const { counts } = useDelivery().state
   const device = mode.keeper ?? mode.device
@@ -49,7 +50,7 @@ export function ForgotPin({ revoked = false }: { revoked?: boolean }) {
     const done = await (pin === 'required' ? forgetHelper(device, helpedBy(device)) : forgetDevice(device))
     if (!done.ok) return setStep('failed')
     takePlace(device)
-    await logOut(adapter)
+    await logOut(services)
     return location.replace(entrance || '/')
   }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import type { Identity, Session } from '../../core/ports.ts'
 import type { Problem } from '../../core/problem.ts'
 import { err, ok, type Result } from '../../core/result.ts'
+import { logOutIfOwed } from '../logOut.ts'
 import { reach } from '../reach.ts'
 import { type Services, useServices } from '../services.ts'
 import { useLoaded } from '../useLoaded.ts'
@@ -15,8 +16,9 @@ export interface Login {
 }
 
 /** Undefined where the office does not ask who sends. */
-async function ask(adapter: Services['adapter']): Promise<Result<Login | undefined, Problem>> {
-  const reached = await reach(adapter)
+async function ask(services: Services): Promise<Result<Login | undefined, Problem>> {
+  await logOutIfOwed(services)
+  const reached = await reach(services.adapter)
   if (!reached.ok) return reached
   const { identity, office } = reached.value
   if (!identity) return ok(undefined)
@@ -28,8 +30,8 @@ async function ask(adapter: Services['adapter']): Promise<Result<Login | undefin
 
 /** Asks at the start, and whenever the person comes back to the page: meanwhile it may have ended, or begun elsewhere. */
 export function useLogin() {
-  const { adapter } = useServices()
-  const { loaded, busy, again } = useLoaded(useCallback(() => ask(adapter), [adapter]))
+  const services = useServices()
+  const { loaded, busy, again } = useLoaded(useCallback(() => ask(services), [services]))
   useEffect(() => {
     const seen = () => document.visibilityState === 'visible' && again()
     document.addEventListener('visibilitychange', seen)
