@@ -3,6 +3,7 @@ import { Button } from '../ui/Button/Button.tsx'
 import { Buttons } from '../ui/Button/Buttons.tsx'
 import { Section } from '../ui/Section/Section.tsx'
 import { Stack } from '../ui/Stack/Stack.tsx'
+import { useServices } from './services.ts'
 import { useSettings } from './useSettings.ts'
 import { forms, useWords } from './words.ts'
 
@@ -10,10 +11,11 @@ import { forms, useWords } from './words.ts'
 export function FormOfAddress({ onChosen }: { onChosen?: () => void }) {
   const t = useWords()
   const { you } = useSettings()
+  const { remembers } = useServices().mode
   return (
     <Section title={t('settings.you')}>
       <Stack>
-        <p>{t('settings.youHint')}</p>
+        {remembers ? <p>{t('settings.youHint')}</p> : null}
         <Buttons beside>
           {forms.map((form) => (
             <Button

@@ -152,6 +152,22 @@ test('nobody is erased while they type, read or ask for time; whoever has gone i
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
+test('one thing calls somebody over; what is only read is called otherwise', async ({ page }) => {
+  await page.goto(`/kiosk/procedures/${birth}`)
+  await takenOver(page)
+  const calling = page.locator('a, button').filter({ hasText: /^\s*Gọi/ })
+  const guide = page.getByRole('button', { name: 'Xem chỉ dẫn' })
+  await expect(guide).toBeVisible()
+  await expect(calling).toHaveText(['Gọi cán bộ'])
+  await expectGoodLarge(page)
+  await guide.tap()
+  await expect(page.locator('h1')).toHaveText('Ai giúp được bác?')
+  await expect(calling).toHaveText(['Gọi cán bộ'])
+  await expect(page.locator('main')).not.toContainText('trang Gọi người giúp')
+  await expectGoodLarge(page)
+  await expectAccessible(page)
+})
+
 test('whoever rests is told that nothing stays here; once their place is kept, the end warns of nothing', async ({
   page,
 }) => {

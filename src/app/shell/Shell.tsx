@@ -30,10 +30,13 @@ export interface ShellProps {
   children?: ReactNode
 }
 
-/** The frame of every page: top bar, bands, main part, and the bar with the one button. */
+/**
+ * The frame of every page: top bar, bands, main part, and the bar with the one button. Where a machine calls somebody
+ * over, nothing else says that it calls.
+ */
 export function Shell({ title, errors = false, back, ...parts }: ShellProps) {
   const t = useWords()
-  const { practice } = useServices().mode
+  const { practice, remembers } = useServices().mode
   useHeadingFocus()
   const said = errors ? t('shell.error', { title }) : title
   const inPractice = practice ? `${t('shell.practiceTitle')} – ` : ''
@@ -44,7 +47,7 @@ export function Shell({ title, errors = false, back, ...parts }: ShellProps) {
         skip={t('shell.skip')}
         brand={{ label: t('shell.brand'), href: '/' }}
         back={backOf(t('shell.back'), back)}
-        help={{ label: t('shell.help'), href: '/help' }}
+        help={remembers ? { label: t('shell.help'), href: '/help' } : undefined}
         bands={<Bands />}
         {...parts}
       />
