@@ -3,7 +3,7 @@ import { ok } from '../core/result.ts'
 import { Tag } from '../ui/Tag/Tag.tsx'
 import { TextLink } from '../ui/TextLink/TextLink.tsx'
 import styles from './HelpingBar.module.css'
-import { helpedOne, initialsOf } from './helping.ts'
+import { helpedOne, initialsOf, isGone } from './helping.ts'
 import { useServices } from './services.ts'
 import { turnTo } from './turn.ts'
 import { useCalled } from './useCalled.ts'
@@ -22,6 +22,7 @@ export function HelpingBar() {
       return helped.ok ? ok(helped.value.resident) : helped
     }, [mode, id]),
   )
+  if (loaded.state === 'failed' && isGone(loaded.problem)) return null
   if (loaded.state !== 'ready') return <div className={styles['bar']} />
   const { name, tone, you } = loaded.value
   return (

@@ -4,7 +4,8 @@ import { ok } from '../core/result.ts'
 import { Button } from '../ui/Button/Button.tsx'
 import { QuestionHead } from '../ui/QuestionHead/QuestionHead.tsx'
 import { FailedPage } from './FailedPage.tsx'
-import { helpedOne } from './helping.ts'
+import { helpedOne, isGone } from './helping.ts'
+import { always } from './lock/place.ts'
 import { logOutAfter } from './logOut.ts'
 import { modeOf } from './modes.ts'
 import { OwnLogin } from './OwnLogin.tsx'
@@ -47,14 +48,15 @@ function useOwnLogin() {
 
 /**
  * Around every page of somebody who is helped: it speaks to them as they wish, and where something is written about them
- * it is only shown when a person was chosen who allows it today.
+ * it is only shown when a person was chosen who allows it today. Of whom this device does not know nothing is shown.
  */
 export function MandateGate() {
   const { mode } = useServices()
   const { resident, entrance } = mode
   const t = useVolunteerWords()
   const speech = useSpeech()
-  const writes = writing.test(useLocation().pathname)
+  const { pathname } = useLocation()
+  const writes = writing.test(pathname)
   const { back, go } = useOwnLogin()
   useLeaving()
   const { loaded, again } = useLoaded(
@@ -65,6 +67,9 @@ export function MandateGate() {
   )
   const you = loaded.state === 'ready' ? loaded.value?.resident.you : undefined
   const toThem = useMemo(() => (you ? { ...speech, you } : speech), [speech, you])
+  if (loaded.state === 'failed' && isGone(loaded.problem) && !always.includes(pathname)) {
+    return <Stopped title={t('gate.gone')} help={t('gate.goneHelp')} go={t('gate.toList')} to={entrance} />
+  }
   if (!writes && (resident === undefined || loaded.state === 'failed')) return <Outlet />
   if (loaded.state === 'loading') return <PageLoading />
   if (loaded.state === 'failed') {

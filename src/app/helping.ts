@@ -55,6 +55,9 @@ export async function helpedOne(mode: Mode, id: string): Promise<Result<Helped, 
   return ok({ resident: resident.value, mandate: mandateInForce(journal.value, id, todayInVietnam(new Date())) })
 }
 
+/** Whether this device has no such person, any more or at all. */
+export const isGone = ({ facts }: Problem): boolean => facts?.['reason'] === 'missing'
+
 /** What goes with a dossier of somebody who is helped; `helper.no-mandate` when nothing is in force just now. */
 export async function helperPart(mode: Mode, id: string): Promise<Result<Helper, Problem>> {
   const [helped, name] = await Promise.all([helpedOne(mode, id), helperName(mode)])

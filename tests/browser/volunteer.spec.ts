@@ -149,3 +149,26 @@ test('an evening without a signal: three people agree, their dossiers wait locke
   )
   expect(mandates.sort()).toEqual(hashes.sort())
 })
+
+test('where somebody was erased their pages say so, name nobody, and lead back to the list', async ({ page }) => {
+  await visitOnce(page)
+  await setUp(page, PIN)
+  await addPerson(page, 'Lê Văn Út')
+  const id = /residents\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  await page.getByRole('button', { name: /^Xoá hết về/ }).click()
+  await page.getByRole('button', { name: 'Xoá hết, không lấy lại' }).click()
+  await expect(list(page)).toBeVisible()
+  for (const path of ['', `/procedures/${copy}`, `/procedures/${copy}/fill/need`]) {
+    // As the way back does: by address the PIN would be asked for.
+    await page.evaluate((address) => {
+      history.pushState(null, '', address)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, `/volunteer/for/${id}${path}`)
+    await expect(heading(page, 'Người này không còn trên máy này')).toBeVisible()
+    await expect(page.locator('header section')).toHaveCount(0)
+    await expect(page.locator('header')).toHaveText(/^\s*Từng Bước\s*Gọi người giúp\s*$/)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Về danh sách' }).click()
+    await expect(list(page)).toBeVisible()
+  }
+})
