@@ -11,6 +11,7 @@ import { modeOf } from './modes.ts'
 import { OwnLogin } from './OwnLogin.tsx'
 import { wantsOwnLogin } from './ownLogin.ts'
 import { useServices } from './services.ts'
+import { headingIsNew } from './shell/headingFocus.ts'
 import { PageLoading } from './shell/PageLoading.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { turnTo } from './turn.ts'
@@ -43,7 +44,11 @@ function useOwnLogin() {
   const page = beginning.exec(pathname)?.[1] ?? ''
   const isNew = page !== '' && !new URLSearchParams(search).has('draft')
   const back = isNew && told !== page && wantsOwnLogin(mode) ? page : undefined
-  return { back, go: () => setTold(page) }
+  const go = () => {
+    headingIsNew()
+    setTold(page)
+  }
+  return { back, go }
 }
 
 /**

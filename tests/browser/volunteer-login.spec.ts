@@ -44,6 +44,8 @@ test('where the office wants a login, the helper hears it before the first quest
   await expect(heading(page, 'Nơi nhận cần chính người nộp đăng nhập')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Hiểu rồi, ghi tiếp' }).click()
+  await expect(heading(page, 'Nơi nhận cần chính người nộp đăng nhập')).toHaveCount(0)
+  await arrived(page)
   await fillExample(page, copy, 'own-birth')
   await expect(logIn).toBeVisible()
   await expect(page.getByRole('button', { name: 'Xong, khép hồ sơ' })).toHaveCount(0)

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
+import { headingIsNew } from '../shell/headingFocus.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useLoginWords, useWords } from '../words.ts'
@@ -21,13 +22,7 @@ export function LoginPage() {
   const asked = askedIn(search)
   const { loaded, busy, again } = useLogin()
   const [out, setOut] = useState<LoggedOutHere>()
-  if (loaded.state === 'loading') {
-    return (
-      <Shell title={t('title')} back={asked.returnTo ?? '/'} head={<QuestionHead title={t('title')} />}>
-        <Loading>{t('asking')}</Loading>
-      </Shell>
-    )
-  }
+  if (loaded.state === 'loading') return <Asking back={asked.returnTo ?? '/'} />
   if (loaded.state === 'failed') return <NoLoginNow asked={asked} problem={loaded.problem} busy={busy} again={again} />
   const login = loaded.value
   if (!login) {
@@ -58,4 +53,16 @@ export function LoginPage() {
   if (problem === 'login.down')
     return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
   return <LoggedOut {...{ asked, login, problem, out, again }} />
+}
+
+/** Until the office has said who is logged in. */
+function Asking({ back }: { back: string }) {
+  const t = useLoginWords()
+  // The answer is a page of its own in the place of this one: the focus would go with this one's heading.
+  useEffect(() => headingIsNew, [])
+  return (
+    <Shell title={t('title')} back={back} head={<QuestionHead title={t('title')} />}>
+      <Loading>{t('asking')}</Loading>
+    </Shell>
+  )
 }

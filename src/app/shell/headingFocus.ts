@@ -4,6 +4,11 @@ import { useLocation } from 'react-router'
 /** The path whose question was last in sight; undefined until the first page of this load has shown. */
 let inSight: string | undefined
 
+/** The next page has the path of this one, and is another all the same. */
+export const headingIsNew = () => {
+  inSight = ''
+}
+
 /**
  * After a move inside the app the question gets the focus, as on a fresh page. Never on the first load, where the
  * person may already be typing, and never over an error summary that has just taken it.
