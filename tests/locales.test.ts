@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ProblemCode } from '../src/core/problem.ts'
 import { literalsOf, templateStartsOf } from './check/imports.ts'
-import { derived, differences, flatten, type Language, unusedKeys, wordingFaults } from './check/locales.ts'
+import { derived, differences, flatten, type Language, sumFaults, unusedKeys, wordingFaults } from './check/locales.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const folder = path.join(root, 'locales')
@@ -44,6 +44,10 @@ describe('the words', () => {
   test.each(languages)('of %s are whole: none empty, all composed (NFC)', (name) => {
     const faults = filesIn(name).flatMap((file) => wordingFaults(`locales/${name}/${file}`, read(name, file)))
     expect(faults).toEqual([])
+  })
+
+  test.each(languages)('of %s write sums as the language does', (name) => {
+    expect(filesIn(name).flatMap((file) => sumFaults(name, read(name, file)))).toEqual([])
   })
 
   test.each(languages.filter((name) => name !== 'vi'))('of %s say as much as the Vietnamese', (name) => {
@@ -111,6 +115,12 @@ describe('the rules for words', () => {
   test('refuse empty words, decomposed marks and lists', () => {
     const words = flatten({ a: ' ', b: 'tiếng'.normalize('NFD'), c: ['x'], d: 'tiếng' })
     expect(wordingFaults('f', words)).toEqual(['f: a is empty', 'f: b is not composed (NFC)', 'f: c is not a word'])
+  })
+
+  test('tell a sum written as in another language', () => {
+    const words = flatten({ a: '8,000 đồng', b: '8.000 đồng', c: '2.000635, 1.2, 3,5', d: '1.001193 x' })
+    expect(sumFaults('vi', words)).toEqual(['a: "8,000 đồng"'])
+    expect(sumFaults('en', words)).toEqual(['b: "8.000 đồng"'])
   })
 
   test('tell used keys from unused ones', () => {

@@ -31,5 +31,9 @@ export function showMoment(moment: string, language: Language): string {
   return `${clock}, ${showDay(local.slice(0, 10), language)}`
 }
 
+/** What stands between thousands: the other sign would make one dong and a fifth of it. */
+const thousands: Record<Language, string> = { vi: '.', en: ',' }
+
 /** 1.200.000 đồng */
-export const showMoney = (dong: number): string => `${String(dong).replace(/\B(?=(\d{3})+$)/g, '.')}\u00a0đồng`
+export const showMoney = (dong: number, language: Language): string =>
+  `${String(dong).replace(/\B(?=(\d{3})+$)/g, thousands[language])}\u00a0đồng`

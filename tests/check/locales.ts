@@ -52,6 +52,13 @@ export function flatten(value: unknown, path = ''): [key: string, word: string |
   return Object.entries(value).flatMap(([key, one]) => flatten(one, path === '' ? key : `${path}.${key}`))
 }
 
+/** How a language writes a thousand in another's way; the code writes sums as its own does. */
+const foreignSum: Record<string, RegExp> = { vi: /\d,\d{3}(?!\d)/, en: /\d\.\d{3}(?![\d.])/ }
+
+/** Words with a sum written as in another language. */
+export const sumFaults = (name: string, words: Iterable<readonly [string, string | undefined]>): string[] =>
+  [...words].flatMap(([key, word = '']) => (foreignSum[name]?.test(word) ? [`${key}: "${word}"`] : []))
+
 /** What is wrong in one file by itself: empty words, words that are not composed (NFC), things that are no words. */
 export function wordingFaults(file: string, words: Iterable<readonly [string, string | undefined]>): string[] {
   return [...words].flatMap(([key, word]) => {

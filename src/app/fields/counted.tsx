@@ -28,8 +28,8 @@ export const money: FieldView<'money'> = {
       after={props.words.wizard('money.unit')}
     />
   ),
-  show: (answer) => {
+  show: (answer, _field, { words }) => {
     const amount = Number(textIn(answer))
-    return Number.isNaN(amount) ? textIn(answer) : showMoney(amount)
+    return Number.isNaN(amount) ? textIn(answer) : showMoney(amount, words.language)
   },
 }

@@ -4,7 +4,7 @@ import type { FeeRule, Procedure } from '../../core/procedure.ts'
 import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
 import { showMoney } from '../dates.ts'
-import { usePageWords, useProcedureWords } from '../words.ts'
+import { usePageWords, useProcedureWords, useSpeech } from '../words.ts'
 import { Certainty } from './Certainty.tsx'
 import styles from './ProcedurePage.module.css'
 
@@ -70,6 +70,7 @@ interface FeesProps extends Props {
 /** Only the lines that hold for everyone today: what depends on answers is said on the way. */
 function Fees({ procedure: { code, facts, version }, today = version, sure }: FeesProps) {
   const t = usePageWords()
+  const { language } = useSpeech()
   const words = useProcedureWords(code)
   const inForce = ({ when, validFrom, validUntil }: FeeRule) =>
     !when && (!validFrom || validFrom <= today) && (!validUntil || today <= validUntil)
@@ -82,7 +83,7 @@ function Fees({ procedure: { code, facts, version }, today = version, sure }: Fe
           {' '}
           {t(per === 'unit' ? 'procedure.feeEach' : 'procedure.fee', {
             what: words.text(`fees.${id}`),
-            sum: showMoney(amount),
+            sum: showMoney(amount, language),
           })}
         </span>
       ))}{' '}

@@ -12,7 +12,7 @@ import { showMoney } from '../dates.ts'
 import { Qr } from '../Qr.tsx'
 import { reach } from '../reach.ts'
 import { useServices } from '../services.ts'
-import { usePageWords } from '../words.ts'
+import { usePageWords, useSpeech } from '../words.ts'
 import { Failure } from './Failure.tsx'
 import styles from './Results.module.css'
 import { type Own, useActs } from './useActs.ts'
@@ -26,11 +26,12 @@ interface Props {
 /** What to pay, to whom and with which words: as a code to scan, and to copy. */
 export function PaymentDue({ payment, own, office }: Props) {
   const t = usePageWords()
+  const { language } = useSpeech()
   const { busy, failure, act } = useActs(own)
   const direct = useDirectPayment()
   const [said, setSaid] = useState('')
   const { account, amount, purpose, reference } = payment
-  const money = showMoney(amount)
+  const money = showMoney(amount, language)
   const qr = qrOfPayment(payment)
 
   async function copy(text: string) {
