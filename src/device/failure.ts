@@ -27,9 +27,14 @@ export class Refusal extends Error {
 
 export const refuse = (reason: FailureReason): Refusal => new Refusal({ code: 'device.failed', facts: { reason } })
 
+const isRefused = (error: unknown, reason: FailureReason) =>
+  error instanceof Refusal && error.problem.facts?.['reason'] === reason
+
 /** Whether what was thrown says that a row is there and cannot be read. */
-export const isUnreadable = (error: unknown): boolean =>
-  error instanceof Refusal && error.problem.facts?.['reason'] === ('unreadable' satisfies FailureReason)
+export const isUnreadable = (error: unknown): boolean => isRefused(error, 'unreadable')
+
+/** Whether it says that a draft was removed or sent since it was read. */
+export const hasLeft = (error: unknown): boolean => isRefused(error, 'left')
 
 /** The PIN was not given. */
 export const locked = (): Refusal => new Refusal({ code: 'device.locked' })

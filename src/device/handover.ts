@@ -4,9 +4,11 @@ import { canonical } from '../core/dossier.ts'
 import type { HandedDraft, Handover } from '../core/handover.ts'
 import type { Problem } from '../core/problem.ts'
 import { err, ok, type Result } from '../core/result.ts'
+import type { Row } from './db.ts'
 import type { Device } from './device.ts'
 import type { Draft } from './drafts.ts'
-import { attempt } from './failure.ts'
+import { attempt, hasLeft, Refusal } from './failure.ts'
+import { Overtaken, persistently } from './rows.ts'
 
 /**
  * A draft as it leaves this device; `text`: without its files, which are counted. A correction does not leave: without
@@ -40,49 +42,53 @@ export async function bundleOf(
 /**
  * Makes a draft of this device of what came. The same again is fine, and so are the files of what came without them;
  * where another state of it is here already, or it was sent or closed from here, nothing is written over:
- * `handover.already-here`.
+ * `handover.already-here`. Only what was read is replaced: when another tab was faster it begins again.
  */
-export async function takeIn(device: Device, { head, bytes }: Handover<HandedDraft>): Promise<Result<Draft, Problem>> {
+export const takeIn = (device: Device, handover: Handover<HandedDraft>): Promise<Result<Draft, Problem>> =>
+  attempt(() => persistently(() => takeOnce(device, handover)))
+
+async function takeOnce({ drafts, inside }: Device, { head, bytes }: Handover<HandedDraft>): Promise<Draft> {
   const { what: _, leftBehind: _left, files: _files, ...draft } = head
-  const here = await device.drafts.get(draft.id)
-  if (!here.ok) return here
-  if (here.value) {
-    if (here.value.updatedAt !== draft.updatedAt) return err({ code: 'handover.already-here' })
+  const here = await inside.drafts.drafts.find(draft.id)
+  if (here) {
+    if (here.value.updatedAt !== draft.updatedAt) throw alreadyHere()
     const mine = here.value.answers
-    if (isSame(mine, draft.answers) || isSame(withoutFiles(mine), draft.answers)) return ok(here.value)
+    if (isSame(mine, draft.answers) || isSame(withoutFiles(mine), draft.answers)) return here.value
     // The answers came before by a way that takes no files: who sends them erases them for good once they hear of it.
-    if (!isSame(mine, withoutFiles(draft.answers))) return err({ code: 'handover.already-here' })
-    return keep(device, { ...here.value, ...draft }, { head, bytes })
+    if (!isSame(mine, withoutFiles(draft.answers))) throw alreadyHere()
+    return keep(inside, { ...here.value, ...draft }, here.row, { head, bytes })
   }
-  const where = await device.drafts.whereabouts(draft.id)
-  if (!where.ok) return where
-  const finished = await attempt(() => device.inside.isFinished(draft.id))
-  if (!finished.ok) return finished
-  if (where.value === 'sealed' || finished.value) return err({ code: 'handover.already-here' })
-  if (where.value === 'removed') {
-    const cleared = await device.drafts.erase(draft.id, draft.updatedAt)
-    if (!cleared.ok) return cleared
+  const where = await inside.drafts.whereabouts(draft.id)
+  if (where === 'sealed' || (await inside.isFinished(draft.id))) throw alreadyHere()
+  if (where === 'removed') {
+    const cleared = await drafts.erase(draft.id, draft.updatedAt)
+    if (!cleared.ok) throw new Refusal(cleared.error)
   }
-  return keep(device, draft, { head, bytes })
+  return keep(inside, draft, undefined, { head, bytes })
 }
+
+const alreadyHere = () => new Refusal({ code: 'handover.already-here' })
 
 const isSame = (one: Answers, other: Answers) => canonical(one) === canonical(other)
 
-/** Files first: what points at them is never without them. */
+/** Files first: what points at them is never without them. `seen`: the row in whose place it comes. */
 async function keep(
-  device: Device,
+  { drafts, files }: Device['inside'],
   draft: Draft,
+  seen: Row | undefined,
   { head, bytes }: Handover<HandedDraft>,
-): Promise<Result<Draft, Problem>> {
-  const kept = await attempt(async () => {
-    for (const [at, { type }] of head.files.entries()) {
-      const file = bytes[at]
-      if (file) await device.inside.files.keep(new Blob([file], { type }))
-    }
+): Promise<Draft> {
+  for (const [at, { type }] of head.files.entries()) {
+    const file = bytes[at]
+    if (file) await files.keep(new Blob([file], { type }))
+  }
+  const written = await drafts.write(draft, seen).catch((cause: unknown) => {
+    // Removed or sent in another tab since it was read.
+    if (hasLeft(cause)) throw new Overtaken()
+    throw cause
   })
-  if (!kept.ok) return kept
-  const put = await device.drafts.put(draft)
-  return put.ok ? ok(draft) : put
+  if (written === 'overtaken') throw new Overtaken()
+  return draft
 }
 
 /**

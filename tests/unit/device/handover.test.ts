@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Device } from '../../../src/device/device.ts'
 import { createDraftStore } from '../../../src/device/draft-store.ts'
 import { attach, fileRefOf } from '../../../src/device/files.ts'
 import { bundleOf, eraseHanded, takeIn } from '../../../src/device/handover.ts'
@@ -110,6 +111,65 @@ test('what was finished here for somebody else is not taken in again', async () 
   valueIn(await from.outbox.postSealed(id, dossierOf(valueIn(await takeIn(from, bundle))), key))
   expect(await takeIn(from, bundle)).toEqual({ ok: false, error: { code: 'handover.already-here' } })
   expect(valueIn(await from.drafts.list())).toEqual([])
+})
+
+/** A tab in whose way another one comes once: after it has read what is here, and before it writes. */
+function overtaken(tab: Device, meanwhile: () => Promise<void>): Device {
+  const { files } = tab.inside
+  let came = false
+  const keep: typeof files.keep = async (file) => {
+    if (!came) {
+      came = true
+      await meanwhile()
+    }
+    return files.keep(file)
+  }
+  return { ...tab, inside: { ...tab.inside, files: { ...files, keep } } }
+}
+
+test.each([
+  ['nothing of it was here', false],
+  ['its answers came before', true],
+] as const)('what another tab took in and went on with meanwhile is not written over: %s', async (_, before) => {
+  const { from, id } = await withDraft()
+  const bundle = valueIn(await bundleOf(from, id))
+  const name = freshName()
+  const [to, other] = [device(name), device(name)]
+  if (before) valueIn(await takeIn(to, valueIn(await bundleOf(from, id, 'text'))))
+  const slow = overtaken(to, async () => {
+    const store = createDraftStore(other, valueIn(await takeIn(other, bundle)))
+    await store.getState().edit()
+    store.getState().answer('name', 'changed there')
+    await store.stop()
+  })
+  expect(await takeIn(slow, bundle)).toEqual({ ok: false, error: { code: 'handover.already-here' } })
+  expect(valueIn(await to.drafts.get(id))?.answers).toMatchObject({ name: 'changed there' })
+})
+
+test('taken in by two tabs at once it is there once, and both are told so', async () => {
+  const { from, id } = await withDraft()
+  const bundle = valueIn(await bundleOf(from, id))
+  const name = freshName()
+  const [to, other] = [device(name), device(name)]
+  const slow = overtaken(to, async () => void valueIn(await takeIn(other, bundle)))
+  expect(valueIn(await takeIn(slow, bundle))).toEqual(valueIn(await other.drafts.get(id)))
+  expect(valueIn(await to.drafts.list())).toHaveLength(1)
+})
+
+test.each(['removed', 'sent'] as const)('what another tab took in and %s meanwhile is found out', async (what) => {
+  const { from, id } = await withDraft()
+  const bundle = valueIn(await bundleOf(from, id))
+  const name = freshName()
+  const [to, other] = [device(name), device(name)]
+  const slow = overtaken(to, async () => {
+    const taken = valueIn(await takeIn(other, bundle))
+    if (what === 'removed') valueIn(await other.drafts.remove(id))
+    else valueIn(await other.outbox.post(id, dossierOf(taken), 'about'))
+  })
+  const outcome = await takeIn(slow, bundle)
+  expect(outcome).toMatchObject(what === 'removed' ? { ok: true } : { error: { code: 'handover.already-here' } })
+  expect(valueIn(await to.drafts.list())).toHaveLength(what === 'removed' ? 1 : 0)
+  expect(valueIn(await to.drafts.removed())).toEqual([])
 })
 
 test('a correction does not leave: elsewhere it would be sent as another dossier', async () => {
