@@ -7,6 +7,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
 import { isBegun } from '../state/draft.ts'
 import { useWizardWords } from '../words.ts'
 
+const among = ['device', 'writing', 'you'] as const
 const sayings = { saved: 'saving.saved', saving: 'saving.saving', failed: 'saving.failed' } as const
 
 /** What the device holds at this moment; "saved" only when the newest answer is there. */
@@ -20,7 +21,7 @@ export function SavingLine({ store }: { store: DraftStore }) {
   const states = { saved: begun ? 'device' : 'writing', saving: 'writing', failed: 'you' } as const
   return (
     <>
-      <StateLine quiet state={states[saving]}>
+      <StateLine quiet state={states[saving]} among={among}>
         {words}
       </StateLine>
       <VisuallyHidden>

@@ -7,11 +7,15 @@ export interface PictogramProps {
   tint?: 'warm' | 'cool' | 'none' | undefined
   size?: 'normal' | 'small' | 'large' | 'text' | undefined
   className?: string | undefined
+  /** All that stand here in turn, with `name` among them. A picture that comes by itself fetches the sprite anew. */
+  among?: readonly PictogramName[] | undefined
 }
 
 /** A picture from the sprite. It never stands without its word, so it is hidden from screen readers. */
-export const Pictogram = ({ name, tint = 'warm', size = 'normal', className = '' }: PictogramProps) => (
+export const Pictogram = ({ name, tint = 'warm', size = 'normal', className = '', among = [name] }: PictogramProps) => (
   <svg className={`${css.pictogram} ${css[tint]} ${css[size]} ${className}`} aria-hidden="true">
-    <use href={`/pictograms.svg#${name}`} />
+    {among.map((one) => (
+      <use key={one} href={`/pictograms.svg#${one}`} display={one === name ? undefined : 'none'} />
+    ))}
   </svg>
 )

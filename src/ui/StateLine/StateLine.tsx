@@ -21,6 +21,8 @@ export interface StateLineProps {
   quiet?: boolean | undefined
   /** Read out when the words change. */
   live?: boolean | undefined
+  /** The states that it goes through while it is looked at: their pictures are there before they are wanted. */
+  among?: readonly StateLineState[] | undefined
 }
 
 const pictures = {
@@ -36,9 +38,14 @@ const pictures = {
 } as const satisfies Record<StateLineState, PictogramName>
 
 /** What is true of a case or an answer right now: a picture and its word, never colour alone. */
-export const StateLine = ({ children, state, quiet, live }: StateLineProps) => (
+export const StateLine = ({ children, state, quiet, live, among }: StateLineProps) => (
   <span className={quiet ? css.quiet : `${css.state} ${css[state] ?? ''}`} aria-live={live ? 'polite' : undefined}>
-    <Pictogram name={pictures[state]} tint={quiet ? 'none' : 'warm'} className={css.picture} />
+    <Pictogram
+      name={pictures[state]}
+      among={among?.map((one) => pictures[one])}
+      tint={quiet ? 'none' : 'warm'}
+      className={css.picture}
+    />
     <span>{children}</span>
   </span>
 )
