@@ -1,5 +1,4 @@
-import { useDeferredValue, useMemo } from 'react'
-import { useStore } from 'zustand'
+import { useMemo } from 'react'
 import { SELF } from '../../device/people.ts'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useCallName } from '../callName.ts'
@@ -8,6 +7,7 @@ import { stepLink } from './links.ts'
 import { useMeant } from './meant.ts'
 import { useChanging, useDraftId } from './navigation.ts'
 import { cardWanted } from './offering.ts'
+import { useRestedDraft } from './rested.ts'
 import type { StepProps } from './StepShell.tsx'
 
 /** Under questions that a card answers: the way to read it instead of typing, and back to the same question. */
@@ -15,7 +15,7 @@ export function CardLink({ procedure, draft: { store }, walked: { step } }: Step
   const t = usePeopleWords()
   const callName = useCallName()
   const { meant } = useMeant(store)
-  const answers = useDeferredValue(useStore(store, ({ draft }) => draft.answers))
+  const [{ answers }] = useRestedDraft(store)
   const draft = useDraftId(store)
   const change = useChanging()
   const whose = useMemo(() => meant && cardWanted(procedure, step, answers, meant), [procedure, step, answers, meant])

@@ -1,5 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
+import { useEffect, useMemo, useState } from 'react'
 import type { Offer } from '../../core/prefill.ts'
 import { SELF } from '../../device/people.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
@@ -14,6 +13,7 @@ import { usePeopleWords, useProcedureWords } from '../words.ts'
 import { decide, giveBackStrays } from './deciding.ts'
 import { useMeant } from './meant.ts'
 import { offersOn } from './offering.ts'
+import { useRestedDraft } from './rested.ts'
 import type { StepProps } from './StepShell.tsx'
 import { useShow } from './useShow.ts'
 
@@ -26,8 +26,7 @@ interface OffersProps extends StepProps {
 export function Offers({ procedure, draft: { store }, walked: { step }, changed }: OffersProps) {
   const { meant } = useMeant(store)
   const facts = useFacts(procedure, step.id)
-  // Looked at again after the key that was pressed has been drawn, and only when an answer or an offer has changed.
-  const { answers, offers } = useDeferredValue(useStore(store, (state) => state.draft))
+  const [{ answers, offers }, look] = useRestedDraft(store)
   const [again, setAgain] = useState<readonly string[]>([])
   const relation = meant?.person.relation
   // After every answer: it may be the one that says who is who.
@@ -45,6 +44,7 @@ export function Offers({ procedure, draft: { store }, walked: { step }, changed 
     const paths = Object.keys(offer.answers)
     decide(store, offer, as)
     setAgain((before) => before.filter((path) => !paths.includes(path)))
+    look()
     changed()
     // The buttons that were pressed are gone, or another one stands in their place.
     if (as === 'declined') document.querySelector<HTMLElement>('[data-page-heading]')?.focus()
@@ -53,6 +53,7 @@ export function Offers({ procedure, draft: { store }, walked: { step }, changed 
   function takeOut(offer: Offer) {
     decide(store, offer, 'declined')
     setAgain((before) => [...before, ...Object.keys(offer.answers)])
+    look()
     changed()
   }
 

@@ -31,7 +31,7 @@ export function useWayBack({ code }: Procedure, { store }: OpenDraft, walk: Walk
 }
 
 /**
- * "Go on": says what is wrong and stays, or keeps everything and goes to the next step. One press at a time: a second
+ * "Go on": says what is wrong and stays, or goes to the next step. One press at a time: a second
  * one, or a key held down, changes nothing.
  */
 export function useGoOn(
@@ -54,8 +54,7 @@ export function useGoOn(
       const { code } = procedure
       const isStop = way.stop?.step.id === stepId
       const next = isStop ? stepId : (stepOn(way, stepId, changing) ?? firstOpen(way) ?? stepId)
-      // Not waited for: the store lives on, and the next page says just the same when something could not be written.
-      void store.getState().flush()
+      // What was typed is written by the store, which lives on; the next page says just the same when it could not be.
       const { draft } = store.getState()
       const kind = stepIn(way, next)?.step.kind
       await go(
