@@ -14,7 +14,9 @@ import type { Seat } from './seat.ts'
 
 export type { DraftStore } from './draft-state.ts'
 
-/** The first key in a field or after a pause is written by itself, the next ones together this long after. Milliseconds. */
+/** The first key in a field or after a pause is written by itself when it has been drawn. Milliseconds. */
+const DRAWN = 40
+/** The next ones are written together this long after. Milliseconds. */
 const PACE = 120
 /** A write that failed is tried again by itself after this long. Milliseconds. */
 const AGAIN = 4000
@@ -79,8 +81,7 @@ export function createDraftStore(
     setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })
     // Another field: what went before is a whole answer, and its own first key is one after a pause.
     if (path !== last) rested()
-    // After a pause, once the key that was pressed is drawn; else when the pause since the last write is over.
-    pause ??= setTimeout(flush)
+    pause ??= setTimeout(flush, DRAWN)
     last = path
   }
 
