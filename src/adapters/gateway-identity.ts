@@ -1,5 +1,4 @@
 import { type Identity, Session } from '../core/ports.ts'
-import { ok } from '../core/result.ts'
 import { addressOf, ask, askJson, first, type Link } from './http.ts'
 
 /**
@@ -8,16 +7,12 @@ import { addressOf, ask, askJson, first, type Link } from './http.ts'
  */
 export const gatewayIdentity = (link: Link): Identity => ({
   session: async () => first(await askJson(link, '/session', { asPerson: true }, Session)),
-  loginAddress: (returnTo, language) => leaving(link, '/login', returnTo, language),
+  loginAddress: (returnTo, language) =>
+    addressOf(link, `/login?${new URLSearchParams({ return: returnTo, ...(language ? { lang: language } : {}) })}`),
   async logout() {
-    const ended = await ask(link, '/logout', { method: 'POST', asPerson: true }, async ({ status, headers }) =>
-      status === 204 ? { hasMore: headers.get('link')?.includes('/logout/provider') === true } : undefined,
+    const ended = await ask(link, '/logout', { method: 'POST', asPerson: true }, async ({ status }) =>
+      status === 204 ? 'ended' : undefined,
     )
-    if (!ended.ok) return first(ended)
-    return ok(ended.value.hasMore ? { onward: (...wish) => leaving(link, '/logout/provider', ...wish) } : {})
+    return first(ended.ok ? { ok: true, value: undefined } : ended)
   },
 })
-
-/** A route that leads to the provider and back. */
-const leaving = (link: Link, route: string, returnTo: string, language?: string) =>
-  addressOf(link, `${route}?${new URLSearchParams({ return: returnTo, ...(language ? { lang: language } : {}) })}`)

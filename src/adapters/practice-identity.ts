@@ -43,7 +43,7 @@ export function practiceIdentity({ now, page = '/login/people' }: Options): Iden
     loginAddress: (returnTo) => `${page}?return=${encodeURIComponent(returnTo)}`,
     async logout() {
       current = undefined
-      return ok({})
+      return ok(undefined)
     },
     invented: {
       people: inventedPeople,

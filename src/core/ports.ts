@@ -143,15 +143,6 @@ export const Session = z.strictObject({
 })
 export type Session = z.infer<typeof Session>
 
-/** What is left to do after a session has ended. */
-export interface LoggedOut {
-  /**
-   * Where the browser goes to log out at the provider too, which may still know the person; absent where nobody can, or
-   * nobody was logged in a moment ago. Afterwards it is led to `returnTo`, a path of this app, where the provider does so.
-   */
-  onward?: (returnTo: string, language?: string) => string
-}
-
 /**
  * Logging in. No secret passes through the app: the person goes to the provider, and comes back. The app keeps nothing of
  * a session, it asks. tests/contract/identity.contract.ts says the rest.
@@ -165,7 +156,7 @@ export interface Identity {
    */
   loginAddress(returnTo: string, language?: string): string
   /** Ends the session where it is kept; also when there is none. */
-  logout(): Promise<Result<LoggedOut, Problem>>
+  logout(): Promise<Result<void, Problem>>
   /** Where the provider is inside the app: whom one may pretend to be. Then `loginAddress` is a page of the app. */
   invented?: { people: readonly InventedPerson[]; enter(id: string): Promise<Result<void, Problem>> }
 }

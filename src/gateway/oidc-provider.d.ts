@@ -38,8 +38,6 @@ declare module 'oidc-provider' {
     renderError(context: Context, out: object, error: unknown): void
     pkce: { required(): boolean }
     cookies: { keys: string[]; names: Record<string, string>; long: object; short: object }
-    /** More that is published of it. */
-    discovery: Record<string, string>
     features: Record<string, { enabled: boolean }>
     ttl: Record<string, number>
     clientBasedCORS(): boolean

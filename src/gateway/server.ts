@@ -23,7 +23,6 @@ import { fileRoutes } from './routes/files.ts'
 import { handoverRoutes } from './routes/handovers.ts'
 import { kioskRoutes } from './routes/kiosks.ts'
 import { caseLive } from './routes/live.ts'
-import { logoutRoutes } from './routes/logout.ts'
 import { mandateRoutes } from './routes/mandates.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { phoneRoutes } from './routes/phones.ts'
@@ -113,9 +112,11 @@ async function loginRoutes(
   if (practice) await practiceIdRoutes(app, practice, originOf, parts)
   const provider = practice ?? (identity.provider && openidProvider(identity.provider, { patience: providerPatience }))
   if (!provider) return
-  const routes = app.withTypeProvider<ZodTypeProvider>()
-  sessionRoutes(routes, parts, { provider, pending: pendingLogins(parts.now), originOf })
-  logoutRoutes(routes, parts, { provider, originOf })
+  sessionRoutes(app.withTypeProvider<ZodTypeProvider>(), parts, {
+    provider,
+    pending: pendingLogins(parts.now),
+    originOf,
+  })
 }
 
 function isTooDeep(body: unknown): boolean {

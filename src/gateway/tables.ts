@@ -116,8 +116,6 @@ export interface SessionRow {
   id: string
   /** Sealed: only the token opens it. */
   account: string
-  /** Sealed as well: by what the person is logged out at the provider; null where nobody can be. */
-  id_token: string | null
   began_at: string
   used_at: string
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { decodeJwt, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
 
 /** How an answer of the provider is wrong; `honest`: it is not. */
 export type Forgery =
@@ -52,7 +52,6 @@ export async function forgingProvider(clientId: string) {
   const used: string[] = []
   const secrets = new Set<string>()
   const faults: string[] = []
-  const left: string[] = []
   const state: { forgery: Forgery; level: string; personalId: string; trouble?: Trouble } = {
     forgery: 'honest',
     level: '2',
@@ -74,7 +73,6 @@ export async function forgingProvider(clientId: string) {
           authorization_endpoint: `${issuer}/auth`,
           token_endpoint: `${issuer}/token`,
           userinfo_endpoint: `${issuer}/userinfo`,
-          end_session_endpoint: `${issuer}/leave`,
           jwks_uri: `${issuer}/jwks`,
           response_types_supported: ['code'],
           subject_types_supported: ['public'],
@@ -111,12 +109,6 @@ export async function forgingProvider(clientId: string) {
         }
         secrets.add(answer.id_token ?? '')
         json(response, answer)
-      },
-      '/leave': (_, response, { searchParams: asked }) => {
-        const idToken = asked.get('id_token_hint') ?? ''
-        if (!secrets.has(idToken)) faults.push('logged out by a token of nobody')
-        left.push(decodeJwt(idToken).sub ?? '')
-        response.writeHead(303, { location: asked.get('post_logout_redirect_uri') ?? '' }).end()
       },
       '/userinfo': (_, response) =>
         json(response, {
@@ -182,8 +174,6 @@ export async function forgingProvider(clientId: string) {
     secrets,
     /** What the gateway did not do as it has to. */
     faults,
-    /** Who was logged out here. */
-    left,
     async stop() {
       server.closeAllConnections()
       server.close()

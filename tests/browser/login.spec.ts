@@ -253,30 +253,3 @@ test.describe('without a provider', () => {
     await expect(page.getByText(/H99\.\d-\d{6}-\d{4}/).first()).toBeVisible({ timeout: 30_000 })
   })
 })
-
-test('who has logged out here is asked whether to log out at the provider too, goes there by a press, and comes back', async ({
-  page,
-  provider,
-  gateway,
-}) => {
-  const heard: string[] = []
-  page.on('console', (message) => heard.push(message.text()))
-  await page.goto('/login')
-  await takenOver(page)
-  await logIn(page)
-  await expect(heading(page)).toHaveText(/Bạn\s+đã\s+đăng\s+nhập/)
-  await page.getByRole('button', { name: 'Đăng xuất' }).click()
-  await expect(page.locator('main:visible')).toContainText(/có thể vẫn còn đăng nhập ở Nơi cấp thử/)
-  await expectGoodPage(page)
-  expect(await accountIn(page), 'here it is over').toBeUndefined()
-  expect(provider.left, 'and there it is not asked for').toEqual([])
-  const back = page.waitForEvent('load')
-  await page.getByRole('button', { name: 'Thoát cả ở Nơi cấp thử' }).click()
-  await back
-  await expect(heading(page)).toHaveText('Đăng nhập')
-  expect(provider.left).toEqual([claims.sub])
-  expect(new URL(page.url()).pathname).toBe('/login')
-  await expect(page.getByRole('button', { name: /^Thoát cả ở/ })).toHaveCount(0)
-  await expectNothingKept(page, heard, gateway.log(), provider.secrets)
-  expect(provider.faults).toEqual([])
-})

@@ -16,10 +16,6 @@ identityContract('logging in at the gateway, over HTTP with its provider for pra
       const end = await practiseLogin(browser, url, id, returnTo)
       return `${end.pathname}${end.search}`
     },
-    async leave(address) {
-      const end = await browser.go(address, { until: /^https?:\/\/[^/]+\/(?!api\/|practice-id\/)/ })
-      return `${end.url.pathname}${end.url.search}`
-    },
     pass(milliseconds) {
       passed += milliseconds
     },

@@ -6,8 +6,6 @@ export interface IdentityUnderTest {
   identity: Identity
   /** Goes where `loginAddress` leads and becomes one of the invented people; the address that it ends at. */
   logIn(id: string, returnTo?: string): Promise<string>
-  /** Goes where `onward` leads; the address that it ends at. Absent where there is no provider outside of the app. */
-  leave?(address: string): Promise<string>
   /** Lets time pass, in milliseconds. */
   pass(milliseconds: number): void
   close(): Promise<void>
@@ -63,22 +61,9 @@ export function identityContract(name: string, open: () => Promise<IdentityUnder
 
     test('knows nobody after logging out, also when nobody was there', async () => {
       await under.logIn('hoa')
-      expect(await under.identity.logout()).toMatchObject({ ok: true })
+      expect(await under.identity.logout()).toEqual({ ok: true, value: undefined })
       expect((await session()).account).toBeUndefined()
-      expect(await under.identity.logout()).toMatchObject({ ok: true })
-    })
-
-    test('says where the provider is left too, where it knows of anybody, and it leads back', async () => {
-      expect(await under.identity.logout(), 'nobody was there').toEqual({ ok: true, value: {} })
-      await under.logIn('hoa')
-      const out = await under.identity.logout()
-      const onward = out.ok ? out.value.onward : undefined
-      expect(onward === undefined, 'it has a provider outside of the app').toBe(under.leave === undefined)
-      if (!onward || !under.leave) return
-      expect((await session()).account, 'here it is over already').toBeUndefined()
-      expect(await under.leave(onward('/dossiers', 'vi'))).toBe('/dossiers')
-      expect(await under.leave(onward('/results')), 'once').toBe('/results')
-      expect(await under.identity.logout(), 'and it is over there').toEqual({ ok: true, value: {} })
+      expect(await under.identity.logout()).toEqual({ ok: true, value: undefined })
     })
 
     test('knows the one who logged in last', async () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Account, LoggedOut } from '../../core/ports.ts'
+import type { Account } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
 import { Facts } from '../../ui/Facts/Facts.tsx'
@@ -26,7 +26,7 @@ interface Props {
   /** Why the person is here, as the address says; anything may stand there. */
   problem: string | null
   /** The session has ended, by the person's wish. */
-  left: (out: LoggedOut) => void
+  left: () => void
 }
 
 /** Who is logged in and until when, the way on, and the way out. */
@@ -98,7 +98,7 @@ function TooLow({ need, have, practice }: { need: number; have: number; practice
 }
 
 /** Logs out where the session is kept; only what is gone there is gone. */
-function useLogout({ identity }: Login, left: Props['left']) {
+function useLogout({ identity }: Login, left: () => void) {
   const t = useLoginWords()
   const said = useProblemText()
   const [leaving, setLeaving] = useState(false)
@@ -110,7 +110,7 @@ function useLogout({ identity }: Login, left: Props['left']) {
     const ended = await identity.logout()
     setLeaving(false)
     setFailure(ended.ok ? '' : t('outFailed', { why: said(ended.error) }))
-    if (ended.ok) left(ended.value)
+    if (ended.ok) left()
   }
 
   return { leaving, failure, logOut }

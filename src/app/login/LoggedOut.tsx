@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Note } from '../../ui/Note/Note.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
@@ -16,7 +15,6 @@ import { type LoginKey, useLoginWords, useSpeech } from '../words.ts'
 import type { Asked } from './asked.ts'
 import styles from './Login.module.css'
 import { PracticeNote, ScamNote } from './Notes.tsx'
-import { OutThere } from './OutThere.tsx'
 import type { Login } from './useLogin.ts'
 import { useMayKeep } from './useMayKeep.ts'
 
@@ -26,12 +24,12 @@ interface Props {
   /** Why the person is here, as the address says; anything may stand there. */
   problem: string | null
   /** Has just logged out here. */
-  out: LoggedOutHere | undefined
+  hasLeft: boolean
   again: () => void
 }
 
 /** Nobody is logged in: what went wrong the last time, why to log in, and what happens then. */
-export function LoggedOut({ asked, login, problem, out, again }: Props) {
+export function LoggedOut({ asked, login, problem, hasLeft, again }: Props) {
   const t = useLoginWords()
   const { session, required } = login
   const { practice, name, origin } = session.provider
@@ -62,8 +60,7 @@ export function LoggedOut({ asked, login, problem, out, again }: Props) {
       wayOut={<TextLink href={asked.returnTo ?? '/'}>{t('notNow')}</TextLink>}
     >
       <Stack>
-        <div role="status">{out ? <Note kind="ok">{t('outDone')}</Note> : <WhatHappened problem={problem} />}</div>
-        {out?.onward ? <OutThere name={practice ? t('practiceProvider') : name} onward={out.onward} /> : null}
+        <div role="status">{hasLeft ? <Note kind="ok">{t('outDone')}</Note> : <WhatHappened problem={problem} />}</div>
         {practice ? <PracticeNote /> : null}
       </Stack>
       <Section title={t('why')}>

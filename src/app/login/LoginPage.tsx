@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { LoggedOut as LoggedOutHere } from '../../core/ports.ts'
 import { Loading } from '../../ui/Loading/Loading.tsx'
 import { QuestionHead } from '../../ui/QuestionHead/QuestionHead.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
@@ -21,7 +20,7 @@ export function LoginPage() {
   const [search] = useSearchParams()
   const asked = askedIn(search)
   const { loaded, busy, again } = useLogin()
-  const [out, setOut] = useState<LoggedOutHere>()
+  const [hasLeft, setLeft] = useState(false)
   if (loaded.state === 'loading') return <Asking back={asked.returnTo ?? '/'} />
   if (loaded.state === 'failed') return <NoLoginNow asked={asked} problem={loaded.problem} busy={busy} again={again} />
   const login = loaded.value
@@ -44,15 +43,15 @@ export function LoginPage() {
   const { account } = login.session
   const problem = search.get('problem')
   if (account) {
-    const left = (ended: LoggedOutHere) => {
-      setOut(ended)
+    const left = () => {
+      setLeft(true)
       again()
     }
     return <LoggedIn {...{ asked, login, account, problem, left }} />
   }
   if (problem === 'login.down')
     return <NoLoginNow asked={asked} problem={{ code: problem }} busy={busy} again={again} />
-  return <LoggedOut {...{ asked, login, problem, out, again }} />
+  return <LoggedOut {...{ asked, login, problem, hasLeft, again }} />
 }
 
 /** Until the office has said who is logged in. */

@@ -67,8 +67,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /api/login': anybody,
   'GET /api/login/callback': anybody,
   'POST /api/logout': bySession,
-  'GET /api/logout/provider': bySession,
-  'GET /api/logout/callback': anybody,
   'GET /api/signing': bySession,
   'POST /api/signing': bySession,
   'GET /api/signing/:id': bySession,

@@ -6,12 +6,6 @@ import { decryptVneid, plainVneid } from './vneid-cipher.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 
-/** What is said of the person, and the signed token in which it was said. */
-interface Said {
-  claims: Claims
-  idToken?: string
-}
-
 /** In what one kind of provider differs from another. */
 export interface Dialect {
   /** What is asked besides state, scope and PKCE. */
@@ -19,7 +13,7 @@ export interface Dialect {
   /** An answer of the provider as the library can read it. */
   plain(text: string): string
   /** Checks what the browser brought back, redeems the code, and reads what is said of the person. Throws. */
-  claims(client: typeof Openid, config: Openid.Configuration, answer: URL, expected: Expected): Promise<Said>
+  claims(client: typeof Openid, config: Openid.Configuration, answer: URL, expected: Expected): Promise<Claims>
 }
 
 /** OpenID Connect 1.0: who it is stands in a signed token for this app and this login; userinfo adds to it. */
@@ -42,9 +36,8 @@ export const oidc: Dialect = {
     })
     const claims = tokens.claims()
     if (!claims) throw new Error('no id_token')
-    const said = tokens.id_token === undefined ? {} : { idToken: tokens.id_token }
-    if (config.serverMetadata().userinfo_endpoint === undefined) return { claims, ...said }
-    return { claims: { ...claims, ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)) }, ...said }
+    if (config.serverMetadata().userinfo_endpoint === undefined) return claims
+    return { ...claims, ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)) }
   },
 }
 
@@ -71,7 +64,7 @@ export const vneid = (privateKey: KeyObject | undefined): Dialect => ({
     const userinfo = new URL(config.serverMetadata().userinfo_endpoint ?? '')
     const said = await client.fetchProtectedResource(config, tokens.access_token, userinfo, 'GET')
     if (said.status !== 200) throw new Error('userinfo refused')
-    return { claims: Json.parse(await said.json()) }
+    return Json.parse(await said.json())
   },
 })
 

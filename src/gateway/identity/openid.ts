@@ -4,7 +4,7 @@ import { accountFrom } from './claims.ts'
 import { oidc, vneid } from './dialects.ts'
 import { faultOf, wasMet } from './login-fault.ts'
 import { isPlainLoopback } from './origin.ts'
-import { CALLBACK, type IdentityProvider, LEFT, type LoginFault } from './provider.ts'
+import { CALLBACK, type IdentityProvider, type LoginFault } from './provider.ts'
 import { overNetwork, type Reach, wholeAnswer } from './reach.ts'
 import type { ProviderSettings } from './settings.ts'
 
@@ -103,30 +103,11 @@ export function openidProvider(settings: ProviderSettings, options: Options = {}
       }),
 
     async finish(answer, expected) {
-      const said = await attempt(async (client) => {
-        const config = await configuration()
-        const { idToken, ...rest } = await dialect.claims(client, config, answer, expected)
-        // Where nobody can log out by it, it is not kept.
-        const canLeave = idToken !== undefined && config.serverMetadata().end_session_endpoint !== undefined
-        return { ...rest, ...(canLeave ? { idToken } : {}) }
-      })
-      if (!said.ok) return said
-      const { claims, ...more } = said.value
-      const account = accountFrom(claims, settings.claims)
-      return account
-        ? ok({ account, ...more })
-        : err({ code: 'login.refused', why: `no claim ${settings.claims.name}` })
+      const claims = await attempt(async (client) => dialect.claims(client, await configuration(), answer, expected))
+      if (!claims.ok) return claims
+      const account = accountFrom(claims.value, settings.claims)
+      return account ? ok(account) : err({ code: 'login.refused', why: `no claim ${settings.claims.name}` })
     },
-
-    leave: (origin, idToken, language) =>
-      attempt(async (client) => {
-        const address = client.buildEndSessionUrl(await configuration(), {
-          id_token_hint: idToken,
-          post_logout_redirect_uri: `${origin}${LEFT}`,
-          ...(language === undefined ? {} : { ui_locales: language }),
-        })
-        return address.href
-      }),
   }
 }
 

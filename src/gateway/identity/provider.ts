@@ -28,19 +28,8 @@ export interface IdentityProvider {
   /** Where the browser goes, and what has to come back. `language` as in BCP 47. */
   begin(origin: string, language?: string): Promise<Result<{ address: string; expected: Expected }, LoginFault>>
   /** Who came back. `answer`: the address to which the provider sent the browser. */
-  finish(answer: URL, expected: Expected): Promise<Result<Known, LoginFault>>
-  /** Where the browser goes to log out there too; `idToken` as in `Known`. */
-  leave(origin: string, idToken: string, language?: string): Promise<Result<string, LoginFault>>
-}
-
-/** Somebody whom the provider knows. */
-export interface Known {
-  account: Account
-  /** By which they are logged out there again; only where that can be done. Whoever has it can read who they are. */
-  idToken?: string
+  finish(answer: URL, expected: Expected): Promise<Result<Account, LoginFault>>
 }
 
 /** Where a provider sends the browser back to. */
 export const CALLBACK = '/api/login/callback'
-/** And where after logging out there. */
-export const LEFT = '/api/logout/callback'

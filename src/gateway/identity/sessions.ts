@@ -1,7 +1,6 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { Account } from '../../core/ports.ts'
 import type { Database } from '../database.ts'
-import type { Known } from './provider.ts'
 import { seal, unseal } from './sealing.ts'
 
 /** How long somebody stays logged in. Milliseconds. */
@@ -22,11 +21,10 @@ export interface LiveSession {
 /** Who is logged in. The browser holds a random token, the store only its hash and what the token alone can open. */
 export interface Sessions {
   /** A new session, under a token that nobody had before. */
-  open(known: Known): Promise<string>
+  open(account: Account): Promise<string>
   /** The session of a token, and begins its idle time anew; undefined when it has ended or never was. */
   use(token: string | undefined): Promise<LiveSession | undefined>
-  /** Ends it, with all that was kept of it; gives back by what the person is logged out at the provider too. */
-  close(token: string | undefined): Promise<Pick<Known, 'idToken'>>
+  close(token: string | undefined): Promise<void>
   /** Forgets what has ended. */
   sweep(): Promise<void>
 }
@@ -41,26 +39,17 @@ const STEPS = 30
 export function openSessions(db: Database, { idle, longest }: SessionLimits, now: () => Date): Sessions {
   const ago = (at: Date, duration: number) => new Date(at.getTime() - duration).toISOString()
 
-  async function close(token: string | undefined): Promise<Pick<Known, 'idToken'>> {
-    if (token === undefined || !shape.test(token)) return {}
-    const row = await db.deleteFrom('sessions').where('id', '=', idOf(token)).returning('id_token').executeTakeFirst()
-    const idToken = row?.id_token == null ? undefined : unseal(keyOf(token), row.id_token)
-    return idToken === undefined ? {} : { idToken }
+  async function close(token: string | undefined): Promise<void> {
+    if (token === undefined || !shape.test(token)) return
+    await db.deleteFrom('sessions').where('id', '=', idOf(token)).execute()
   }
 
   return {
-    async open({ account, idToken }) {
+    async open(account) {
       const token = randomBytes(32).toString('base64url')
       const at = now().toISOString()
-      const key = keyOf(token)
-      const sealed = {
-        account: seal(key, JSON.stringify(account)),
-        id_token: idToken === undefined ? null : seal(key, idToken),
-      }
-      await db
-        .insertInto('sessions')
-        .values({ id: idOf(token), ...sealed, began_at: at, used_at: at })
-        .execute()
+      const row = { id: idOf(token), account: seal(keyOf(token), JSON.stringify(account)), began_at: at, used_at: at }
+      await db.insertInto('sessions').values(row).execute()
       return token
     },
 

@@ -14,7 +14,6 @@ import { phones } from './012-phones.ts'
 import { checkIn } from './013-check-in.ts'
 import { mandates } from './014-mandates.ts'
 import { parcelCorrections } from './015-parcel-corrections.ts'
-import { providerLogout } from './016-provider-logout.ts'
 
 /** In the order of their numbers. One that was released is never changed: write the next. */
 const migrations: readonly ((db: DatabaseSync) => void)[] = [
@@ -33,7 +32,6 @@ const migrations: readonly ((db: DatabaseSync) => void)[] = [
   checkIn,
   mandates,
   parcelCorrections,
-  providerLogout,
 ]
 
 /** Brings a database to the newest form, one transaction a step. Throws when a newer program wrote it. */

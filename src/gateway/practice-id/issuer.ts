@@ -73,8 +73,6 @@ export async function practiceIssuer(origin: string, client: PracticeClient): Pr
       long: { httpOnly: true, sameSite: 'lax', signed: true, path: PRACTICE_ID },
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
-    // Nobody stays logged in here (routes.ts), so all that is left to do is to lead back.
-    discovery: { end_session_endpoint: `${origin}${PRACTICE_ID}/leave` },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },

@@ -49,7 +49,6 @@ export function practiceId(app: Pick<FastifyInstance, 'inject'>): PracticeId {
     isDown: async (origin) => !isSafeOrigin(origin),
     begin: async (origin, language) => at(origin)?.provider.begin(origin, language) ?? nowhere,
     finish: async (answer, expected) => at(answer.origin)?.provider.finish(answer, expected) ?? nowhere,
-    leave: async (origin, idToken, language) => at(origin)?.provider.leave(origin, idToken, language) ?? nowhere,
   }
 }
 

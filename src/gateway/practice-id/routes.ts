@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http'
 import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { inventedPeople } from '../../core/invented-people.ts'
-import { LEFT } from '../identity/provider.ts'
 import { limited } from '../limits.ts'
 import type { Parts } from '../parts.ts'
 import { notFound } from '../problems.ts'
@@ -29,17 +28,6 @@ export async function practiceIdRoutes(
   app.get(`${PRACTICE_ID}/style.css`, described, (_request, reply) =>
     reply.header('cache-control', 'no-cache').type('text/css').send(style),
   )
-
-  app.get(`${PRACTICE_ID}/leave`, described, async (request, reply) => {
-    const back = `${originOf(request)}${LEFT}`
-    const asked = new URL(request.url, back).searchParams.get('post_logout_redirect_uri')
-    reply.header('cache-control', 'no-store').clearCookie(REMEMBERED, { path: PRACTICE_ID })
-    if (asked === back) return reply.redirect(back, 303)
-    return reply
-      .code(400)
-      .type('text/html')
-      .send(faultPage(languageIn(request)))
-  })
 
   await app.register(async (choosing) => {
     choosing.addContentTypeParser(

@@ -13,13 +13,12 @@ export const SESSION_COOKIE = '__Host-session'
 const LOGIN_COOKIE = '__Host-login'
 
 /** Only for this origin, only over a line that nobody reads, and not with what another site asks for. */
-export const cookie = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
+const cookie = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
 
 const described = { tags: ['session'] }
 const refusals = { '4xx': Problems, '5xx': Problems }
 const Nothing = z.unknown()
-/** The question of whoever leaves for the provider. */
-export const Leaving = z.object({ return: z.optional(z.string()), lang: z.optional(z.enum(['vi', 'en'])) })
+const Leaving = z.object({ return: z.optional(z.string()), lang: z.optional(z.enum(['vi', 'en'])) })
 
 export interface LoginParts {
   provider: IdentityProvider
@@ -28,7 +27,7 @@ export interface LoginParts {
   originOf: (request: FastifyRequest) => string
 }
 
-/** Logging in at a provider. Tokens and codes end here: the browser gets a session. */
+/** Logging in at a provider and out again. Tokens and codes end here: the browser gets a session. */
 export function sessionRoutes(
   app: Routes,
   { sessions, limits }: Parts,
@@ -118,17 +117,35 @@ export function sessionRoutes(
       reply.clearCookie(LOGIN_COOKIE, cookie)
       if (!begun) return failed(request, reply, { code: 'login.refused', why: 'no login under way' }, '/')
       const { origin, returnTo, ...expected } = begun
-      const known = await provider.finish(new URL(request.url, origin), expected)
-      if (!known.ok) return failed(request, reply, known.error, returnTo)
+      const account = await provider.finish(new URL(request.url, origin), expected)
+      if (!account.ok) return failed(request, reply, account.error, returnTo)
       await sessions.close(request.cookies[SESSION_COOKIE])
-      reply.setCookie(SESSION_COOKIE, await sessions.open(known.value), cookie)
+      reply.setCookie(SESSION_COOKIE, await sessions.open(account.value), cookie)
       return reply.redirect(returnTo, 303)
+    },
+  )
+
+  app.post(
+    '/api/logout',
+    {
+      schema: {
+        summary: 'End the session here',
+        description:
+          'Also when there is none. The provider may still know the person: each login asks it to ask again.',
+        ...described,
+        response: { 204: Nothing, ...refusals },
+      },
+      config,
+    },
+    async (request, reply) => {
+      await sessions.close(request.cookies[SESSION_COOKIE])
+      return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send()
     },
   )
 }
 
 /** Whether a page of another site led the browser here. What comes from no browser does not say. */
-export const isFromElsewhere = ({ headers }: FastifyRequest) =>
+const isFromElsewhere = ({ headers }: FastifyRequest) =>
   headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site'
 
 function failed(

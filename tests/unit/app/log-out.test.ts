@@ -10,7 +10,7 @@ import {
   PATIENCE,
 } from '../../../src/app/logOut.ts'
 import { modeOf } from '../../../src/app/modes.ts'
-import type { Adapter, Identity, LoggedOut, Office } from '../../../src/core/ports.ts'
+import type { Adapter, Identity, Office } from '../../../src/core/ports.ts'
 import type { Problem } from '../../../src/core/problem.ts'
 import { err, ok, type Result } from '../../../src/core/result.ts'
 
@@ -90,7 +90,7 @@ test('without a network, without a login, and where it is refused, the lock goes
 })
 
 test('while the page is left for the provider it neither logs out nor goes elsewhere', async () => {
-  const logout = vi.fn(async () => ok({}))
+  const logout = vi.fn(async () => ok(undefined))
   const work = vi.fn()
   leaveToLogIn('/to-provider')
   expect(assign).toHaveBeenCalledWith('/to-provider')
@@ -142,7 +142,7 @@ test.each(['pageshow', 'coming back into sight', 'giving up'])(
 )
 
 test('a page that stays in sight, since the browser was stopped, locks and logs out', async () => {
-  const logout = vi.fn(async () => ok({}))
+  const logout = vi.fn(async () => ok(undefined))
   const work = vi.fn()
   leaveToLogIn('/to-provider')
   onceHere(work)
@@ -158,7 +158,7 @@ test('on a dead line leaving somebody’s papers tries again until the office ha
   expect(logout).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(1000)
   expect(logout).toHaveBeenCalledTimes(2)
-  logout.mockResolvedValue(ok({}))
+  logout.mockResolvedValue(ok(undefined))
   page.dispatchEvent(new Event('online'))
   await vi.advanceTimersByTimeAsync(600_000)
   expect(logout).toHaveBeenCalledTimes(3)
@@ -184,7 +184,7 @@ test.each([
   next.logOutOwed(helperWith(logout))
   await vi.advanceTimersByTimeAsync(60_000)
   expect(logout).toHaveBeenCalledTimes(2)
-  logout.mockResolvedValue(ok({}))
+  logout.mockResolvedValue(ok(undefined))
   await vi.advanceTimersByTimeAsync(600_000)
   expect(logout).toHaveBeenCalledTimes(3)
   expect(kept.size).toBe(0)
@@ -204,8 +204,8 @@ test('an answer that comes later than anybody waits for counts as well', async (
   let answer = () => {}
   const logout = vi.fn(
     () =>
-      new Promise<Result<LoggedOut, Problem>>((resolve) => {
-        answer = () => resolve(ok({}))
+      new Promise<Result<void, Problem>>((resolve) => {
+        answer = () => resolve(ok(undefined))
       }),
   )
   logOutAfter(helperWith(logout))

@@ -1,12 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
-import path from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { decodeJwt } from 'jose'
 import { Provider } from 'oidc-provider'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { Session } from '../../../src/core/ports.ts'
 import { practiceMemory } from '../../../src/gateway/practice-id/memory.ts'
 import { openGateway } from '../../contract/gateway-under-test.ts'
@@ -19,10 +15,7 @@ let close: (() => Promise<void>) | undefined
 afterEach(() => close?.())
 
 /** Another provider than ours, as a stranger may run one: its own port, names of claims, scopes and way of levels. */
-async function strangersProvider(
-  clientAuth: 'client_secret_basic' | 'client_secret_post' | 'none',
-  { endsSessions = true } = {},
-) {
+async function strangersProvider(clientAuth: 'client_secret_basic' | 'client_secret_post' | 'none') {
   const handler: { answer: RequestListener } = { answer: (_, response) => response.end() }
   const server = createServer((request, response) => handler.answer(request, response))
   server.listen(0, '127.0.0.1')
@@ -38,7 +31,6 @@ async function strangersProvider(
         ...(clientAuth === 'none' ? {} : { client_secret: clientSecret }),
         token_endpoint_auth_method: clientAuth,
         redirect_uris: [`${app}/api/login/callback`],
-        post_logout_redirect_uris: [`${app}/api/logout/callback`],
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },
@@ -66,7 +58,7 @@ async function strangersProvider(
     interactions: { url: (_context, { uid }) => `/realms/province/yes/${uid}` },
     pkce: { required: () => true },
     cookies: { keys: ['k'.repeat(32)], names: {}, long: {}, short: { path: '/' } },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: endsSessions } },
+    features: { devInteractions: { enabled: false } },
     ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 60, Interaction: 60, Session: 60, Grant: 60 },
     clientBasedCORS: () => false,
   })
@@ -84,12 +76,8 @@ async function strangersProvider(
   return { issuer, stop: () => new Promise<void>((resolve) => void server.close(() => resolve())) }
 }
 
-async function loggedInWith(
-  env: Record<string, string>,
-  clientAuth: Parameters<typeof strangersProvider>[0],
-  more: Parameters<typeof strangersProvider>[1] = {},
-) {
-  const provider = await strangersProvider(clientAuth, more)
+async function loggedInWith(env: Record<string, string>, clientAuth: Parameters<typeof strangersProvider>[0]) {
+  const provider = await strangersProvider(clientAuth)
   const gateway = await openGateway({
     env: {
       PUBLIC_URL: app,
@@ -112,7 +100,7 @@ async function loggedInWith(
   const browser = robotBrowser({ [app]: gateway.url })
   const { url } = await browser.go(`${app}/api/login?return=/results`, { until: /^https:\/\/[^/]+\/(?!api\/)/ })
   const session = Session.parse(await (await browser.ask(`${app}/api/session`)).json())
-  return { url, session, provider, gateway, browser }
+  return { url, session, provider, gateway }
 }
 
 test.each([
@@ -162,82 +150,4 @@ test('a name of a claim that the provider does not know, and a wrong secret, are
   const other = await loggedInWith({ OIDC_CLIENT_SECRET: 'another' }, 'client_secret_basic')
   expect(other.url.search).toBe('?problem=login.refused&return=%2Fresults')
   expect(other.gateway.log.join('')).toContain('invalid_client')
-})
-
-const ENV = { OIDC_CLIENT_SECRET: clientSecret }
-const post = { method: 'POST' }
-
-/** Everything in the store, as it lies on the disk. */
-async function onDisk(dataDir: string): Promise<string> {
-  const names = (await readdir(dataDir)).filter((name) => name.startsWith('gateway.db'))
-  return (await Promise.all(names.map((name) => readFile(path.join(dataDir, name), 'latin1')))).join('')
-}
-
-test('who has logged out here can log out at the provider too, and meanwhile nobody can read by what', async () => {
-  const { browser, gateway, provider } = await loggedInWith(ENV, 'client_secret_basic')
-  const out = await browser.ask(`${app}/api/logout`, post)
-  expect([out.status, out.headers.get('link')]).toEqual([204, '</api/logout/provider>; rel="next"'])
-  const cookie = browser.cookie(app, '__Host-logout')
-  expect(cookie?.attributes.sort()).toEqual(['httponly', 'max-age=600', 'path=/', 'samesite=lax', 'secure'])
-
-  const elsewhere = { headers: { 'sec-fetch-site': 'cross-site' } }
-  const led = await browser.ask(`${app}/api/logout/provider?return=/results`, elsewhere)
-  expect(led.headers.get('location'), 'nobody is logged out by a link on another site').toBe('/results')
-  const answer = await browser.ask(`${app}/api/logout/provider?return=//evil.example`)
-  const address = new URL(answer.headers.get('location') ?? '')
-  expect(address.href.startsWith(`${provider.issuer}/session/end?`)).toBe(true)
-  expect(address.searchParams.get('post_logout_redirect_uri')).toBe(`${app}/api/logout/callback`)
-  const idToken = address.searchParams.get('id_token_hint') ?? ''
-  expect(decodeJwt(idToken)).toMatchObject({ iss: provider.issuer, aud: 'the-name-they-know-us-by', sub: 'la' })
-  const [, said = ''] = idToken.split('.')
-  expect(cookie?.value.includes(said) || Buffer.from(cookie?.value ?? '', 'base64url').includes(said)).toBe(false)
-  expect((await onDisk(gateway.dataDir)).includes(said), 'it is not on the disk').toBe(false)
-  expect(gateway.log.join('').includes(said), 'nor in the log').toBe(false)
-
-  const there = await browser.ask(address.href)
-  expect([there.status, await there.text()]).toEqual([200, expect.stringContaining('op.logoutForm')])
-  const back = await browser.ask(`${app}/api/logout/callback`)
-  expect(back.headers.get('location'), 'only into the app').toBe('/')
-  expect(browser.cookie(app, '__Host-logout')).toBeUndefined()
-  const again = await browser.ask(`${app}/api/logout/provider?return=/results`)
-  expect(again.headers.get('location'), 'once').toBe('/results')
-})
-
-test('where a provider logs nobody out nothing is kept for it, and nothing is offered', async () => {
-  const { browser, gateway } = await loggedInWith(ENV, 'client_secret_basic', { endsSessions: false })
-  const store = new DatabaseSync(path.join(gateway.dataDir, 'gateway.db'), { readOnly: true })
-  expect(store.prepare('select count(*) as all_of_them, count(id_token) as kept from sessions').get()).toEqual({
-    all_of_them: 1,
-    kept: 0,
-  })
-  store.close()
-  const out = await browser.ask(`${app}/api/logout`, post)
-  expect([out.status, out.headers.get('link')]).toEqual([204, null])
-  expect(browser.cookie(app, '__Host-logout')).toBeUndefined()
-})
-
-test('what is needed to log out there goes with the session, however that ends', async () => {
-  const { browser, gateway } = await loggedInWith(ENV, 'client_secret_basic')
-  const store = new DatabaseSync(path.join(gateway.dataDir, 'gateway.db'), { readOnly: true })
-  const kept = () => store.prepare('select id_token from sessions').all()
-  expect(kept()).toEqual([{ id_token: expect.stringMatching(/^[\w-]{300,}$/) }])
-  await browser.ask(`${app}/api/logout`, post)
-  expect(kept()).toEqual([])
-  store.close()
-})
-
-test('a provider that is gone by then is said to be; who is out here is out, and can try again', async () => {
-  const { browser, provider } = await loggedInWith(ENV, 'client_secret_basic')
-  await browser.ask(`${app}/api/logout`, post)
-  await provider.stop()
-  // What it publishes about itself is asked again by then.
-  const later = performance.now() + 61_000
-  vi.spyOn(performance, 'now').mockImplementation(() => later)
-  const answer = await browser.ask(`${app}/api/logout/provider?return=/results`)
-  expect(answer.headers.get('location')).toBe('/login?problem=login.down&return=%2Fresults')
-  vi.restoreAllMocks()
-  const { account } = Session.parse(await (await browser.ask(`${app}/api/session`)).json())
-  expect(account).toBeUndefined()
-  const once = await browser.ask(`${app}/api/logout`, post)
-  expect(once.headers.get('link')).toContain('/api/logout/provider')
 })

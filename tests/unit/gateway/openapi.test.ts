@@ -83,8 +83,6 @@ describe('the OpenAPI document', () => {
       '/api/login',
       '/api/login/callback',
       '/api/logout',
-      '/api/logout/callback',
-      '/api/logout/provider',
       '/api/mandates',
       '/api/my/cases',
       '/api/notices',
