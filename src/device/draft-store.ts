@@ -80,7 +80,7 @@ export function createDraftStore(
     const { draft } = getState()
     setState({ draft: withOwnAnswer(draft, path, value), saving: 'saving' })
     // Another field: what went before is a whole answer, and its own first key is one after a pause.
-    if (path !== last) rested()
+    if (path !== last) void (made - 1 === asked ? rested() : flush())
     pause ??= setTimeout(flush, DRAWN)
     last = path
   }

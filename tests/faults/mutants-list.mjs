@@ -36,7 +36,11 @@ export const mutants = [
   {
     name: 'typing is written only with Next',
     edits: [
-      { file: `${device}/draft-store.ts`, from: 'if (path !== last) void flush()\n    else soon()', to: 'void soon' },
+      {
+        file: `${device}/draft-store.ts`,
+        from: 'if (path !== last) void (made - 1 === asked ? rested() : flush())\n    pause ??= setTimeout(flush, DRAWN)',
+        to: 'void DRAWN',
+      },
     ],
     run: [`${unit}/draft-store.test.ts`],
   },
@@ -111,8 +115,8 @@ export const mutants = [
     edits: [
       {
         file: 'src/gateway/receive.ts',
-        from: 'return db.transaction().execute((trx) => keep(trx, parts, { dossier, hash, at, ...admitted.value }))',
-        to: 'return keep(db, parts, { dossier, hash, at, ...admitted.value })',
+        from: 'return await db.transaction().execute((trx) => keep(trx, parts, arrived))',
+        to: 'return await keep(db, parts, arrived)',
       },
     ],
     run: ['tests/faults/one-transaction.test.ts', '-t', 'half way'],
