@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Offer } from '../../core/prefill.ts'
+import type { Draft } from '../../device/drafts.ts'
 import { SELF } from '../../device/people.ts'
 import { Answer } from '../../ui/AnswerList/Answer.tsx'
 import { AnswerList } from '../../ui/AnswerList/AnswerList.tsx'
@@ -29,18 +30,22 @@ export function Offers({ procedure, draft: { store }, walked: { step }, changed 
   const [{ answers, offers }, look] = useRestedDraft(store)
   const [again, setAgain] = useState<readonly string[]>([])
   const relation = meant?.person.relation
-  // After every answer: it may be the one that says who is who.
+  // After each look: an answer may have said who is who.
   useEffect(() => {
     if (relation && giveBackStrays(store, procedure, relation)) changed()
   })
-  const stood = useMemo(
-    () => meant && offersOn(procedure, step, { answers, offers }, meant, again, facts),
-    [procedure, step, answers, offers, meant, again, facts],
+  const standing = useCallback(
+    (draft: Pick<Draft, 'answers' | 'offers'>) => meant && offersOn(procedure, step, draft, meant, again, facts),
+    [procedure, step, meant, again, facts],
   )
+  const stood = useMemo(() => standing({ answers, offers }), [standing, answers, offers])
   if (!meant || !stood) return null
   const { open, taken } = stood
 
-  function settle(offer: Offer, as: 'taken' | 'declined') {
+  function settle(shown: Offer, as: 'taken' | 'declined') {
+    // What was typed since it was shown stays.
+    const offer = standing(store.getState().draft)?.open.find(({ role }) => role === shown.role)
+    if (!offer) return look()
     const paths = Object.keys(offer.answers)
     decide(store, offer, as)
     setAgain((before) => before.filter((path) => !paths.includes(path)))

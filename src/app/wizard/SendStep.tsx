@@ -81,7 +81,8 @@ export function SendStep(props: StepProps) {
     setRefused(posted.error[0])
   }
 
-  if (handing) return <HandOver go={() => void send(true)} back={() => setHanding(false)} />
+  if (handing && !overtaken && open.length === 0)
+    return <HandOver go={() => void send(true)} back={() => setHanding(false)} />
   const here = stepLink(procedure.code, walked.step.id, { draft: id })
   const check = walk.steps.find(({ step }) => step.kind === 'check')?.step.id
   // Only the signature is left: that is where it is given.
