@@ -85,10 +85,20 @@ const routesOf = ({ home }: Pick<Mode, 'home'>) => (home === 'people' ? [...peop
 /** Around every page where somebody else is helped: whether they agreed to what is written. */
 const mandateGate = lazyPage(async () => (await import('./MandateGate.tsx')).MandateGate)
 
+/** A path as the router reads it. */
+function decoded(path: string): string {
+  try {
+    const parts = path.split('/').map((part) => decodeURIComponent(part).replaceAll('/', '%2F'))
+    return parts.join('/')
+  } catch {
+    return path
+  }
+}
+
 /** The route that a path below the base belongs to; the last one takes everything. */
 export function routeOf(mode: Pick<Mode, 'home'>, path: string) {
   for (const route of routesOf(mode)) {
-    const match = matchPath(route.path, path)
+    const match = matchPath(route.path, decoded(path))
     if (match) return { route, params: match.params }
   }
   throw new Error(`No route takes the path ${path}`)

@@ -7,8 +7,8 @@ import { useDevice } from './useDevice.ts'
 
 /** As last read, by device: so that what a page says of people does not come and go from one question to the next. */
 const lastRead = new Map<string, readonly Person[]>()
-/** The reading that is under way for parts of a page that came together. */
-const reading = new Map<string, ReturnType<typeof read>>()
+/** The reading for the parts of a page that come together, in one moment. */
+const reading = new WeakMap<Device, ReturnType<typeof read>>()
 
 /** What was read stays the same list while nobody on it has changed, so that nothing is drawn anew for it. */
 async function read({ name, people }: Device) {
@@ -21,9 +21,12 @@ async function read({ name, people }: Device) {
 }
 
 function readTogether(device: Device) {
-  const running = reading.get(device.name) ?? read(device).finally(() => reading.delete(device.name))
-  reading.set(device.name, running)
-  return running
+  const known = reading.get(device)
+  if (known) return known
+  const begun = read(device)
+  reading.set(device, begun)
+  queueMicrotask(() => reading.delete(device))
+  return begun
 }
 
 interface PeopleHere {

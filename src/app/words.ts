@@ -122,7 +122,8 @@ export function translator(namespaces: readonly string[], { language, you }: Spe
   const translate: Translate = (key, fill) => {
     if (fill) return say(key, fill)
     const text = said.get(key) ?? plain(namespaces, language, key) ?? say(key)
-    said.set(key, text)
+    // What is said for a word that is not there is its key: it may come yet.
+    if (text !== key) said.set(key, text)
     return text
   }
   translators.set(name, translate)
