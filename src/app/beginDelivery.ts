@@ -1,6 +1,6 @@
 import type { Delivery } from '../device/delivery.ts'
 import type { DeliveryState } from '../device/delivery-state.ts'
-import { logOutOwed } from './logOut.ts'
+import { logOutIfOwed, logOutOwed } from './logOut.ts'
 import { openDelivery } from './openDelivery.ts'
 import type { Services } from './services.ts'
 import { beforeReload } from './shell/reload.ts'
@@ -16,8 +16,11 @@ export function beginDelivery(services: Services, told: (state: DeliveryState) =
   })
   listenForWakes(delivery.wake)
   beforeReload({ busy: () => delivery.state.getState().sending !== undefined })
-  logOutOwed(services)
-  delivery.start()
+  // Nothing goes under the name of who was here before.
+  void logOutIfOwed(services).then(() => {
+    logOutOwed(services)
+    delivery.start()
+  })
   return delivery
 }
 

@@ -33,11 +33,16 @@ export function leaveToLogIn(address: string): () => void {
     putOff.clear()
     for (const work of waited) work()
   }
+  /** The provider may still be on its way: it must not open under who has gone on here. */
+  const giveUp = () => {
+    if (!signal.aborted) globalThis.stop()
+    here()
+  }
   addEventListener('pageshow', here, { signal })
   const seen = () => document.visibilityState === 'visible' && here()
   document.addEventListener('visibilitychange', seen, { signal })
   location.assign(address)
-  return here
+  return giveUp
 }
 
 /** A page in sight has not been left, as when the browser was stopped: it locks and logs out like any other. */
@@ -79,9 +84,10 @@ export async function logOut(who: Who): Promise<void> {
   clearTimeout(timer)
 }
 
-/** Before it is asked who is logged in: whoever comes next must not see who was. */
-export async function logOutIfOwed(who: Who): Promise<void> {
+/** Before it is asked who is logged in: whoever comes next must not see who was. False when it is still owed. */
+export async function logOutIfOwed(who: Who): Promise<boolean> {
   if (isOwed(who)) await logOut(who)
+  return !isOwed(who)
 }
 
 /** At the start of a page: what an earlier page owed. */
@@ -91,6 +97,7 @@ export function logOutOwed(who: Who): void {
 
 /** Logs out as soon as the office hears it: somebody has left a device that goes on to the next person. */
 export function logOutAfter(who: Who): void {
+  if (isBeingLeft()) return
   note(who, true)
   if (isOwed(who)) tryUntilHeard(who)
   else void logOut(who)
@@ -102,8 +109,7 @@ let stopTrying = () => {}
 function tryUntilHeard(who: Who) {
   stopTrying()
   const stop = everyMinute(async () => {
-    await logOutIfOwed(who)
-    if (!isOwed(who)) stop()
+    if (await logOutIfOwed(who)) stop()
   })
   stopTrying = stop
 }

@@ -9,8 +9,7 @@ let inMemory = false
 /** Whether somebody has left this device and may still be logged in at the office. */
 export function owesLogout(): boolean {
   try {
-    const kept = keptTexts()
-    return kept ? kept.getItem(PLACE) !== null : inMemory
+    return inMemory || keptTexts()?.getItem(PLACE) != null
   } catch {
     return inMemory
   }
@@ -19,9 +18,13 @@ export function owesLogout(): boolean {
 export function noteLogout(owed: boolean): void {
   inMemory = owed
   try {
-    if (owed) keptTexts()?.setItem(PLACE, 'owed')
-    else keptTexts()?.removeItem(PLACE)
+    const kept = keptTexts()
+    if (!kept) return
+    if (owed) kept.setItem(PLACE, 'owed')
+    else kept.removeItem(PLACE)
+    // Where other tabs see it, and say that it is done.
+    inMemory = false
   } catch {
-    // Blocked storage: it is tried while the page lives.
+    // Blocked or full storage: it is tried while the page lives.
   }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Account } from '../../core/ports.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Fact } from '../../ui/Facts/Fact.tsx'
@@ -9,6 +9,7 @@ import { Stack } from '../../ui/Stack/Stack.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { showMoment } from '../dates.ts'
 import { useProblemText } from '../problemText.ts'
+import { headingIsNew } from '../shell/headingFocus.ts'
 import { Listen } from '../shell/Listen.tsx'
 import { Shell } from '../shell/Shell.tsx'
 import { useLoginWords, useSpeech } from '../words.ts'
@@ -37,6 +38,8 @@ export function LoggedIn({ asked, login, account, problem, left }: Props) {
   const { leaving, failure, logOut } = useLogout(login, left)
   const mayKeep = useMayKeep(provider.practice)
   const title = t('in')
+  // What comes in its place, once one is logged out, is another page.
+  useEffect(() => headingIsNew, [])
   return (
     <Shell
       title={title}

@@ -1,9 +1,11 @@
+import { useEffect } from 'react'
 import type { Problem } from '../../core/problem.ts'
 import { Button } from '../../ui/Button/Button.tsx'
 import { Section } from '../../ui/Section/Section.tsx'
 import { StateLine } from '../../ui/StateLine/StateLine.tsx'
 import { TextLink } from '../../ui/TextLink/TextLink.tsx'
 import { useServices } from '../services.ts'
+import { headingIsNew } from '../shell/headingFocus.ts'
 import { SpokenShell } from '../shell/SpokenShell.tsx'
 import { useLoginWords, useWords } from '../words.ts'
 import type { Asked } from './asked.ts'
@@ -22,6 +24,8 @@ export function NoLoginNow({ asked, problem, busy, again }: Props) {
   const shell = useWords()
   // What is written for somebody else is not closed before they are logged in.
   const canWait = useServices().mode.filesFor === 'self'
+  // What comes in its place is another page.
+  useEffect(() => headingIsNew, [])
   const isLine = problem.code === 'service.unreachable' || problem.code === 'service.captive'
   const title = t(isLine ? 'offline' : 'down')
   const help = t(problem.code === 'service.captive' ? 'captiveHelp' : isLine ? 'offlineHelp' : 'downHelp')

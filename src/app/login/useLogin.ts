@@ -17,7 +17,7 @@ export interface Login {
 
 /** Undefined where the office does not ask who sends. */
 async function ask(services: Services): Promise<Result<Login | undefined, Problem>> {
-  await logOutIfOwed(services)
+  if (!(await logOutIfOwed(services))) return err({ code: 'service.unreachable' })
   const reached = await reach(services.adapter)
   if (!reached.ok) return reached
   const { identity, office } = reached.value

@@ -22,6 +22,7 @@ let page: Page
 /** What this browser remembers. */
 const kept = new Map<string, string>()
 const assign = vi.fn()
+const stopLoading = vi.fn()
 beforeEach(() => {
   vi.useFakeTimers()
   page = new Page()
@@ -29,7 +30,9 @@ beforeEach(() => {
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
   vi.stubGlobal('document', page)
   vi.stubGlobal('location', { assign })
+  vi.stubGlobal('stop', stopLoading)
   kept.clear()
+  stopLoading.mockClear()
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, text: string) => void kept.set(key, text),
@@ -138,6 +141,8 @@ test.each(['pageshow', 'coming back into sight', 'giving up'])(
     page.dispatchEvent(new Event('pageshow'))
     stay()
     expect(before, 'and only once').toHaveBeenCalledOnce()
+    // Who has given up does not find the provider's page opening all the same.
+    expect(stopLoading).toHaveBeenCalledTimes(sign === 'giving up' ? 1 : 0)
   },
 )
 
@@ -192,6 +197,19 @@ test.each([
   later.logOutOwed(helperWith(logout))
   await vi.advanceTimersByTimeAsync(600_000)
   expect(logout).toHaveBeenCalledTimes(3)
+})
+
+test('while a logout is owed nobody is told who is logged in, whatever storage says', async () => {
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+    removeItem: () => {},
+  })
+  await logOut(helperWith(dead))
+  expect(await logOutIfOwed(helperWith(dead))).toBe(false)
+  expect(await logOutIfOwed(helperWith(async () => ok(undefined)))).toBe(true)
 })
 
 test('a session that the office does not know any more is nothing to end', async () => {
