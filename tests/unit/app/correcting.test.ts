@@ -133,10 +133,12 @@ test('only what the office has and would still replace is written anew', async (
   expect(canBeCorrected(before, []), 'closed before any could follow').toBe(false)
 })
 
-/** A second correction of the same parcel, as one that was removed and brought back, or begun in another tab. */
+/**
+ * A second correction of the same parcel, as one that was removed, and is brought back when another was closed: as long
+ * as both were there, either could be the one that goes on.
+ */
 async function overtaken(first: OutboxEntry, name: string) {
   const draft = { ...draftWith({ name }), corrects: valueIn(await begin(first)).corrects }
-  valueIn(await deviceOf(mode).drafts.put(draft))
   const { corrects } = draft
   if (!corrects) throw new Error('it corrects something')
   return { draft, corrects }
@@ -191,6 +193,7 @@ test('where the office takes no other any more, or nobody here knows the newest,
   expect(await standing(late.corrects)).toEqual({ state: 'over' })
   const { key } = await sealingPair()
   const { id } = late.draft
+  valueIn(await deviceOf(mode).drafts.put(late.draft))
   const posted = deviceOf(mode).outbox.postSealed(id, dossierOf(late.draft), key, { follows: first.dossier.id })
   expect(await posted).toMatchObject({ ok: false, error: { code: 'parcel.corrected' } })
   expect(valueIn(await deviceOf(mode).drafts.get(id))?.answers, 'it can still be read').toEqual({ name: 'Ngọc Ánh' })
