@@ -16,6 +16,9 @@ export interface StepOffers {
 
 const isSame = (one: Answer | undefined, other: Answer) => canonical(one) === canonical(other)
 
+/** An empty text is no answer. */
+export const isUnanswered = (answers: Answers, path: string) => answers[path] === undefined || answers[path] === ''
+
 /** Whether a page asks anything that could be known at all; most do not, and are not looked at any further. */
 const asksOfPeople = ({ people }: Procedure, { fields }: Step) => {
   const known = new Set(people.flatMap((role) => Object.values(role.fields)))
@@ -61,7 +64,7 @@ export function cardWanted(
   answers: Answers,
   meant: Meant,
 ): Meant['person'] | undefined {
-  const open = new Set(fields.flatMap(({ id }) => (answers[id] === undefined || answers[id] === '' ? [id] : [])))
+  const open = new Set(fields.flatMap(({ id }) => (isUnanswered(answers, id) ? [id] : [])))
   const wanted = castOf(procedure, answers, meant.person.relation).find(
     ({ role, who }) =>
       meant[who].known.card === undefined &&

@@ -2,18 +2,17 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Answers } from '../../core/answers.ts'
 import type { DraftStore } from '../../device/draft-store.ts'
 import type { Draft } from '../../device/drafts.ts'
+import { isUnanswered } from './offering.ts'
 
 // Not named after its hook: those of this folder travel with the first question, and this one comes later.
 
 /** How long nothing has changed before it is looked at. Milliseconds. */
 const PAUSE = 250
 
-const isEmpty = (answers: Answers, path: string) => answers[path] === undefined || answers[path] === ''
-
 /** Whether something was answered for the first time, or is not answered any more. */
 const hasTurned = (now: Answers, before: Answers) =>
   [...new Set([...Object.keys(now), ...Object.keys(before)])].some(
-    (path) => now[path] !== before[path] && isEmpty(now, path) !== isEmpty(before, path),
+    (path) => isUnanswered(now, path) !== isUnanswered(before, path),
   )
 
 /**
